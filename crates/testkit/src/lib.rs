@@ -1,1 +1,15 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod case;
+mod compare;
+mod differ;
+mod found;
+mod line;
+mod parse;
+mod vocabulary;
+
+pub use case::{AttributionCheck, Case, ClassCheck, DateCheck, Expected, Kind, PartiesCheck, PartyCheck, PlaceCheck};
+pub use compare::{Verdict, compare};
+pub use found::{Found, FoundDate, FoundParty, FoundPlace, FoundSource};
+pub use parse::{CaseError, case_files, parse_cases, read_casebook};
