@@ -1,5 +1,91 @@
-//! stub
-use dateline_text::Article;
-pub(crate) fn read(_text: &str, _url: Option<&str>) -> Article {
-    Article::default()
+//! A web page to an article: the report by an extractor, everything else by what the page says of itself.
+//!
+//! The stored text is the headline, then the paragraphs of the report, with a blank line between.
+
+mod body;
+mod harvest;
+mod json_ld;
+mod metadata;
+mod scan;
+mod shape;
+mod text;
+
+use dateline_text::{Article, Note, NoteCode, Span};
+
+use crate::MAX_MARKUP_BYTES;
+use crate::article::{cut_to_limit, with_labels};
+use crate::label::{Piece, Role, label};
+use body::{Extractor, Trafilatura};
+use text::Paragraph;
+
+/// Reads the page in `html`; `url` is its address, if the user knows it.
+pub(crate) fn read(html: &str, url: Option<&str>) -> Article {
+    let mut notes = Vec::new();
+    let html = within_limit(html, &mut notes);
+    let everything = text::paragraphs_outside_chrome(html);
+    let metadata = metadata::settle(&harvest::harvest(html), url, &everything);
+    let body = body(html, everything, &mut notes);
+    let (mut text, mut pieces) = stored_text(metadata.title.as_deref(), &body);
+    if let Some(note) = cut_to_limit(&mut text) {
+        pieces.retain(|piece| piece.span.end as usize <= text.len());
+        notes.push(note);
+    }
+    let labels = label(&text, &pieces);
+    let article = with_labels(text, labels);
+    notes.extend(article.notes);
+    Article {
+        url: metadata.url,
+        site: metadata.site,
+        byline: metadata.byline.or(article.byline),
+        language: metadata.language,
+        published: metadata.published.or(article.published),
+        notes,
+        ..article
+    }
 }
+
+fn within_limit<'h>(html: &'h str, notes: &mut Vec<Note>) -> &'h str {
+    if html.len() <= MAX_MARKUP_BYTES {
+        return html;
+    }
+    let mut end = MAX_MARKUP_BYTES;
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    let message = format!("the page has {} bytes; only the first {end} were read", html.len());
+    notes.push(Note::new(NoteCode::TextTooLong, message));
+    &html[..end]
+}
+
+/// The paragraphs of the report; `everything` is what the page holds outside its navigation.
+fn body(html: &str, everything: Vec<Paragraph>, notes: &mut Vec<Note>) -> Vec<Paragraph> {
+    if let Some(problem) = shape::problem(html) {
+        notes.push(Note::new(NoteCode::MarkupTooDeep, problem));
+        return everything;
+    }
+    Trafilatura.paragraphs(html).unwrap_or_else(|| {
+        let message = "the report could not be told from the page around it: all of the page's text was read";
+        notes.push(Note::new(NoteCode::NoBody, message));
+        everything
+    })
+}
+
+/// The title and the paragraphs with blank lines between, and where each stands. A repeated title is left out.
+fn stored_text(title: Option<&str>, body: &[Paragraph]) -> (String, Vec<Piece>) {
+    let heading = title.map(|words| Paragraph { words: words.to_owned(), role: Role::Title });
+    let is_repeated = |paragraph: &&Paragraph| title != Some(paragraph.words.as_str());
+    let mut text = String::new();
+    let mut pieces = Vec::with_capacity(body.len() + 1);
+    for paragraph in heading.iter().chain(body.iter().filter(is_repeated)) {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(&paragraph.words);
+        pieces.push(Piece { span: Span::new(start, text.len()), role: paragraph.role });
+    }
+    (text, pieces)
+}
+
+#[cfg(test)]
+mod tests;

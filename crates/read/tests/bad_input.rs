@@ -93,7 +93,7 @@ fn long_text_is_cut_at_a_paragraph() {
 
 #[test]
 fn invalid_bytes_are_replaced_and_noted() {
-    let mut bytes = "Peru’s envoy left Zürich on Monday, officials said — again.".as_bytes().to_vec();
+    let mut bytes = "Peru’s envoy left Zürich on Monday, officials said — again. ".repeat(4).into_bytes();
     bytes.extend([0xFF, 0xFE, b'.']);
     let article = read(&bytes).expect("it is text");
     assert!(has_note(&article, NoteCode::ReplacedBytes));
