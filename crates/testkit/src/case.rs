@@ -17,6 +17,8 @@ pub struct Case {
     pub attributes: Vec<(String, String)>,
     /// The expected lines; empty when the case says `none`.
     pub expected: Vec<Expected>,
+    /// The lines of the two fences around the expected lines.
+    pub events_fences: (usize, usize),
 }
 
 /// How an expected line binds the coder.

@@ -15,6 +15,8 @@ use crate::found::Found;
 pub struct Verdict {
     /// Required lines that no event matches, each with the nearest surplus event and the fields that differ.
     pub missing: Vec<String>,
+    /// The numbers of those lines.
+    pub missing_lines: Vec<usize>,
     /// Events that no line allows.
     pub surplus: Vec<String>,
     /// Lines marked as known wrong that are right now: the mark must go.
@@ -63,11 +65,9 @@ pub fn compare(expected: &[Expected], found: &[Found]) -> Verdict {
             verdict.known_wrong += 1;
         }
     }
-    verdict.missing = unmet
-        .iter()
-        .filter(|line| !line.classes.is_empty())
-        .map(|line| describe_missing(line, free.iter().map(|event| &found[*event])))
-        .collect();
+    verdict.missing_lines = unmet.iter().map(|line| line.line).collect();
+    verdict.missing =
+        unmet.iter().map(|line| describe_missing(line, free.iter().map(|event| &found[*event]))).collect();
     verdict.surplus = free.iter().map(|event| found[*event].to_string()).collect();
     verdict
 }

@@ -82,7 +82,7 @@ impl fmt::Display for Found {
             None => write!(f, "  -")?,
             Some(date) => write!(f, "  {date}")?,
         }
-        write!(f, "  ({})  \"{}\"", self.status, self.predicate)?;
+        write!(f, "  ({})  \"{}\"", self.status, quotable(&self.predicate))?;
         if let Some(place) = &self.place {
             write!(f, "  at {}", place.name)?;
             if let Some(country) = &place.country {
@@ -91,7 +91,7 @@ impl fmt::Display for Found {
         }
         match self.attribution.first() {
             None => Ok(()),
-            Some(source) => write!(f, "  by \"{}\"", source.text),
+            Some(source) => write!(f, "  by \"{}\"", quotable(&source.text)),
         }
     }
 }
@@ -114,6 +114,11 @@ impl fmt::Display for FoundParty {
             Some(sector) => write!(f, " {sector}"),
         }
     }
+}
+
+/// Keeps a text inside its quotation marks and on its line.
+fn quotable(text: &str) -> String {
+    text.replace('"', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn side(parties: &[FoundParty]) -> String {

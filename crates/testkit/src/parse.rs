@@ -127,6 +127,9 @@ impl Reader {
     fn fence(&mut self, number: usize, info: &str) -> Result<(), CaseError> {
         if self.part != Part::Prose {
             if info.is_empty() {
+                if let (Part::Events, Some(draft)) = (self.part, &mut self.draft) {
+                    draft.case.events_fences.1 = number;
+                }
                 self.part = Part::Prose;
                 return Ok(());
             }
@@ -168,6 +171,7 @@ impl Draft {
             published: None,
             attributes: Vec::new(),
             expected: Vec::new(),
+            events_fences: (0, 0),
         };
         Self { case, has_article: false, has_events: false, says_none: false }
     }
@@ -194,6 +198,7 @@ impl Draft {
         if std::mem::replace(&mut self.has_events, true) {
             return Err(wrong(number, "a second events block in one case"));
         }
+        self.case.events_fences.0 = number;
         Ok(Part::Events)
     }
 
@@ -248,7 +253,7 @@ impl Draft {
         if !self.has_article || !self.has_events {
             return Err(wrong(line, "a case needs an article block and an events block"));
         }
-        let binds = |expected: &Expected| expected.kind != Kind::Allowed;
+        let binds = |expected: &Expected| expected.kind != Kind::Allowed && !expected.classes.is_empty();
         if self.says_none && self.case.expected.iter().any(binds) {
             return Err(wrong(line, "`none` beside an expected event"));
         }
@@ -340,6 +345,15 @@ mod tests {
         refused("## A\n```article\nx\n", 2, "never closed");
         refused("## A\n", 1, "needs an article");
         refused("## A\n```events\nnone\n```\n", 2, "before the article");
+    }
+
+    #[test]
+    fn no_beginning_of_a_file_panics() {
+        let text = format!("{CASE}\n## Ünïcode\n```article published=2024-03-07 é\n```\n```events\nÄ  B  \"ü\n```\n");
+        for (end, _) in text.char_indices() {
+            let _ = parse_cases(&text[..end]);
+            let _ = parse_cases(&text[end..]);
+        }
     }
 
     #[test]
