@@ -1,1 +1,24 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+
+mod bundled;
+mod code;
+mod country;
+mod error;
+mod fold;
+mod gazetteer;
+mod index;
+mod office;
+mod organisation;
+mod person;
+mod role;
+mod table;
+
+pub use code::{CountryCode, Sector, Sectors};
+pub use country::{Country, CountryKind, Metonym, NameForm};
+pub use error::GazetteerError;
+pub use fold::fold;
+pub use gazetteer::{Entry, Gazetteer};
+pub use office::{Office, OfficeKind, Tenure, TenureStatus};
+pub use organisation::{Organisation, OrganisationSpell};
+pub use person::{Gender, Person};
+pub use role::{Role, RoleKind};

@@ -1,0 +1,297 @@
+//! The gazetteer: all actor tables, and the look-ups by name and by day.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::bundled;
+use crate::country::{Country, Metonym, NameForm, read_countries, read_metonyms};
+use crate::error::GazetteerError;
+use crate::fold::hash;
+use crate::index::{NameIndex, Target};
+use crate::office::{Office, OfficeKind, Tenure, TenureStatus, read_offices};
+use crate::organisation::{Organisation, read_organisations};
+use crate::person::{Person, read_people};
+use crate::role::{Role, plural, read_roles};
+use crate::table::Table;
+
+/// Reference data for actors, with its indices.
+pub struct Gazetteer {
+    countries: Vec<Country>,
+    metonyms: Vec<Metonym>,
+    people: Vec<Person>,
+    offices: Vec<Office>,
+    organisations: Vec<Organisation>,
+    roles: Vec<Role>,
+    index: NameIndex,
+    surnames: NameIndex,
+}
+
+/// What a phrase may name.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'g> {
+    /// A country, by its name, adjective, demonym or capital.
+    Country {
+        /// The country.
+        country: &'g Country,
+        /// Which of its names it is.
+        form: NameForm,
+    },
+    /// A building, street or office that stands for those who work there.
+    Metonym(&'g Metonym),
+    /// A person by a full name or a short form used alone.
+    Person(&'g Person),
+    /// An organisation.
+    Organisation(&'g Organisation),
+    /// A role noun, singular or plural.
+    Role(&'g Role),
+}
+
+/// Tables by kind, in the order in which they add up.
+#[derive(Clone, Default)]
+pub(crate) struct Tables {
+    pub(crate) countries: Vec<Table>,
+    pub(crate) metonyms: Vec<Table>,
+    pub(crate) people: Vec<Table>,
+    pub(crate) offices: Vec<Table>,
+    pub(crate) organisations: Vec<Table>,
+    pub(crate) roles: Vec<Table>,
+}
+
+impl Tables {
+    /// The tables that are part of the program.
+    pub(crate) fn bundled() -> Self {
+        Self {
+            countries: vec![bundled::COUNTRIES],
+            metonyms: vec![bundled::METONYMS],
+            people: vec![bundled::PEOPLE],
+            offices: vec![bundled::OFFICES],
+            organisations: vec![bundled::ORGANISATIONS],
+            roles: vec![bundled::ROLES],
+        }
+    }
+}
+
+fn read_each<T>(
+    tables: &[Table],
+    read: impl Fn(Table) -> Result<Vec<T>, GazetteerError>,
+) -> Result<Vec<T>, GazetteerError> {
+    let mut all = Vec::new();
+    for &table in tables {
+        all.extend(read(table)?);
+    }
+    Ok(all)
+}
+
+impl Gazetteer {
+    /// The gazetteer of the bundled tables, read on first use.
+    pub fn bundled() -> &'static Gazetteer {
+        static BUNDLED: LazyLock<Gazetteer> = LazyLock::new(|| {
+            Gazetteer::from_tables(&Tables::bundled()).expect("the bundled tables are read by this crate's tests")
+        });
+        &BUNDLED
+    }
+
+    /// The day the bundled tables were made and a hash of their bytes: "2026-11-24-1f0c5a2b9d3e4f60".
+    pub fn version() -> &'static str {
+        static VERSION: LazyLock<String> = LazyLock::new(|| {
+            let hashes = bundled::ALL.iter().map(|table| hash(table.text));
+            let all = hashes.fold(0_u64, |all, one| all.rotate_left(7) ^ one);
+            format!("{}-{all:016x}", bundled::DATE.trim())
+        });
+        &VERSION
+    }
+
+    /// A gazetteer of the given tables; of two people with one id the later row replaces the earlier.
+    pub(crate) fn from_tables(tables: &Tables) -> Result<Self, GazetteerError> {
+        let mut people = read_each(&tables.people, read_people)?;
+        keep_last_by_id(&mut people);
+        let offices = read_offices(&tables.offices, &mut people)?;
+        let mut gazetteer = Self {
+            countries: read_each(&tables.countries, read_countries)?,
+            metonyms: read_each(&tables.metonyms, read_metonyms)?,
+            people,
+            offices,
+            organisations: read_organisations(&tables.organisations)?,
+            roles: read_each(&tables.roles, read_roles)?,
+            index: NameIndex::default(),
+            surnames: NameIndex::default(),
+        };
+        gazetteer.build_index();
+        Ok(gazetteer)
+    }
+
+    fn build_index(&mut self) {
+        let index = &mut self.index;
+        for (n, country) in self.countries.iter().enumerate() {
+            for (form, name) in country.forms() {
+                index.add(name, Target::Country(n as u32, form));
+            }
+        }
+        for (n, metonym) in self.metonyms.iter().enumerate() {
+            index.add(metonym.phrase, Target::Metonym(n as u32));
+        }
+        for (n, person) in self.people.iter().enumerate() {
+            for name in std::iter::once(&person.name).chain(&person.aliases) {
+                index.add(name, Target::Person(n as u32));
+            }
+            for surname in &person.surnames {
+                self.surnames.add(surname, Target::Surname(n as u32));
+            }
+        }
+        for (n, organisation) in self.organisations.iter().enumerate() {
+            for name in std::iter::once(&organisation.name).chain(&organisation.aliases) {
+                index.add(name, Target::Organisation(n as u32));
+            }
+        }
+        for (n, role) in self.roles.iter().enumerate() {
+            index.add_uncased(role.phrase, Target::Role(n as u32));
+            index.add_uncased(&plural(role.phrase), Target::Role(n as u32));
+        }
+        index.finish();
+        self.surnames.finish();
+    }
+
+    /// What a phrase, as written in the text, may name: countries first, then metonyms, people, organisations, roles.
+    ///
+    /// Folding is ours (case, diacritics, quotes, dots, hyphens, a leading "the"; a role may stand in the plural);
+    /// finding the longest phrase is the caller's. A possessive ending must be cut off first.
+    pub fn lookup(&self, phrase: &str) -> Vec<Entry<'_>> {
+        self.index.find(phrase).filter_map(|target| self.entry(target)).collect()
+    }
+
+    fn entry(&self, target: Target) -> Option<Entry<'_>> {
+        Some(match target {
+            Target::Country(n, form) => Entry::Country { country: &self.countries[n as usize], form },
+            Target::Metonym(n) => Entry::Metonym(&self.metonyms[n as usize]),
+            Target::Person(n) => Entry::Person(&self.people[n as usize]),
+            Target::Organisation(n) => Entry::Organisation(&self.organisations[n as usize]),
+            Target::Role(n) => Entry::Role(&self.roles[n as usize]),
+            Target::Surname(_) => return None,
+        })
+    }
+
+    /// The most tokens that an entry's name may take.
+    pub fn max_words(&self) -> usize {
+        self.index.max_words()
+    }
+
+    /// Whether any entry's name could begin with this word; "the" begins none. Allocates nothing for ASCII.
+    pub fn starts_entry(&self, first_word: &str) -> bool {
+        self.index.starts_name(first_word)
+    }
+
+    /// People who are called by this name alone. With a day, those in office on it come first, then those lately out
+    /// of office, then those to come; within each group the weightier office first.
+    pub fn people_with_surname(&self, surname: &str, on: Option<Date>) -> Vec<&Person> {
+        let mut people: Vec<&Person> = self
+            .surnames
+            .find(surname)
+            .filter_map(|target| match target {
+                Target::Surname(n) => Some(&self.people[n as usize]),
+                _ => None,
+            })
+            .collect();
+        people.sort_by_key(|person| self.surname_rank(person, on));
+        people
+    }
+
+    fn surname_rank(&self, person: &Person, on: Option<Date>) -> (u8, i64, OfficeKind) {
+        let last_day = |office: &Office| office.to.or(office.as_of).unwrap_or(Date::MAX);
+        let days = |date: Date| i64::from(date.year()) * 372 + i64::from(date.month()) * 31 + i64::from(date.day());
+        let Some(on) = on else {
+            let latest = self.offices_of(person).iter().max_by_key(|office| last_day(office));
+            return latest.map_or((4, 0, OfficeKind::Other), |office| (0, -days(last_day(office)), office.kind));
+        };
+        match self.office_on(person, on).status {
+            TenureStatus::Holds(office) => (0, 0, office.kind),
+            TenureStatus::Former(office) => (1, -days(last_day(office)), office.kind),
+            TenureStatus::Future(office) => (2, office.from.map_or(0, days), office.kind),
+            TenureStatus::Unknown => (3, 0, OfficeKind::Other),
+        }
+    }
+
+    /// The country with this key: ISO alpha-3, `XKX`, or a breakaway's key such as `GEO-AB`.
+    pub fn country(&self, iso3: &str) -> Option<&Country> {
+        self.countries.iter().find(|country| country.key == iso3)
+    }
+
+    /// All countries, in table order.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// All people, in table order.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// All offices, those of one person together and in order of time.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// All organisations, in table order.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
+    /// All role nouns, in table order.
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// All metonyms, in table order.
+    pub fn metonyms(&self) -> &[Metonym] {
+        &self.metonyms
+    }
+
+    /// The offices of a person, in order of time.
+    pub fn offices_of(&self, person: &Person) -> &[Office] {
+        &self.offices[person.offices.clone()]
+    }
+
+    /// Who holds or held an office.
+    pub fn person_of(&self, office: &Office) -> &Person {
+        &self.people[office.person]
+    }
+
+    /// What a person was on a day.
+    pub fn office_on(&self, person: &Person, on: Date) -> Tenure<'_> {
+        Tenure::on(self.offices_of(person), on)
+    }
+
+    /// Who held an office of this kind for a country on a day: "the Chinese foreign minister". Of several, the one
+    /// who took office last.
+    pub fn holder(&self, country: &str, kind: OfficeKind, on: Date) -> Option<(&Person, &Office)> {
+        self.offices
+            .iter()
+            .filter(|office| office.kind == kind && office.country.as_str() == country && office.covers(on))
+            .max_by_key(|office| office.from)
+            .map(|office| (self.person_of(office), office))
+    }
+}
+
+/// Of people with the same id keeps the last, at the place of the first.
+fn keep_last_by_id(people: &mut Vec<Person>) {
+    let mut places = std::collections::HashMap::new();
+    let mut kept: Vec<Person> = Vec::with_capacity(people.len());
+    for person in people.drain(..) {
+        match places.entry(person.id) {
+            std::collections::hash_map::Entry::Occupied(place) => {
+                let place: usize = *place.get();
+                kept[place] = person;
+            }
+            std::collections::hash_map::Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(person);
+            }
+        }
+    }
+    *people = kept;
+}

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Writes data/people.tsv and data/offices.tsv from the facts files and data/src/people.txt.
+
+Hand-written rows win over British and Wikidata rows, these over the Factbook. Within one office of one country that has one
+holder at a time, spells are put in order and a spell that was open, or reaches past the next holder's start, is closed
+by that start.
+
+Usage: offices.py FACTS_FOLDER [REPOSITORY]
+"""
+
+import datetime
+import re
+import sys
+from pathlib import Path
+
+import facts as source_facts
+from facts import read, slug, spell
+from names import surnames
+
+# The day up to which hand-written open offices are known to hold unless the line says otherwise.
+RECALLED_AS_OF = "2025-10-31"
+SINGLE = {"HOS", "HOG", "FM", "DM", "IM", "FIN"}
+TITLES = {"HOS": "president", "HOG": "prime minister", "FM": "foreign minister", "DM": "defence minister",
+          "IM": "interior minister", "FIN": "finance minister", "VP": "vice president", "DEP": "deputy prime minister",
+          "NSA": "national security adviser", "CENT": "central bank governor", "OPP": "opposition leader",
+          "REB": "rebel leader", "PTY": "party leader", "LEG": "lawmaker"}
+SECTORS = {"DM": "GOV|MIL", "MIL": "MIL", "OPP": "OPP", "REB": "REB", "PTY": "PTY", "CENT": "GOV|BUS", "JUD": "JUD",
+           "SPY": "SPY|GOV", "LEG": "LEG", "REL": "REL", "BUS": "BUS", "OTH": "CVL", "IGO": ""}
+
+
+def day(text, last=False):
+    """A date of a whole or partial date."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return datetime.date(*parts)
+    if len(parts) == 1:
+        return datetime.date(parts[0], 12 if last else 1, 31 if last else 1)
+    if not last:
+        return datetime.date(parts[0], parts[1], 1)
+    following = datetime.date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def by_hand(path):
+    """People and spells of data/src/people.txt."""
+    people, spells = [], []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("~")
+        if len(cells) != 6:
+            sys.exit(f"{path}:{number}: {len(cells)} cells where six belong")
+        name, aliases, gender, country, alone, offices = (cell.strip() for cell in cells)
+        people.append({"name": name, "aliases": [a.strip() for a in aliases.split(",") if a.strip()], "gender": gender,
+                       "country": country, "alone": [a.strip() for a in alone.split(",") if a.strip()]})
+        for office in filter(None, offices.split(";")):
+            head, _, dates = office.partition(":")
+            kind_title, _, at = head.partition("@")
+            kind_title, _, sectors = kind_title.partition("/")
+            kind, _, title = kind_title.partition("=")
+            dates = (dates.split(":") + ["", "", ""])[:3]
+            row = spell(name, at or country, kind, title or TITLES.get(kind, ""), dates[0], dates[1],
+                        "" if dates[1] else dates[2] or RECALLED_AS_OF, "recalled", 0)
+            row["sectors"] = sectors
+            if not row["title"]:
+                sys.exit(f"{path}:{number}: no title for {kind}")
+            spells.append(row)
+    return people, spells
+
+
+class People:
+    """Everyone, found again by Wikidata id or by name within a country."""
+
+    def __init__(self, hand):
+        self.rows, self.by_name, self.by_key, self.used = [], {}, {}, {}
+        for person in hand:
+            self.add(person["name"], person["country"], "recalled", person)
+
+    def add(self, name, country, source, person=None):
+        identity = slug(name)
+        if identity in self.used:
+            identity = f"{identity}-{country.lower()}"
+        self.used[identity] = True
+        row = {"id": identity, "name": name, "aliases": [], "surnames": [], "gender": "", "country": country,
+               "source": source}
+        if person:
+            row.update(aliases=person["aliases"], gender=person["gender"], surnames=person["alone"])
+        self.rows.append(row)
+        for each in [name, *row["aliases"]]:
+            self.by_name.setdefault((country, slug(each)), row)
+        return row
+
+    def find(self, name, key, country, source):
+        """The row of a person, made if new."""
+        row = self.by_key.get(key) if key else None
+        row = row or self.by_name.get((country, slug(name)))
+        if row is None:
+            row = self.add(name, country, source)
+        elif slug(name) != slug(row["name"]) and name not in row["aliases"]:
+            row["aliases"].append(name)
+            self.by_name.setdefault((country, slug(name)), row)
+        if key:
+            self.by_key.setdefault(key, row)
+        return row
+
+
+def same_person(one, other):
+    """Whether two names of holders of one office that began about the same day are of one person."""
+    a, b = set(slug(one).split("-")), set(slug(other).split("-"))
+    return bool(a & b) or a <= b or b <= a
+
+
+def merge(spells):
+    """Spells of one office: the best source for each stretch, in order, without overlap."""
+    kept = []
+    for new in sorted(spells, key=lambda s: (s["rank"], s["from"])):
+        twin = None
+        for old in kept:
+            gap = abs((day(new["from"]) - day(old["from"])).days)
+            inside = old["rank"] < new["rank"] and day(old["from"]) <= day(new["from"]) and (
+                not old["to"] or day(new["from"]) < day(old["to"], True))
+            near = 45 if min(len(new["from"]), len(old["from"])) == 10 else 366
+            if (gap <= near and (old["rank"] < new["rank"] or same_person(new["name"], old["name"]))) or (
+                    inside and (old["rank"] == 0 and old["to"] or same_person(new["name"], old["name"]))):
+                twin = old
+                break
+        if twin is None:
+            kept.append(new)
+            continue
+        if same_person(new["name"], twin["name"]) or abs((day(new["from"]) - day(twin["from"])).days) <= 20:
+            if not twin["to"] and new["as_of"] > twin["as_of"]:
+                twin["as_of"] = new["as_of"]
+                if new["source"] not in twin["source"]:
+                    twin["source"] += ", " + new["source"]
+            if not twin["to"] and new["to"] and twin["rank"] > 0:
+                twin["to"], twin["as_of"] = new["to"], ""
+    kept.sort(key=lambda s: (day(s["from"]), s["rank"]))
+    return close(kept)
+
+
+def close(ordered):
+    """Joins stretches of one person and closes each spell by the next holder's start."""
+    joined = []
+    for row in ordered:
+        last = joined[-1] if joined else None
+        if last and last["name"] == row["name"] and (not last["to"] or (day(row["from"]) - day(last["to"], True)).days <= 31):
+            if last["to"] and (not row["to"] or day(row["to"], True) > day(last["to"], True)):
+                last["to"], last["as_of"] = row["to"], row["as_of"]
+            elif not last["to"] and row["to"]:
+                last["to"], last["as_of"] = row["to"], ""
+            elif not last["to"]:
+                last["as_of"] = max(last["as_of"], row["as_of"])
+            continue
+        joined.append(row)
+    for row, following in zip(joined, joined[1:]):
+        if not row["to"] or day(row["to"], True) > day(following["from"]):
+            row["to"], row["as_of"] = following["from"], ""
+    return [row for row in joined if not row["to"] or day(row["to"], True) >= day(row["from"])]
+
+
+def main():
+    facts = Path(sys.argv[1])
+    root = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
+    names = {row["iso3"]: row["name"] for row in read(root / "data/countries.tsv") if row["kind"] == "state" or row["iso3"] == "HKG"}
+    hand, spells = by_hand(root / "data/src/people.txt")
+    people = People(hand)
+    spells += source_facts.british(facts)
+    spells += source_facts.wikidata(facts, names)
+    spells += source_facts.factbook(facts, names)
+    groups = {}
+    for row in spells:
+        row.setdefault("sectors", "")
+        single = row["kind"] in SINGLE and "co-prince" not in row["title"]
+        key = (row["country"], row["kind"]) if single else (row["country"], row["kind"], row["title"], slug(row["name"]))
+        groups.setdefault(key, []).append(row)
+    rows = []
+    for group in groups.values():
+        rows += merge(group)
+    rows.sort(key=lambda row: (row["rank"], row["country"], row["from"]))
+    offices = []
+    for row in rows:
+        person = people.find(row["name"], row["key"], row["country"], row["source"])
+        sectors = row["sectors"] or SECTORS.get(row["kind"], "GOV")
+        offices.append([person["id"], row["country"], row["title"], row["kind"], sectors, row["from"], row["to"],
+                        row["as_of"], row["source"]])
+    write(root, people, offices)
+
+
+def write(root, people, offices):
+    """Both tables, sorted."""
+    held = {office[0] for office in offices}
+    with open(root / "data/people.tsv", "w", encoding="utf-8", newline="\n") as out:
+        out.write("id\tname\taliases\tsurnames\tgender\tcountry\tsource\n")
+        for row in sorted((row for row in people.rows if row["id"] in held), key=lambda row: row["id"]):
+            alone = row["surnames"] or surnames([row["name"], *row["aliases"]], row["country"])
+            out.write("\t".join([row["id"], row["name"], "|".join(row["aliases"]), "|".join(alone), row["gender"],
+                                 row["country"], row["source"]]) + "\n")
+    with open(root / "data/offices.tsv", "w", encoding="utf-8", newline="\n") as out:
+        out.write("person\tcountry\toffice\tkind\tsectors\tfrom\tto\tas_of\tsource\n")
+        for office in sorted(offices):
+            out.write("\t".join(office) + "\n")
+
+
+if __name__ == "__main__":
+    main()
