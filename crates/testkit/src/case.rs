@@ -56,6 +56,8 @@ pub struct Expected {
     pub place: Option<PlaceCheck>,
     /// Whom the report is attributed to.
     pub attribution: Option<AttributionCheck>,
+    /// Other readings that count as well (`or:` lines below the line).
+    pub or: Vec<Expected>,
 }
 
 /// A class, and its mode where the line gives one.

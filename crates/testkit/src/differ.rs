@@ -1,9 +1,14 @@
-//! How one found event differs from one expected line. An empty answer means that they match.
+//! Whether one found event meets one expected line, and how it differs where it does not.
 
 use crate::case::{AttributionCheck, DateCheck, Expected, PartiesCheck, PartyCheck, PlaceCheck};
 use crate::found::{Found, FoundDate, FoundParty, FoundPlace, FoundSource};
 
-/// The names of the fields that differ, in the order of the line.
+/// Whether the event is what the line states, or one of its `or:` lines.
+pub(crate) fn is_met(expected: &Expected, found: &Found) -> bool {
+    differences(expected, found).is_empty() || expected.or.iter().any(|other| is_met(other, found))
+}
+
+/// The names of the fields that differ, in the order of the line. Its `or:` lines are not looked at.
 pub(crate) fn differences(expected: &Expected, found: &Found) -> Vec<&'static str> {
     let mut fields = Vec::new();
     let classes = &expected.classes;

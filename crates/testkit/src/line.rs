@@ -24,6 +24,7 @@ pub(crate) fn parse_line(text: &str, line: usize) -> Result<Expected, String> {
         predicate: None,
         place: None,
         attribution: None,
+        or: Vec::new(),
     };
     for column in columns {
         parse_column(column, &mut expected)?;
@@ -44,6 +45,7 @@ pub(crate) fn nothing(line: usize) -> Expected {
         predicate: None,
         place: None,
         attribution: None,
+        or: Vec::new(),
     }
 }
 

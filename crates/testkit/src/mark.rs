@@ -31,13 +31,17 @@ fn events_block(case: &Case, found: &[Found]) -> Vec<String> {
         block.push("none".to_owned());
     }
     for line in &right {
+        let or = line.or.iter().map(|other| format!("  or: {}", other.text));
         if line.kind == Kind::Allowed {
             block.push(format!("? {}", line.text));
+            block.extend(or);
         } else if verdict.missing_lines.contains(&line.line) {
             block.push(format!("! {}", line.text));
+            block.extend(or);
             block.push("  got: none".to_owned());
         } else {
             block.push(line.text.clone());
+            block.extend(or);
         }
     }
     for event in &verdict.surplus {
@@ -64,7 +68,7 @@ mod tests {
     use super::*;
     use crate::found::FoundParty;
 
-    const FILE: &str = "# File\n\n## One\nWhy.\n```article\nx\n```\n```events\nAID  USA -> KEN\n? AGREE  USA -> KEN\n```\n\n## Two\n```article\ny\n```\n```events\nnone\n```\n";
+    const FILE: &str = "# File\n\n## One\nWhy.\n```article\nx\n```\n```events\nAID  USA -> KEN\n  or: AID  USA -> TZA\n? AGREE  USA -> KEN\n```\n\n## Two\n```article\ny\n```\n```events\nnone\n```\n";
 
     fn aid(actor: &str, recipient: &str) -> Found {
         let party = |code: &str| vec![FoundParty { country: Some(code.into()), sectors: vec!["GOV".into()] }];
@@ -88,7 +92,7 @@ mod tests {
         let marked = mark_known_wrong(FILE, &mut |_| wrong.clone()).unwrap();
         assert!(!passes(FILE, &wrong));
         assert!(passes(&marked, &wrong), "{marked}");
-        assert!(marked.contains("! AID  USA -> KEN\n  got: none\n"));
+        assert!(marked.contains("! AID  USA -> KEN\n  or: AID  USA -> TZA\n  got: none\n"));
         assert_eq!(mark_known_wrong(&marked, &mut |_| wrong.clone()).unwrap(), marked);
         let right = |case: &Case| if case.name == "One" { vec![aid("USA", "KEN")] } else { vec![] };
         assert_eq!(mark_known_wrong(&marked, &mut |case| right(case)).unwrap(), FILE);

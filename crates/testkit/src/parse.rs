@@ -222,6 +222,9 @@ impl Draft {
         if let Some(got) = text.trim_start().strip_prefix("got:") {
             return self.read_got(number, got.trim());
         }
+        if let Some(or) = text.trim_start().strip_prefix("or:") {
+            return self.read_or(number, or.trim());
+        }
         let (mark, rest) = match text.split_at_checked(1) {
             Some((mark @ ("?" | "!"), rest)) => (mark, rest.trim()),
             _ => ("", text.trim()),
@@ -237,6 +240,14 @@ impl Draft {
             _ => Kind::Required,
         };
         self.case.expected.push(expected);
+        Ok(())
+    }
+
+    fn read_or(&mut self, number: usize, text: &str) -> Result<(), CaseError> {
+        let Some(before) = self.case.expected.last_mut().filter(|before| !before.classes.is_empty()) else {
+            return Err(wrong(number, "`or:` belongs under an expected event"));
+        };
+        before.or.extend(read_or_nothing(number, text)?);
         Ok(())
     }
 
