@@ -35,17 +35,29 @@ pub(crate) fn find_date(text: &str) -> Option<(Range<usize>, Date)> {
     })
 }
 
-/// The date a machine wrote: an attribute value, a JSON string; also `20240307`, and Unix seconds are not dates.
-pub(crate) fn parse_stamp(value: &str) -> Option<Date> {
+/// A date that a machine wrote, with what it says of its clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// The day as written.
+    pub(crate) date: Date,
+    /// Whether the time was given in UTC, which need not be the outlet's own day.
+    pub(crate) is_utc: bool,
+}
+
+/// The date in an attribute value or a JSON string; also `20240307`. Unix seconds are not dates.
+pub(crate) fn parse_stamp(value: &str) -> Option<Stamp> {
     let value = value.trim();
     if value.len() > 80 {
         return None;
     }
-    if value.len() >= 8 && value.bytes().take(8).all(|b| b.is_ascii_digit()) {
-        let is_longer_number = value.as_bytes().get(8).is_some_and(u8::is_ascii_digit) && value.len() != 14;
-        return if is_longer_number { None } else { compact(&value[..8]) };
-    }
-    find_date(value).map(|(_, date)| date)
+    let is_utc = ["Z", "+00:00", "+0000", "+00", "GMT", "UTC"].iter().any(|zone| value.ends_with(zone));
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let date = match digits {
+        8 | 14 => compact(&value[..8])?,
+        9.. => return None,
+        _ => find_date(value)?.1,
+    };
+    Some(Stamp { date, is_utc })
 }
 
 /// The day in the address of a page: `/2024/03/07/`, `/2024/mar/07/`, `2024-03-07`, `20240307`.
@@ -140,7 +152,7 @@ mod tests {
             ("", "-"),
         ];
         for (value, expected) in cases {
-            assert_eq!(shown(parse_stamp(value)), expected, "{value}");
+            assert_eq!(shown(parse_stamp(value).map(|stamp| stamp.date)), expected, "{value}");
         }
     }
 

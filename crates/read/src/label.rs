@@ -143,13 +143,11 @@ impl Zones {
         let is_chrome = |line: &Line| chrome::find(line.words, Place::Edge).is_some();
         let first = lines.iter().position(|line| line.is_prose() && !is_chrome(line));
         let last = lines.iter().rposition(|line| (line.is_prose() || line.is_last_sentence()) && !is_chrome(line));
-        match first.zip(last) {
-            Some((first, last)) => Self { body: first..last + 1, has_prose: true },
-            None => {
-                let has_title = lines.first().is_some_and(|line| line.role == Role::Title);
-                Self { body: usize::from(has_title)..lines.len(), has_prose: false }
-            }
+        if let Some((first, last)) = first.zip(last) {
+            return Self { body: first..last + 1, has_prose: true };
         }
+        let has_title = lines.first().is_some_and(|line| line.role == Role::Title);
+        Self { body: usize::from(has_title)..lines.len(), has_prose: false }
     }
 
     fn place(&self, index: usize) -> Place {
@@ -195,7 +193,8 @@ fn label_head(lines: &[Line], zones: &Zones, kinds: &mut [Option<BlockKind>], la
     let has_title = kinds[head.clone()].contains(&Some(BlockKind::Title));
     let open = || head.clone().filter(|&i| kinds[i].is_none() && lines[i].is_title_like());
     // A section name ("World affairs") can stand above the headline.
-    let title = if has_title { None } else { open().find(|&i| lines[i].word_count >= 4).or_else(|| open().last()) };
+    let title =
+        if has_title { None } else { open().find(|&i| lines[i].word_count >= 4).or_else(|| open().next_back()) };
     for index in head {
         let is_standfirst = lines[index].word_count >= 5 && title.is_none_or(|t| index > t);
         let fallback = if is_standfirst { BlockKind::Heading } else { BlockKind::Chrome };

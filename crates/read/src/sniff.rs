@@ -65,8 +65,8 @@ pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
         return Some(what);
     }
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let nuls = sample.iter().filter(|&&b| b == 0).count();
-    let controls = sample.iter().filter(|&&b| is_odd_control(b)).count();
+    let count = |is_counted: fn(u8) -> bool| sample.iter().filter(|&&byte| is_counted(byte)).count();
+    let (nuls, controls) = (count(|byte| byte == 0), count(is_odd_control));
     // A stray NUL or two happens in broken exports; one in a thousand bytes does not.
     let is_binary = nuls * 1000 > sample.len() || controls * 20 > sample.len();
     is_binary.then_some("binary data")

@@ -34,6 +34,7 @@ struct Rule {
     edge_only: bool,
     scope: Scope,
     /// A line it must match, and one that no rule may match.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests read the examples"))]
     examples: [&'static str; 2],
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Harvest<'a> {
     pub(crate) canonical: Option<String>,
     /// Contents of `application/ld+json` scripts.
     pub(crate) json_ld: Vec<&'a str>,
-    /// Contents of the other scripts that speak of publication.
+    /// Contents of the other scripts that speak of publication, and such data in attributes.
     pub(crate) scripts: Vec<&'a str>,
     /// `<time>` and other elements marked as dates.
     pub(crate) dates: Vec<DateElement>,
@@ -52,39 +52,42 @@ const MAX_WORDS_BYTES: usize = 400;
 /// Gathers what `html` says about itself.
 pub(crate) fn harvest(html: &str) -> Harvest<'_> {
     let mut found = Harvest::default();
-    let mut heading: Option<String> = None;
-    let mut date: Option<(DateMark, &str, String)> = None;
+    let mut open = Open::default();
     for token in tokens(html) {
         match token {
             Token::Open(tag) => {
                 if tag.is("h1") {
-                    heading = Some(String::new());
+                    open.heading = Some(String::new());
                 }
-                if let Some(mark) = date_mark(tag) {
-                    match tag.attribute("datetime").or_else(|| tag.attribute("content")).filter(|v| !v.is_empty()) {
-                        Some(value) => found.dates.push(DateElement { mark, value: value.into_owned() }),
-                        None => date = Some((mark, tag.name(), String::new())),
-                    }
+                found.add_date(tag, &mut open);
+                let attributes = tag.raw_attributes();
+                if attributes.contains("ublish") && attributes.contains("&quot;") {
+                    found.scripts.push(attributes);
                 }
                 found.add_tag(tag);
             }
-            Token::Text(text) => {
-                for words in heading.iter_mut().chain(date.as_mut().map(|(_, _, words)| words)) {
-                    add_words(words, text);
-                }
-            }
-            Token::Close(name) => {
-                if name.eq_ignore_ascii_case("h1") {
-                    found.headings.extend(heading.take().map(|words| clean(&words)).filter(|words| !words.is_empty()));
-                }
-                if let Some((mark, _, words)) = date.take_if(|(_, open, _)| open.eq_ignore_ascii_case(name)) {
-                    found.dates.push(DateElement { mark, value: clean(&words) });
-                }
-            }
+            Token::Text(text) => open.add_words(text),
+            Token::Close(name) => found.close(name, &mut open),
             Token::Raw(tag, content) => found.add_raw(tag, content),
         }
     }
     found
+}
+
+/// The elements whose words are being gathered.
+#[derive(Default)]
+struct Open<'a> {
+    heading: Option<String>,
+    /// What the element is, its tag's name, its words so far.
+    date: Option<(DateMark, &'a str, String)>,
+}
+
+impl Open<'_> {
+    fn add_words(&mut self, text: &str) {
+        for words in self.heading.iter_mut().chain(self.date.as_mut().map(|(_, _, words)| words)) {
+            add_words(words, text);
+        }
+    }
 }
 
 fn add_words(words: &mut String, text: &str) {
@@ -131,7 +134,7 @@ fn date_mark(tag: Tag) -> Option<DateMark> {
         "blog-date",
         "post-meta",
         "entry-meta",
-    ]) || class.split_whitespace().any(|word| word == "date");
+    ]) || class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "date");
     (is_date_class && !is_container).then_some(DateMark::Class)
 }
 
@@ -139,6 +142,33 @@ impl<'a> Harvest<'a> {
     /// The content of the first `<meta>` with one of `names`, in the order of `names`.
     pub(crate) fn meta(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.metas.iter().find(|(key, _)| key == name)).map(|(_, value)| value.as_str())
+    }
+
+    /// Takes the date that `tag` states, or begins to gather its words.
+    fn add_date(&mut self, tag: Tag<'a>, open: &mut Open<'a>) {
+        let Some(mark) = date_mark(tag) else { return };
+        if let Some(value) = tag.attribute("datetime").or_else(|| tag.attribute("content")).filter(|v| !v.is_empty()) {
+            self.dates.push(DateElement { mark, value: value.into_owned() });
+        } else {
+            self.end_date(open);
+            open.date = Some((mark, tag.name(), String::new()));
+        }
+    }
+
+    fn close(&mut self, name: &str, open: &mut Open) {
+        if name.eq_ignore_ascii_case("h1") {
+            let words = open.heading.take().map(|words| clean(&words));
+            self.headings.extend(words.filter(|words| !words.is_empty()));
+        }
+        if open.date.as_ref().is_some_and(|(_, opened, _)| opened.eq_ignore_ascii_case(name)) {
+            self.end_date(open);
+        }
+    }
+
+    fn end_date(&mut self, open: &mut Open) {
+        if let Some((mark, _, words)) = open.date.take() {
+            self.dates.push(DateElement { mark, value: clean(&words) });
+        }
     }
 
     fn add_tag(&mut self, tag: Tag) {

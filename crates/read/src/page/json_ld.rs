@@ -2,18 +2,17 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use regex::Regex;
 use serde_json::Value;
 
 use super::text::clean;
-use crate::dates::parse_stamp;
+use crate::dates::{Stamp, parse_stamp};
 
 /// The fields of the page's article.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ArticleData {
     pub(crate) headline: Option<String>,
-    pub(crate) published: Option<Date>,
+    pub(crate) published: Option<Stamp>,
     pub(crate) authors: Vec<String>,
     pub(crate) publisher: Option<String>,
 }
@@ -37,12 +36,14 @@ pub(crate) fn read(scripts: &[&str]) -> ArticleData {
 }
 
 /// The first `"datePublished": "…"`, or a close relative, in any script text.
-pub(crate) fn search_date(script: &str) -> Option<Date> {
+pub(crate) fn search_date(script: &str) -> Option<Stamp> {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         let names = "datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|\
                      published_date|publicationDate|publication_date|firstPublishedAt|published_time|post_date|\
                      datePublishedUtc|published_on|pubDate|pubdate";
-        Regex::new(&format!(r#"\\?["'](?:{names})\\?["']\s*:\s*\\?["'](?P<value>[^"'\\]{{8,40}})\\?["']"#))
+        // The same inside a string (`\"`) and inside an attribute (`&quot;`), where frameworks keep the page's data.
+        let quote = r#"(?:\\?["']|&quot;)"#;
+        Regex::new(&format!(r#"{quote}(?:{names}){quote}\s*:\s*{quote}(?P<value>[^"'\\&]{{8,40}}){quote}"#))
             .expect("the pattern is valid")
     });
     FIELD.captures_iter(script).find_map(|captures| parse_stamp(&captures["value"]))
@@ -149,7 +150,7 @@ mod tests {
             {"@type": "Person", "@id": "#roe", "name": "Jane Roe"}]}"##;
         let data = read(&[script]);
         assert_eq!(data.headline.as_deref(), Some("Talks & tea"));
-        assert_eq!(data.published.map(|d| d.to_string()).as_deref(), Some("2024-03-07"));
+        assert_eq!(data.published.map(|stamp| stamp.date.to_string()).as_deref(), Some("2024-03-07"));
         assert_eq!(data.authors, ["Jane Roe", "John Doe"]);
         assert_eq!(data.publisher.as_deref(), Some("Example Press"));
     }
@@ -162,6 +163,6 @@ mod tests {
     #[test]
     fn broken_json_still_gives_its_date() {
         let data = read(&["{\"@type\": \"NewsArticle\", \"datePublished\": \"2024-03-07\", }"]);
-        assert_eq!(data.published.map(|d| d.to_string()).as_deref(), Some("2024-03-07"));
+        assert_eq!(data.published.map(|stamp| stamp.date.to_string()).as_deref(), Some("2024-03-07"));
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::harvest::{DateMark, Harvest};
 use super::json_ld::{self, ArticleData};
 use super::text::Paragraph;
-use crate::dates::{date_in_url, find_date, parse_stamp};
+use crate::dates::{Stamp, date_in_url, find_date, parse_stamp};
 
 /// What is known of a page beside its body.
 #[derive(Debug, Default)]
@@ -20,12 +20,13 @@ pub(crate) struct Metadata {
 }
 
 /// `<meta>` names of the day of publication, most reliable first. None that speaks of changes is among them.
-const PUBLISHED_METAS: [&str; 34] = [
+const PUBLISHED_METAS: [&str; 35] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
     "article:published",
     "datepublished",
+    "published",
     "date-published",
     "rnews:datepublished",
     "parsely-pub-date",
@@ -72,36 +73,49 @@ pub(crate) fn settle(found: &Harvest, url: Option<&str>, page: &[Paragraph]) -> 
     }
 }
 
-/// The headline: an `<h1>` that another source bears out, else `og:title` or the JSON-LD headline, else `<title>`
-/// without the name of the site.
+/// The headline: the `<h1>` that agrees best with the other sources, else the only `<h1>` if it is long enough for a
+/// headline, else `og:title` or the JSON-LD headline, else `<title>`; without the name of the site.
+///
+/// Pages set the name of the site as an `<h1>` too, and write search-engine titles that are not the headline.
 fn title(found: &Harvest, data: &ArticleData) -> Option<String> {
+    let site = found.meta(&["og:site_name"]).or(data.publisher.as_deref());
     let og = found.meta(&["og:title", "twitter:title", "headline", "dc.title"]);
-    let head = found.title.as_deref();
-    let others = [data.headline.as_deref(), og, head];
-    let borne_out = |heading: &&String| others.iter().flatten().any(|other| share_words(heading, other));
-    if let Some(heading) = found.headings.iter().find(borne_out) {
-        return Some(heading.clone());
+    let others: Vec<_> = [og, data.headline.as_deref(), found.title.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(|title| without_site(title, site))
+        .collect();
+    let agreement = |heading: &str| others.iter().map(|other| shared_words(heading, other)).max().unwrap_or(0);
+    let is_site = |heading: &str| site.is_some_and(|site| site.eq_ignore_ascii_case(heading));
+    let mut best: Option<(usize, &String)> = None;
+    for heading in found.headings.iter().filter(|heading| !is_site(heading)) {
+        let score = agreement(heading);
+        if score > best.map_or(MIN_AGREEMENT - 1, |(most, _)| most) {
+            best = Some((score, heading));
+        }
     }
-    let site = found.meta(&["og:site_name"]);
-    let named = og.or(data.headline.as_deref()).or(head).map(|title| without_site(title, site).to_owned());
-    let only_heading = || found.headings.first().filter(|_| found.headings.len() == 1).cloned();
-    named.or_else(only_heading)
+    let only = found.headings.first().filter(|h| found.headings.len() == 1 && h.split_whitespace().count() >= 5);
+    let heading = best.map(|(_, heading)| heading).or(only).cloned();
+    heading.or_else(|| others.first().map(|&title| title.to_owned())).or_else(|| found.headings.first().cloned())
 }
 
-/// Whether at least three quarters of the words of `heading` stand in `other`, and it is no single word.
-fn share_words(heading: &str, other: &str) -> bool {
+/// Least agreement, in per cent, at which an `<h1>` counts as the page's headline.
+const MIN_AGREEMENT: usize = 40;
+
+/// How many words two titles share: twice the shared over all, in per cent.
+fn shared_words(one: &str, other: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        split.map(str::to_lowercase).collect()
+        split.take(100).map(str::to_lowercase).collect()
     };
-    let (heading, other) = (words(heading), words(other));
-    let shared = heading.iter().filter(|word| other.contains(word)).count();
-    heading.len() > 1 && shared * 4 >= heading.len() * 3 && shared * 2 >= other.len().min(heading.len())
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    shared * 200 / (one.len() + other.len()).max(1)
 }
 
 /// `Talks open | Example Press` without the site; only a last part that is short next to the rest is cut.
 fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · "] {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " : "] {
         if let Some((headline, last)) = title.rsplit_once(mark) {
             let is_site = site.is_some_and(|site| site.eq_ignore_ascii_case(last.trim()));
             let is_short = last.split_whitespace().count() <= 4 && headline.split_whitespace().count() >= 3;
@@ -134,17 +148,27 @@ fn published(
     title: Option<&str>,
     page: &[Paragraph],
 ) -> Option<Published> {
-    let as_source = |source| move |date| Published { date, source };
+    let in_url = url.and_then(date_in_url);
+    let stated = |stamp: Stamp, source| {
+        // A stamp in UTC can be a day off the outlet's own day, which stands in the address.
+        let own_day = in_url.filter(|&day| stamp.is_utc && is_next_day(day, stamp.date));
+        own_day.map_or(Published { date: stamp.date, source }, |date| Published { date, source: PublishedSource::Url })
+    };
     let meta = || PUBLISHED_METAS.iter().find_map(|name| found.meta(&[name]).and_then(parse_stamp));
     let in_scripts = || found.scripts.iter().find_map(|script| json_ld::search_date(script));
-    (data.published.map(as_source(PublishedSource::JsonLd)))
-        .or_else(|| meta().map(as_source(PublishedSource::Meta)))
+    let as_source = |source| move |date| Published { date, source };
+    (data.published.map(|stamp| stated(stamp, PublishedSource::JsonLd)))
+        .or_else(|| meta().map(|stamp| stated(stamp, PublishedSource::Meta)))
         .or_else(|| marked(found, &[DateMark::Published]).map(as_source(PublishedSource::TimeElement)))
-        .or_else(|| url.and_then(date_in_url).map(as_source(PublishedSource::Url)))
+        .or_else(|| in_url.map(as_source(PublishedSource::Url)))
         .or_else(|| marked(found, &[DateMark::Time]).map(as_source(PublishedSource::TimeElement)))
-        .or_else(|| in_scripts().map(as_source(PublishedSource::Meta)))
+        .or_else(|| in_scripts().map(|stamp| stated(stamp, PublishedSource::Meta)))
         .or_else(|| near_title(title, page).map(as_source(PublishedSource::Text)))
         .or_else(|| marked(found, &[DateMark::Class]).map(as_source(PublishedSource::Text)))
+}
+
+fn is_next_day(one: Date, other: Date) -> bool {
+    one.tomorrow().is_ok_and(|day| day == other) || other.tomorrow().is_ok_and(|day| day == one)
 }
 
 /// The first date among elements with one of `marks`.
@@ -155,9 +179,10 @@ fn marked(found: &Harvest, marks: &[DateMark]) -> Option<Date> {
 
 /// The date in `words`, unless the words before it say that it is a change.
 fn published_in(words: &str) -> Option<Date> {
-    if let Some(date) = parse_stamp(words) {
-        let is_change = words.to_lowercase().starts_with(['u', 'm', 'l']) && says_change(words);
-        return (!is_change).then_some(date);
+    if words.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(stamp) = parse_stamp(words)
+    {
+        return Some(stamp.date);
     }
     let (range, date) = find_date(words)?;
     (!says_change(&words[..range.start])).then_some(date)
@@ -173,12 +198,20 @@ fn says_change(words: &str) -> bool {
 const LINES_AFTER: usize = 15;
 const LINES_BEFORE: usize = 5;
 const MAX_DATE_LINE_BYTES: usize = 120;
+/// Places of the headline that are tried: the page, a breadcrumb, a sharing box.
+const MAX_TITLES: usize = 5;
 
-/// A short line with a date beside the headline.
+/// A short line with a date beside the headline, which can stand on the page more than once.
 fn near_title(title: Option<&str>, page: &[Paragraph]) -> Option<Date> {
-    let at = title.and_then(|title| page.iter().rposition(|paragraph| paragraph.words == title)).unwrap_or(0);
-    let after = page.iter().skip(at + 1).take(LINES_AFTER);
-    let before = page[..at.min(page.len())].iter().rev().take(LINES_BEFORE);
-    let mut lines = after.chain(before).filter(|line| line.words.len() <= MAX_DATE_LINE_BYTES);
-    lines.find_map(|line| published_in(&line.words))
+    let is_title = |paragraph: &Paragraph| title == Some(paragraph.words.as_str());
+    let positions = (0..page.len()).filter(|&at| is_title(&page[at])).take(MAX_TITLES);
+    let near = |at: usize| {
+        let after = page[at + 1..].iter().take(LINES_AFTER);
+        let before = page[..at].iter().rev().take(LINES_BEFORE);
+        let mut lines = after.chain(before).filter(|line| line.words.len() <= MAX_DATE_LINE_BYTES);
+        lines.find_map(|line| published_in(&line.words))
+    };
+    let found = positions.clone().find_map(near);
+    // Pages whose headline is an image or a script: the date stands among the first lines.
+    found.or_else(|| if positions.count() == 0 && !page.is_empty() { near(0) } else { None })
 }

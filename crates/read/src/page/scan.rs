@@ -142,6 +142,11 @@ impl<'a> Tag<'a> {
         self.name
     }
 
+    /// Everything after the name, as written.
+    pub(crate) fn raw_attributes(&self) -> &'a str {
+        self.attributes
+    }
+
     /// Whether the name is `name`, in any case.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)

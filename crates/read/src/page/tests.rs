@@ -1,1 +1,127 @@
 //! Whole pages through reading, metadata and labelling.
+
+use dateline_text::{Article, BlockKind, NoteCode};
+
+use crate::{ReadOptions, read_bytes};
+
+/// A news page of our own: `head` goes into its head, `lead` between headline and report.
+fn page(head: &str, lead: &str) -> String {
+    let report = "<p>LIMA, Peru (Example Press) — Ministers of Peru and Chile met on Monday to settle their dispute over \
+                  fishing rights, officials of both countries said after the talks.</p>\
+                  <p>The ministry in Santiago said that both sides had agreed to open their ports to inspectors, and \
+                  that a joint commission would report before the end of the year on what they find.</p>\
+                  <p>Peru&rsquo;s minister thanked his guest &amp; promised a reply &ldquo;within days&rdquo;.</p>\
+                  <h2>What comes next</h2>\
+                  <p>A second round is to be held in Santiago in May, the two ministries said in a joint statement \
+                  that was read out to reporters in the evening.</p>";
+    format!(
+        "<!DOCTYPE html><html lang=\"en-GB\"><head><title>Peru and Chile open talks | Example Press</title>{head}</head>\
+         <body><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/w\">World</a></li></ul></nav>\
+         <main><article><h1>Peru and Chile open talks</h1>{lead}{report}<p>Share this article</p></article></main>\
+         <aside><h3>Most read</h3><ul><li><a href=\"/a\">Army shells border town in Ruritania</a></li></ul></aside>\
+         <footer><p>© 2024 Example Press. All rights reserved.</p></footer>\
+         <script>var s = '<p>Not text at all, this is script.</p>';</script></body></html>"
+    )
+}
+
+fn read(html: &str) -> Article {
+    read_bytes("page.html", html.as_bytes(), &ReadOptions::default()).expect("the page has text")
+}
+
+/// `date source` of the day of publication, or `-`.
+fn day(head: &str, lead: &str) -> String {
+    let published = read(&page(head, lead)).published;
+    published.map_or_else(|| "-".to_owned(), |p| format!("{} {:?}", p.date, p.source))
+}
+
+#[test]
+fn a_page_becomes_title_and_report() {
+    let article = read(&page("<meta property='og:site_name' content='Example Press'>", ""));
+    let report = article.report().map(|block| block.span.of(&article.text));
+    let starts: Vec<_> = report.map(|words| words.split_whitespace().take(3).collect::<Vec<_>>().join(" ")).collect();
+    let expected = [
+        "Peru and Chile",
+        "Ministers of Peru",
+        "The ministry in",
+        "Peru’s minister thanked",
+        "What comes next",
+        "A second round",
+    ];
+    assert_eq!(starts, expected);
+    assert!(!article.text.contains("Ruritania") && !article.text.contains("script"));
+    assert!(article.text.contains("his guest & promised a reply “within days”."));
+    assert_eq!(article.dateline.map(|span| span.of(&article.text)), Some("LIMA, Peru"));
+    assert_eq!(article.site.as_deref(), Some("Example Press"));
+    assert_eq!(article.language.as_deref(), Some("en-GB"));
+    assert_eq!(article.title(), Some("Peru and Chile open talks"));
+}
+
+#[test]
+fn the_day_of_publication_by_rank_of_its_sources() {
+    let json_ld = r#"<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-03-09",
+        "datePublished":"2024-03-07T09:00:00+01:00"}</script>"#;
+    let meta = "<meta property='article:modified_time' content='2024-03-10'>\
+                <meta property='article:published_time' content='2024-03-06T09:00:00+01:00'>";
+    let canonical = "<link rel=canonical href='https://press.example/2024/03/04/talks'>";
+    let time = "<time itemprop='dateModified' datetime='2024-03-10'></time><time datetime='2024-03-05'>5 March</time>";
+    let line = "<p>Published 3 March 2024</p>";
+    let cases = [
+        (format!("{meta}{canonical}{json_ld}"), time, "2024-03-07 JsonLd"),
+        (format!("{meta}{canonical}"), time, "2024-03-06 Meta"),
+        (canonical.to_owned(), line, "2024-03-04 Url"),
+        (String::new(), time, "2024-03-05 TimeElement"),
+        (String::new(), line, "2024-03-03 Text"),
+        (String::new(), "<p>Updated 9 March 2024</p>", "-"),
+        ("<meta property='article:modified_time' content='2024-03-10'>".to_owned(), "", "-"),
+    ];
+    for (head, lead, expected) in cases {
+        assert_eq!(day(&head, lead), expected, "{head} {lead}");
+    }
+}
+
+#[test]
+fn a_stamp_in_utc_yields_to_the_day_in_the_address() {
+    let canonical = "<link rel=canonical href='https://press.example/2024/03/07/talks'>";
+    let meta = |stamp| format!("{canonical}<meta property='article:published_time' content='{stamp}'>");
+    assert_eq!(day(&meta("2024-03-08T02:00:00+00:00"), ""), "2024-03-07 Url");
+    assert_eq!(day(&meta("2024-03-08T02:00:00-05:00"), ""), "2024-03-08 Meta");
+    assert_eq!(day(&meta("2024-03-20T02:00:00Z"), ""), "2024-03-20 Meta");
+}
+
+#[test]
+fn what_the_user_gives_wins() {
+    let html = page("<meta property='article:published_time' content='2024-03-06'>", "");
+    let date = jiff::civil::date(2024, 1, 2);
+    let options = ReadOptions { published: Some(date), url: Some("https://given.example/".into()), from: None };
+    let article = read_bytes("page.html", html.as_bytes(), &options).expect("the page has text");
+    assert_eq!(article.published.map(|p| p.date), Some(date));
+    assert_eq!(article.url.as_deref(), Some("https://given.example/"));
+}
+
+#[test]
+fn pages_nested_too_deep_are_read_without_structure() {
+    let html = format!("{}Ministers met in Lima on Monday.{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+    let article = read(&html);
+    assert_eq!(article.text, "Ministers met in Lima on Monday.");
+    assert!(article.notes.iter().any(|note| note.code == NoteCode::MarkupTooDeep));
+}
+
+#[test]
+fn the_deepest_page_that_is_parsed_fits_the_stack() {
+    let html = page("", &"<div>".repeat(240));
+    assert!(!read(&html).notes.iter().any(|note| note.code == NoteCode::MarkupTooDeep));
+}
+
+#[test]
+fn pages_of_many_tags_are_read_without_structure() {
+    let html = format!("<html><body>{}", "<p>Ministers met in Lima on Monday.</p>".repeat(110_000));
+    let article = read(&html);
+    assert!(article.notes.iter().any(|note| note.code == NoteCode::MarkupTooDeep));
+    assert!(article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count() > 90_000);
+}
+
+#[test]
+fn other_languages_are_noted() {
+    let article = read(&page("", "").replace("en-GB", "fi"));
+    assert!(article.notes.iter().any(|note| note.code == NoteCode::UnsupportedLanguage));
+}
