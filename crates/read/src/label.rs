@@ -196,7 +196,8 @@ fn label_head(lines: &[Line], zones: &Zones, kinds: &mut [Option<BlockKind>], la
     let title =
         if has_title { None } else { open().find(|&i| lines[i].word_count >= 4).or_else(|| open().next_back()) };
     for index in head {
-        let is_standfirst = lines[index].word_count >= 5 && title.is_none_or(|t| index > t);
+        let is_repeated = title.is_some_and(|t| index != t && lines[index].words == lines[t].words);
+        let is_standfirst = lines[index].word_count >= 5 && title.is_none_or(|t| index > t) && !is_repeated;
         let fallback = if is_standfirst { BlockKind::Heading } else { BlockKind::Chrome };
         let kind = if title == Some(index) { BlockKind::Title } else { fallback };
         kinds[index].get_or_insert(kind);
