@@ -15,8 +15,15 @@ pub(crate) const OFFICES: Table = table!("offices.tsv");
 pub(crate) const ORGANISATIONS: Table = table!("organisations.tsv");
 pub(crate) const ROLES: Table = table!("roles.tsv");
 
+pub(crate) const PLACES: Table = table!("places.tsv");
+pub(crate) const ADMIN1: Table = table!("admin1.tsv");
+pub(crate) const REGIONS: Table = table!("regions.tsv");
+
+/// The index of the three tables of places, made by the build script.
+pub(crate) const PLACES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.idx"));
+
 /// The day the tables were made, first line of `data/VERSION`.
 pub(crate) const DATE: &str = include_str!("../../../data/VERSION");
 
 /// All tables, in the order in which the version's hash takes them.
-pub(crate) const ALL: &[Table] = &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES];
+pub(crate) const ALL: &[Table] = &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, PLACES, ADMIN1, REGIONS];

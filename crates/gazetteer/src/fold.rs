@@ -74,6 +74,12 @@ pub(crate) fn hash(folded: &str) -> u64 {
     folded.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// The 32 bits of [`hash`] that the index of places keeps.
+pub(crate) fn short_hash(folded: &str) -> u32 {
+    let hash = hash(folded);
+    (hash ^ (hash >> 32)) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;

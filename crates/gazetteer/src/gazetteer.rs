@@ -12,6 +12,7 @@ use crate::index::{NameIndex, Target};
 use crate::office::{Office, OfficeKind, Tenure, TenureStatus, read_offices};
 use crate::organisation::{Organisation, read_organisations};
 use crate::person::{Person, read_people};
+use crate::place::{self, Place};
 use crate::role::{Role, plural, read_roles};
 use crate::table::Table;
 
@@ -209,6 +210,13 @@ impl Gazetteer {
             TenureStatus::Future(office) => (2, office.from.map_or(0, days), office.kind),
             TenureStatus::Unknown => (3, 0, OfficeKind::Other),
         }
+    }
+
+    /// Places of the name as written, without its article: countries first, then regions, seas and sites of our own
+    /// table, then cities and first-level units by population. A trailing "province", "state", "city" and the like may
+    /// be part of the name or not.
+    pub fn places(&'static self, name: &str) -> Vec<Place> {
+        place::find(&self.countries, name)
     }
 
     /// The country with this key: ISO alpha-3, `XKX`, or a breakaway's key such as `GEO-AB`.

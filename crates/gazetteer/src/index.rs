@@ -102,9 +102,8 @@ fn hash_ascii_word(text: &str) -> u64 {
     let mut any = false;
     for byte in text.bytes() {
         match byte {
-            b'.' | b',' | b'\'' | b'"' | b'`' => {}
             b'-' | b'/' | b' ' | b'\n' | b'\t' if any => break,
-            b'-' | b'/' | b' ' | b'\n' | b'\t' => {}
+            b'.' | b',' | b'\'' | b'"' | b'`' | b'-' | b'/' | b' ' | b'\n' | b'\t' => {}
             _ => {
                 any = true;
                 hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
@@ -131,7 +130,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the phrase's case allows the name: abbreviations stay capitals, capitalised words keep their capital.
-fn case_agrees(name: &str, phrase: &str) -> bool {
+pub(crate) fn case_agrees(name: &str, phrase: &str) -> bool {
     words(name).zip(words(phrase)).all(|(ours, theirs)| {
         if is_abbreviation(ours) {
             letters(theirs).all(char::is_uppercase)

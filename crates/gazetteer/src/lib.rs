@@ -10,6 +10,7 @@ mod index;
 mod office;
 mod organisation;
 mod person;
+mod place;
 mod role;
 mod table;
 
@@ -21,4 +22,5 @@ pub use gazetteer::{Entry, Gazetteer};
 pub use office::{Office, OfficeKind, Tenure, TenureStatus};
 pub use organisation::{Organisation, OrganisationSpell};
 pub use person::{Gender, Person};
+pub use place::{Place, PlaceKind};
 pub use role::{Role, RoleKind};

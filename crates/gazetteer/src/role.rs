@@ -80,10 +80,10 @@ pub(crate) fn plural(phrase: &str) -> String {
 }
 
 fn plural_word(head: &str) -> String {
-    if let Some(stem) = head.strip_suffix("man") {
-        if !head.ends_with("human") && !head.ends_with("german") {
-            return format!("{stem}men");
-        }
+    if let Some(stem) = head.strip_suffix("man")
+        && !head.ends_with("human")
+    {
+        return format!("{stem}men");
     }
     if let Some(stem) = head.strip_suffix("person") {
         return format!("{stem}people");
@@ -91,10 +91,10 @@ fn plural_word(head: &str) -> String {
     if let Some(stem) = head.strip_suffix("child") {
         return format!("{stem}children");
     }
-    if let Some(stem) = head.strip_suffix('y') {
-        if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) {
-            return format!("{stem}ies");
-        }
+    if let Some(stem) = head.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+    {
+        return format!("{stem}ies");
     }
     if ["s", "x", "z", "ch", "sh"].iter().any(|end| head.ends_with(end)) {
         return format!("{head}es");
