@@ -1,1 +1,98 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+
+mod explain;
+
+use std::path::Path;
+
+use dateline_events::Coding;
+use dateline_gazetteer::Gazetteer;
+use dateline_lang::{Model, OpenError};
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_schema::CoderVersion;
+
+pub use dateline_events::{Event, Rejected, Status};
+pub use dateline_lang as lang;
+pub use dateline_read::{InputFormat, ReadError, ReadOptions, read_bytes, read_file, read_input};
+pub use dateline_schema::{DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, json_schema};
+pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
+pub use explain::explain;
+
+/// Version of the program and library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The coder: an open language model and the bundled data.
+pub struct Dateline {
+    model: Model,
+    coder: CoderVersion,
+}
+
+impl std::fmt::Debug for Dateline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dateline").field("coder", &self.coder).finish_non_exhaustive()
+    }
+}
+
+/// An article with its mentions and events, as analysis left them.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// The parsed report.
+    pub parsed: ParsedArticle<'a>,
+    /// Who, where, when.
+    pub mentions: Mentions,
+    /// What happened, and what looked like it.
+    pub coding: Coding,
+}
+
+/// The records of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coded {
+    /// One record an event.
+    pub records: Vec<EventRecord>,
+    /// What was unclear, reading included.
+    pub notes: Vec<NoteRecord>,
+}
+
+impl Dateline {
+    /// Opens the model file that `dateline model install` made.
+    pub fn open(model: &Path) -> Result<Self, OpenError> {
+        let model = Model::open(model)?;
+        let coder = CoderVersion {
+            version: VERSION.to_owned(),
+            data: Gazetteer::version().to_owned(),
+            model: format!("{} {}", model.name(), model.version()),
+        };
+        Ok(Self { model, coder })
+    }
+
+    /// The language model, for those who want the parse.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Versions that every record carries.
+    pub fn coder(&self) -> &CoderVersion {
+        &self.coder
+    }
+
+    /// Analyses an article: parse, mentions, events.
+    pub fn analyse<'a>(&self, article: &'a Article) -> Analysis<'a> {
+        let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
+        let mut mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let coding = dateline_events::code(&parsed, &mut mentions);
+        Analysis { parsed, mentions, coding }
+    }
+
+    /// Analyses an article and makes its records.
+    pub fn code(&self, article: &Article) -> Coded {
+        let analysis = self.analyse(article);
+        let Analysis { parsed, mentions, coding } = &analysis;
+        let records = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
+        let offsets = CharOffsets::new(&article.text);
+        let notes = article.notes.iter().chain(&mentions.notes).map(|note| NoteRecord {
+            code: note.code.as_str().to_owned(),
+            span: note.span.map(|s| offsets.char_span(s)),
+            message: note.message.clone(),
+        });
+        Coded { records, notes: notes.collect() }
+    }
+}

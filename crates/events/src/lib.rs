@@ -1,1 +1,17 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+
+mod arguments;
+mod circumstances;
+mod code;
+mod event;
+mod frames;
+mod lexicon;
+mod merge;
+pub mod ontology;
+mod parties;
+mod reading;
+mod standing;
+
+pub use code::{Coding, Rejected, code};
+pub use event::{Attribution, Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+pub use frames::{FrameError, Frames};

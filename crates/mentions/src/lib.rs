@@ -1,1 +1,64 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+
+pub mod actors;
+pub mod dates;
+mod parsed;
+mod phrases;
+mod places;
+mod truecase;
+
+use dateline_gazetteer::{CountryCode, Gazetteer, Place};
+use dateline_text::Note;
+
+pub use parsed::{ParsedArticle, Sentence};
+pub use places::PlaceMention;
+
+/// Everyone, every place and every date an article speaks of.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Who.
+    pub actors: actors::Discourse,
+    /// When.
+    pub dates: Vec<dates::DateMention>,
+    /// Where.
+    pub places: Vec<PlaceMention>,
+    /// Where the report was filed, from its dateline.
+    pub filed_from: Option<Place>,
+    /// What stayed open.
+    pub notes: Vec<Note>,
+}
+
+impl Mentions {
+    /// Finds and resolves the mentions of an article.
+    pub fn find(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Self {
+        let matches = phrases::Matches::scan(parsed, gazetteer);
+        let mut actors = actors::Discourse::read(parsed, gazetteer, &matches);
+        let (dates, mut notes) = dates::find_dates(parsed);
+        let mut spoken_of: Vec<CountryCode> = actors.referents.iter().filter_map(|r| r.country).collect();
+        spoken_of.sort_unstable();
+        spoken_of.dedup();
+        let places = places::find_places(parsed, gazetteer, &spoken_of);
+        let filed_from = parsed.article.dateline.and_then(|span| {
+            let words = span.of(&parsed.article.text);
+            let name = words.split(',').next().unwrap_or(words).trim();
+            places::resolve(gazetteer, &capitalised(name), &spoken_of)
+        });
+        notes.append(&mut actors.notes);
+        Self { actors, dates, places, filed_from, notes }
+    }
+}
+
+/// "GENEVA" as "Geneva"; names with small letters stay as they are.
+fn capitalised(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut starts_word = true;
+    name.chars()
+        .map(|c| {
+            let small = if starts_word { c } else { c.to_lowercase().next().unwrap_or(c) };
+            starts_word = !c.is_alphabetic();
+            small
+        })
+        .collect()
+}

@@ -1,1 +1,19 @@
-//! Placeholder until the first commit of this crate.
+#![doc = include_str!("../README.md")]
+
+mod convert;
+mod record;
+
+pub use convert::{CoderVersion, event_records};
+pub use record::{
+    ArticleRecord, AttributionRecord, CoderRecord, DateRecord, EventRecord, GoldsteinRecord, MentionRecord, NoteRecord,
+    PartyRecord, PlaceRecord, PredicateRecord, ViaRecord,
+};
+
+/// The JSON Schema of an event record, as text with two-space indentation.
+pub fn json_schema() -> String {
+    let schema = schemars::schema_for!(EventRecord);
+    serde_json::to_string_pretty(&schema).expect("a schema is plain JSON")
+}
+
+/// Version of the record's form; it changes when a field is added, removed or given another meaning.
+pub const SCHEMA_VERSION: &str = "1";

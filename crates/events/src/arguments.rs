@@ -1,0 +1,183 @@
+//! Who stands where around a predicate, read off the tree: passive turned, missing subjects supplied.
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::ParsedArticle;
+
+/// A prepositional phrase of a predicate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Prepositional {
+    /// The preposition's lemma; of "out of" the last word.
+    pub(crate) word: String,
+    /// Head of its object: a nominal, or a verb for "of bombing".
+    pub(crate) object: usize,
+}
+
+/// The arguments of a verb as if it were active.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub(crate) subject: Option<usize>,
+    pub(crate) object: Option<usize>,
+    /// "gave *Kenya* grain".
+    pub(crate) dative: Option<usize>,
+    pub(crate) prepositions: Vec<Prepositional>,
+    /// Clauses the verb takes: "to lift", "that it lifted".
+    pub(crate) clauses: Vec<usize>,
+    pub(crate) is_passive: bool,
+}
+
+/// Subject chains longer than this are parse errors.
+const MAX_DEPTH: usize = 12;
+
+/// The arguments of the verb at `verb`.
+pub(crate) fn of_verb(parsed: &ParsedArticle, verb: usize) -> Arguments {
+    of_verb_at_depth(parsed, verb, 0)
+}
+
+fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Arguments {
+    let is_reduced = parsed.dep(verb) == Dep::Acl && parsed.tag(verb) == "VBN";
+    let is_passive = is_reduced
+        || parsed.child(verb, Dep::Auxpass).is_some()
+        || parsed.child(verb, Dep::Nsubjpass).is_some()
+        || parsed.child(verb, Dep::Agent).is_some();
+    let agent = parsed.child(verb, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj));
+    let mut found = Arguments {
+        subject: parsed.child(verb, Dep::Nsubj).or(agent),
+        object: parsed.child(verb, Dep::Dobj),
+        dative: dative(parsed, verb),
+        prepositions: prepositions(parsed, verb),
+        clauses: parsed.children_by(verb, &[Dep::Xcomp, Dep::Ccomp]).collect(),
+        is_passive,
+    };
+    if is_passive {
+        found.object = parsed.child(verb, Dep::Nsubjpass).or(found.object);
+        if parsed.child(verb, Dep::Nsubjpass).is_none() && found.subject != agent {
+            // "were seized" parsed with a plain subject.
+            found.object = found.object.or(found.subject);
+            found.subject = agent;
+        }
+    }
+    supply_missing(parsed, verb, depth, &mut found);
+    clauses_with_for(parsed, verb, &mut found);
+    found
+}
+
+/// Supplies the subject (or a passive's object) that the construction leaves unsaid.
+fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut Arguments) {
+    let Some(head) = parsed.head(verb).filter(|_| depth < MAX_DEPTH) else { return };
+    let wanted = if found.is_passive { found.object } else { found.subject };
+    let supplied = match parsed.dep(verb) {
+        Dep::Conj if parsed.is_verb(head) => {
+            let first = of_verb_at_depth(parsed, head, depth + 1);
+            if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && parsed.tag(verb) == "VBN" {
+                // "was arrested and deported": the second participle is passive too.
+                found.is_passive = true;
+                if found.object.is_none() {
+                    found.object = first.object;
+                }
+                found.subject = found.subject.or(first.subject);
+                return;
+            }
+            if first.is_passive { first.object } else { first.subject }
+        }
+        Dep::Xcomp => {
+            let above = of_verb_at_depth(parsed, head, depth + 1);
+            if above.is_passive { above.object } else { above.object.or(above.subject) }
+        }
+        Dep::Advcl | Dep::Ccomp if parsed.is_verb(head) && is_subjectless(parsed, verb) => {
+            let above = of_verb_at_depth(parsed, head, depth + 1);
+            if above.is_passive { above.object } else { above.subject }
+        }
+        Dep::Acl => Some(head),
+        Dep::Relcl => relative_gap(parsed, verb, head, found),
+        Dep::Pcomp => {
+            // "accused of bombing": the object of the verb above did it; "by bombing", "after bombing": its subject.
+            let prep = parsed.lower(head);
+            parsed.head(head).and_then(|above| {
+                if !parsed.is_verb(above) {
+                    return None;
+                }
+                let above = of_verb_at_depth(parsed, above, depth + 1);
+                match (above.is_passive, matches!(prep.as_str(), "of" | "from" | "for")) {
+                    (true, _) => above.object,
+                    (false, true) => above.object.or(above.subject),
+                    (false, false) => above.subject,
+                }
+            })
+        }
+        _ => None,
+    };
+    if wanted.is_none() {
+        if found.is_passive {
+            found.object = supplied;
+        } else {
+            found.subject = supplied;
+        }
+    }
+}
+
+fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
+    matches!(parsed.tag(verb), "VBG" | "VBN" | "VB")
+}
+
+/// "sanctions that Japan imposed": the noun fills the place the relative clause leaves open.
+fn relative_gap(parsed: &ParsedArticle, verb: usize, noun: usize, found: &mut Arguments) -> Option<usize> {
+    let is_relative = |i: usize| matches!(parsed.lower(i).as_str(), "who" | "which" | "that" | "whom");
+    if found.subject.is_some_and(is_relative) {
+        found.subject = Some(noun);
+    }
+    if found.object.is_some_and(is_relative) {
+        found.object = Some(noun);
+    }
+    let has_own_subject = parsed.child(verb, Dep::Nsubj).is_some_and(|s| !is_relative(s));
+    if has_own_subject && found.object.is_none() && !found.is_passive {
+        found.object = Some(noun);
+        return None;
+    }
+    Some(noun)
+}
+
+/// "called for the army to leave": the clause and its subject hang together under "for".
+fn clauses_with_for(parsed: &ParsedArticle, verb: usize, found: &mut Arguments) {
+    for clause in parsed.children_by(verb, &[Dep::Advcl]) {
+        let has_for = parsed.children_by(clause, &[Dep::Mark]).any(|m| parsed.lower(m) == "for");
+        if has_for {
+            found.clauses.push(clause);
+        }
+    }
+}
+
+fn dative(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let dative = parsed.child(verb, Dep::Dative)?;
+    if parsed.pos(dative) == Pos::Adp { parsed.child(dative, Dep::Pobj) } else { Some(dative) }
+}
+
+/// The prepositional phrases that hang on a token, phrases inside other prepositions included ("out of").
+pub(crate) fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> {
+    let mut found = Vec::new();
+    for prep in parsed.children_by(token, &[Dep::Prep, Dep::Dative]) {
+        if parsed.pos(prep) == Pos::Adp || parsed.dep(prep) == Dep::Prep {
+            push_objects(parsed, prep, &mut found);
+        }
+    }
+    found
+}
+
+fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Prepositional>) {
+    let word = parsed.lower(prep);
+    for object in parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]) {
+        found.push(Prepositional { word: word.clone(), object });
+    }
+    for inner in parsed.children_by(prep, &[Dep::Prep]) {
+        push_objects(parsed, inner, found);
+    }
+    for other in parsed.children_by(prep, &[Dep::Conj]) {
+        if parsed.pos(other) == Pos::Adp {
+            push_objects(parsed, other, found);
+        }
+    }
+}
+
+/// Whether a verb stands with a particle, however the parser labels it.
+pub(crate) fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
+    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep]).any(|c| parsed.lower(c) == particle)
+}

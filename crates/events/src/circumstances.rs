@@ -1,0 +1,155 @@
+//! When and where an event took place: what its own clause says, never what merely stands near.
+
+use dateline_gazetteer::CountryCode;
+use dateline_lang::Dep;
+use dateline_mentions::dates::{Interval, Precision};
+use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
+use dateline_text::BlockKind;
+
+use crate::arguments;
+use crate::event::{EventDate, EventPlace};
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+/// The tokens to which a date or place of a reading may be attached: predicate, supporting verb, participle.
+fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
+    let mut anchors = vec![reading.token, reading.clause()];
+    for modifier in parsed.children_by(reading.token, &[Dep::Relcl, Dep::Acl]) {
+        let is_finite = parsed.children_by(modifier, &[Dep::Aux]).all(|a| parsed.tag(a) != "TO");
+        if is_finite {
+            anchors.push(modifier);
+        }
+    }
+    let is_plain_noun = !parsed.is_verb(reading.token) && reading.support.is_none();
+    if is_plain_noun
+        && matches!(parsed.dep(reading.token), Dep::Nsubj | Dep::Nsubjpass)
+        && let Some(verb) = parsed.head(reading.token)
+    {
+        anchors.push(verb);
+    }
+    // "met and signed on Monday": what follows the last verb dates the first too, and the other way round.
+    for &verb in &[reading.clause()] {
+        if parsed.dep(verb) == Dep::Conj {
+            anchors.extend(parsed.head(verb).filter(|&h| parsed.is_verb(h)));
+        }
+    }
+    anchors.dedup();
+    anchors
+}
+
+/// The token outside an expression that it hangs on, prepositions skipped.
+fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usize, Option<String>)> {
+    let top = (first..=last).find(|&i| parsed.head(i).is_none_or(|h| h < first || h > last))?;
+    let mut at = parsed.head(top)?;
+    let mut preposition = None;
+    while parsed.dep(at) == Dep::Prep || parsed.dep(top) == Dep::Pobj && parsed.pos(at) == dateline_lang::Pos::Adp {
+        preposition = Some(parsed.lower(at));
+        at = parsed.head(at)?;
+        if parsed.dep(at) != Dep::Prep {
+            break;
+        }
+    }
+    Some((at, preposition))
+}
+
+/// The date of a reading, if its clause names one.
+pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Reading) -> Option<EventDate> {
+    let anchors = anchors(parsed, reading);
+    let sentence = &parsed.sentences[parsed.sentence_of(reading.token)].tokens;
+    let mut best: Option<(usize, EventDate)> = None;
+    for mention in mentions.dates.iter().filter(|d| sentence.contains(&d.tokens.start)) {
+        let Some(interval) = mention.interval else { continue };
+        let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
+            continue;
+        };
+        let Some(rank) = anchors.iter().position(|&a| a == at) else { continue };
+        let interval = bounded(parsed, interval, preposition.as_deref(), at, reading);
+        let reason = format!("{}; attached to \"{}\"", mention.reason, parsed.word(at));
+        let date = EventDate { interval, span: mention.span, reason };
+        if best.as_ref().is_none_or(|(top, _)| rank < *top) {
+            best = Some((rank, date));
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+/// "since May" and "began on May 3" leave the end open, "until May" the start.
+fn bounded(
+    parsed: &ParsedArticle,
+    interval: Interval,
+    preposition: Option<&str>,
+    at: usize,
+    reading: &Reading,
+) -> Interval {
+    let begins = at != reading.token && matches!(parsed.key(at), "begin" | "start" | "open");
+    match preposition {
+        Some("since") => Interval { end: None, precision: Precision::After, ..interval },
+        Some("until" | "till") => Interval { start: None, precision: Precision::Before, ..interval },
+        Some("before") => Interval { start: None, end: interval.start, precision: Precision::Before },
+        Some("after") => Interval { start: interval.end, end: None, precision: Precision::After },
+        _ if begins && parsed.is_noun(reading.token) && parsed.dep(at) == Dep::Relcl => {
+            Interval { end: None, precision: Precision::After, ..interval }
+        }
+        _ => interval,
+    }
+}
+
+/// Prepositions that put an event in a place.
+const LOCATIVE: [&str; 12] =
+    ["in", "at", "near", "outside", "inside", "off", "across", "around", "over", "throughout", "on", "within"];
+
+/// Classes whose opening paragraph tells of what happened where the report was filed.
+const FILED_WHERE_IT_HAPPENED: [Class; 5] =
+    [Class::Consult, Class::Support, Class::Cooperate, Class::Agree, Class::Protest];
+
+/// The place of a reading: named in its clause, the goal of a visit, or the dateline's for the opening sentence.
+pub(crate) fn place(
+    parsed: &ParsedArticle,
+    mentions: &Mentions,
+    reading: &Reading,
+    countries: &[CountryCode],
+) -> Option<EventPlace> {
+    let anchors = anchors(parsed, reading);
+    let is_visit = reading.mode.as_deref() == Some("visit");
+    let sentence = &parsed.sentences[parsed.sentence_of(reading.token)];
+    let fits = |place: &PlaceMention| {
+        let Some((at, Some(preposition))) = attachment(parsed, place.tokens.start, place.tokens.end - 1) else {
+            return is_visit && reading.recipients.iter().any(|r| place.tokens.contains(r));
+        };
+        let locates = LOCATIVE.contains(&preposition.as_str()) || (is_visit && preposition == "to");
+        let in_object =
+            || arguments::of_verb(parsed, reading.clause()).object == Some(at) && parsed.is_verb(reading.clause());
+        locates && (anchors.contains(&at) || in_object())
+    };
+    let named = mentions
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| sentence.tokens.contains(&p.tokens.start))
+        .find(|(_, p)| fits(p))
+        .map(|(i, _)| EventPlace::Named(i));
+    named.or_else(|| {
+        let filed_from = mentions.filed_from.as_ref()?;
+        let class = reading.class?;
+        let is_opening = parsed.sentences.iter().find(|s| s.kind == BlockKind::Paragraph) == Some(sentence);
+        let is_party = filed_from.country.is_some_and(|c| countries.contains(&c));
+        (is_opening && is_party && !is_visit && FILED_WHERE_IT_HAPPENED.contains(&class))
+            .then_some(EventPlace::FiledFrom)
+    })
+}
+
+/// The country of an event's place.
+pub(crate) fn country_of(mentions: &Mentions, place: EventPlace) -> Option<CountryCode> {
+    match place {
+        EventPlace::Named(i) => mentions.places[i].place.country,
+        EventPlace::FiledFrom => mentions.filed_from.as_ref().and_then(|p| p.country),
+    }
+}
+
+/// Whether a date mention is later than publication, so that what carries it cannot have happened.
+pub(crate) fn is_future(parsed: &ParsedArticle, date: &EventDate) -> bool {
+    match (parsed.article.published, date.interval.start) {
+        (Some(published), Some(start)) => start > published.date,
+        _ => false,
+    }
+}

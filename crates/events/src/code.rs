@@ -1,0 +1,276 @@
+//! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
+
+use dateline_gazetteer::{CountryCode, Sector};
+use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::{BlockKind, Span};
+
+use crate::circumstances;
+use crate::event::{Event, Lost, Party, Status, Telling};
+use crate::frames::Frames;
+use crate::lexicon::Lexicon;
+use crate::merge::merge;
+use crate::ontology::Class;
+use crate::parties;
+use crate::reading::{PredicateReader, Reading};
+use crate::standing::{Judge, Standing};
+
+/// A predicate that was read but is no event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The predicate's token.
+    pub token: usize,
+    /// Its words.
+    pub span: Span,
+    /// The frame that read it.
+    pub frame: String,
+    /// Why it is no event.
+    pub why: String,
+}
+
+/// What coding an article gives.
+#[derive(Debug, Default)]
+pub struct Coding {
+    /// The events, in the order of their first telling.
+    pub events: Vec<Event>,
+    /// What looked like an event and is none, in text order.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi).
+pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
+    let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
+    let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
+    let mut coding = Coding::default();
+    let mut found: Vec<Event> = Vec::new();
+    let mut places: Vec<(usize, CountryCode)> = Vec::new();
+    {
+        let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
+        let coder = Coder { parsed, mentions, frames, lexicon, readings: &readings };
+        for reading in readings.values() {
+            let Some(class) = reading.class else { continue };
+            let frame = &frames.all[reading.frame];
+            let event = judge.judge(reading).and_then(|standing| coder.event(class, reading, standing));
+            match event {
+                Ok(event) => {
+                    places.extend(coder.homes(&event));
+                    found.push(event);
+                }
+                Err(why) => coding.rejected.push(Rejected {
+                    token: reading.token,
+                    span: parsed.token(reading.token).span,
+                    frame: frame.name.clone(),
+                    why,
+                }),
+            }
+        }
+    }
+    for (referent, country) in places {
+        mentions.actors.referents[referent].country.get_or_insert(country);
+    }
+    found.retain(|event| keep(event, mentions, &mut coding.rejected));
+    coding.events = merge(found, mentions);
+    coding.rejected.sort_by_key(|r| r.token);
+    coding
+}
+
+/// An event needs someone it can be ascribed to: a party with a country, on the side that its class asks for.
+fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> bool {
+    let country = |p: &Party| mentions.actors.referents[p.referent].country;
+    let acts = event.actors.iter().any(|p| country(p).is_some());
+    let bears = event.recipients.iter().any(|p| country(p).is_some());
+    let names_actor = acts || !event.actors.is_empty();
+    let enough = match event.class {
+        Class::Assault | Class::Coerce | Class::Sanction | Class::Protest => acts || bears,
+        Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
+        Class::Consult => acts && (bears || event.actors.len() > 1),
+        _ => acts,
+    };
+    let one_party = event.reciprocal
+        && event.recipients.iter().all(|r| event.actors.iter().any(|a| a.referent == r.referent))
+        && event.actors.len() < 2;
+    if enough && !one_party {
+        return true;
+    }
+    let telling = event.tellings[0];
+    let why = match (names_actor, one_party) {
+        (_, true) => "both sides are the same",
+        (true, _) => "no party's country is known",
+        (false, _) => "nobody is known to act or to be acted on",
+    };
+    rejected.push(Rejected {
+        token: telling.token,
+        span: telling.span,
+        frame: event.frame.clone(),
+        why: why.to_owned(),
+    });
+    false
+}
+
+struct Coder<'a> {
+    parsed: &'a ParsedArticle<'a>,
+    mentions: &'a Mentions,
+    frames: &'a Frames,
+    lexicon: &'a Lexicon,
+    readings: &'a std::collections::BTreeMap<usize, Reading>,
+}
+
+impl Coder<'_> {
+    fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Result<Event, String> {
+        let frame = &self.frames.all[reading.frame];
+        let mut actors = self.parties(&reading.actors);
+        let mut recipients = self.parties(&reading.recipients);
+        if actors.is_empty() {
+            actors = self.inherited_actor(reading);
+        }
+        recipients.retain(|r| actors.iter().all(|a| a.referent != r.referent));
+        if reading.reciprocal && recipients.is_empty() && actors.len() > 1 {
+            recipients = actors.split_off(1);
+        }
+        let countries: Vec<CountryCode> = actors
+            .iter()
+            .chain(&recipients)
+            .filter_map(|p| self.mentions.actors.referents[p.referent].country)
+            .collect();
+        let date = circumstances::date(self.parsed, self.mentions, reading);
+        let place = circumstances::place(self.parsed, self.mentions, reading, &countries);
+        let mut status = standing.status;
+        if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
+            status = Status::Planned;
+        }
+        let mut lost: Vec<Lost> = reading.lost.clone();
+        lost.dedup();
+        let confidence = self.confidence(reading, &actors, &recipients, status);
+        Ok(Event {
+            class,
+            mode: reading.mode.clone(),
+            contexts: frame.contexts.clone(),
+            cameo: frame.cameo.clone(),
+            reciprocal: reading.reciprocal && !recipients.is_empty(),
+            actors,
+            recipients,
+            date,
+            place,
+            status,
+            attribution: standing.attribution,
+            tellings: vec![self.telling(reading)],
+            frame: frame.name.clone(),
+            operators: standing.operators,
+            confidence,
+            lost,
+        })
+    }
+
+    fn parties(&self, tokens: &[usize]) -> Vec<Party> {
+        let mut all: Vec<Party> = Vec::new();
+        for &token in tokens {
+            let mut found = parties::find(self.parsed, self.mentions, self.lexicon, token);
+            if found.is_empty() {
+                found = self.parties_of_event_noun(token);
+            }
+            for party in found {
+                if all.iter().all(|p| p.referent != party.referent) {
+                    all.push(party);
+                }
+            }
+        }
+        all
+    }
+
+    /// "condemned the attack": those who attacked; "criticism of the trip": the one who made the trip told of before.
+    fn parties_of_event_noun(&self, token: usize) -> Vec<Party> {
+        let Some(reading) = self.readings.get(&token) else { return Vec::new() };
+        let own = self.actors_of(reading);
+        if !own.is_empty() || reading.class.is_none() {
+            return own;
+        }
+        let earlier = self.readings.range(..token).rev().map(|(_, r)| r);
+        let mut same = earlier.filter(|r| r.class == reading.class && r.mode == reading.mode);
+        same.find_map(|r| {
+            let actors = self.actors_of(r);
+            (!actors.is_empty()).then_some(actors)
+        })
+        .unwrap_or_default()
+    }
+
+    fn actors_of(&self, reading: &Reading) -> Vec<Party> {
+        let mut all = Vec::new();
+        for &token in &reading.actors {
+            all.extend(parties::find(self.parsed, self.mentions, self.lexicon, token));
+        }
+        all
+    }
+
+    /// "lift sanctions imposed on Iran": who can lift them imposed them.
+    fn inherited_actor(&self, reading: &Reading) -> Vec<Party> {
+        let above = self.readings.values().find(|r| r.contents.contains(&reading.token));
+        match above {
+            Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
+            _ => Vec::new(),
+        }
+    }
+
+    fn telling(&self, reading: &Reading) -> Telling {
+        let parsed = self.parsed;
+        let near = reading.support.map(|(verb, _)| verb).filter(|&v| v < reading.token && reading.token - v <= 4);
+        let span = match near {
+            Some(verb) => parsed.span(verb, reading.token),
+            None => parsed.token(reading.token).span,
+        };
+        Telling { span, sentence: parsed.sentence_of(reading.token), token: reading.token }
+    }
+
+    /// Actors without a country whose role is at home where the event took place ("police", "protesters").
+    fn homes(&self, event: &Event) -> Vec<(usize, CountryCode)> {
+        let country = event
+            .place
+            .and_then(|p| circumstances::country_of(self.mentions, p))
+            .or_else(|| self.mentions.filed_from.as_ref().and_then(|p| p.country));
+        let Some(country) = country else { return Vec::new() };
+        event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
+            .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
+            .filter(|(_, r)| r.sectors.first().is_some_and(|s| is_domestic(*s)))
+            .map(|(referent, _)| (referent, country))
+            .collect()
+    }
+
+    /// A first scale of certainty; calibration against gold data belongs to the scorer.
+    fn confidence(&self, reading: &Reading, actors: &[Party], recipients: &[Party], status: Status) -> f32 {
+        let mut confidence: f32 = if self.parsed.is_verb(reading.token) { 0.85 } else { 0.75 };
+        if actors.is_empty() || recipients.is_empty() {
+            confidence -= 0.1;
+        }
+        let weak = |via: &Via| matches!(via.how, How::Reference | How::Location | How::Complement);
+        if actors.iter().chain(recipients).any(|p| p.via.iter().any(weak)) {
+            confidence -= 0.1;
+        }
+        if !status.is_real() {
+            confidence -= 0.05;
+        }
+        if self.parsed.sentences[self.parsed.sentence_of(reading.token)].kind == BlockKind::Title {
+            confidence -= 0.1;
+        }
+        confidence
+    }
+}
+
+fn is_domestic(sector: Sector) -> bool {
+    matches!(
+        sector,
+        Sector::Cop
+            | Sector::Jud
+            | Sector::Cvl
+            | Sector::Leg
+            | Sector::Opp
+            | Sector::Lab
+            | Sector::Edu
+            | Sector::Agr
+            | Sector::Med
+            | Sector::Soc
+            | Sector::Crm
+    )
+}

@@ -1,0 +1,247 @@
+//! Frames: which predicate, in which construction, is which event, and who is who in it.
+//!
+//! They are data: `data/frames/CLASS.toml`, one file a PLOVER class, each frame with sentences that must and must not
+//! match, which a test runs; and `operators.toml`, frames without a class, which only change the status of the event
+//! they stand over ("deny", "plan", "fail to").
+
+mod pattern;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::event::Status;
+use crate::ontology::Class;
+
+pub(crate) use pattern::{Content, Pattern, Position, Role, Slot};
+pub(crate) use words::WordLists;
+
+/// One way of telling of one kind of event.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    /// `CLASS.name`, or `operator.name`.
+    pub(crate) name: String,
+    /// The class; operators have none.
+    pub(crate) class: Option<Class>,
+    pub(crate) mode: Option<String>,
+    pub(crate) cameo: Option<String>,
+    pub(crate) contexts: Vec<String>,
+    pub(crate) verbs: Vec<Pattern>,
+    pub(crate) nouns: Vec<Pattern>,
+    /// What this frame makes of the event in its `CONTENT` slot.
+    pub(crate) content_status: Option<Status>,
+    /// Whether the mode follows from the class of the content.
+    pub(crate) mode_from_content: bool,
+    /// Status of the event itself where the verb is in the plain past or present.
+    pub(crate) status: Option<Status>,
+    /// Whether an event without a known recipient is no event ("attacked the idea").
+    pub(crate) needs_recipient: bool,
+    /// Whether the clause says something, so that its subject is the source of what it contains.
+    pub(crate) is_speech: bool,
+    /// Whether a name before the noun is acted on ("Iran sanctions") rather than acting.
+    pub(crate) compound_is_recipient: bool,
+    /// Sentences and what must come out: `Sentence => IRN -> ISR`.
+    pub(crate) yes: Vec<String>,
+    /// Sentences in which this frame must not be found.
+    pub(crate) no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameFile {
+    class: Option<String>,
+    frame: Vec<FrameRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameRow {
+    name: String,
+    mode: Option<String>,
+    cameo: Option<String>,
+    #[serde(default)]
+    contexts: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    content_status: Option<String>,
+    #[serde(default)]
+    mode_from_content: bool,
+    status: Option<String>,
+    #[serde(default)]
+    needs_recipient: bool,
+    #[serde(default)]
+    speech: bool,
+    #[serde(default)]
+    compound_is_recipient: bool,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+/// A frame file that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {message}")]
+pub struct FrameError {
+    /// The file.
+    pub file: String,
+    /// What is wrong with it, with the frame's name or the line.
+    pub message: String,
+}
+
+/// A pattern of a frame: indices into the frames and their patterns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Trigger {
+    pub(crate) frame: usize,
+    pub(crate) pattern: usize,
+}
+
+/// All frames, indexed by the lemma that sets them off.
+#[derive(Debug)]
+pub struct Frames {
+    pub(crate) all: Vec<Frame>,
+    verbs: BTreeMap<String, Vec<Trigger>>,
+    nouns: BTreeMap<String, Vec<Trigger>>,
+    /// `(operating class, content class) -> mode`.
+    content_modes: BTreeMap<(Class, Class), String>,
+}
+
+macro_rules! frame_files {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../../data/frames/", $name, ".toml")))),+]
+    };
+}
+
+/// The frame files compiled in, in the order in which equally good readings are preferred.
+const FILES: &[(&str, &str)] = frame_files![
+    "operators",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+];
+
+impl Frames {
+    /// The frames compiled into the program.
+    pub fn bundled() -> &'static Self {
+        static FRAMES: OnceLock<Frames> = OnceLock::new();
+        FRAMES.get_or_init(|| {
+            let words = include_str!("../../../../data/lexicon/words.toml");
+            let modes = include_str!("../../../../data/frames/content_modes.tsv");
+            Self::read(FILES, words, modes).expect("the bundled frames are tested to be readable")
+        })
+    }
+
+    /// Reads frame files, the word lists they name, and the table of modes.
+    pub fn read(files: &[(&str, &str)], words: &str, content_modes: &str) -> Result<Self, FrameError> {
+        let error = |file: &str, message: String| FrameError { file: file.to_owned(), message };
+        let lists = WordLists::parse(words).map_err(|m| error("words.toml", m))?;
+        let mut all = Vec::new();
+        for (name, text) in files {
+            let file: FrameFile = toml::from_str(text).map_err(|e| error(name, e.to_string()))?;
+            for row in file.frame {
+                let label = row.name.clone();
+                let frame = frame_of(file.class.as_deref(), row, &lists)
+                    .map_err(|m| error(name, format!("frame \"{label}\": {m}")))?;
+                all.push(frame);
+            }
+        }
+        let content_modes = modes_of(content_modes).map_err(|m| error("content_modes.tsv", m))?;
+        let (verbs, nouns) = (index(&all, |f| &f.verbs), index(&all, |f| &f.nouns));
+        Ok(Self { all, verbs, nouns, content_modes })
+    }
+
+    /// Verb patterns a lemma sets off.
+    pub(crate) fn verbs(&self, lemma: &str) -> &[Trigger] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Noun patterns a lemma sets off.
+    pub(crate) fn nouns(&self, lemma: &str) -> &[Trigger] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The mode of an event that operates over another.
+    pub(crate) fn content_mode(&self, operating: Class, content: Class) -> Option<&str> {
+        self.content_modes.get(&(operating, content)).map(String::as_str)
+    }
+}
+
+fn index(frames: &[Frame], patterns: impl Fn(&Frame) -> &[Pattern]) -> BTreeMap<String, Vec<Trigger>> {
+    let mut index: BTreeMap<String, Vec<Trigger>> = BTreeMap::new();
+    for (frame, f) in frames.iter().enumerate() {
+        for (pattern, p) in patterns(f).iter().enumerate() {
+            for (lemma, _) in &p.heads {
+                let triggers = index.entry(lemma.clone()).or_default();
+                if !triggers.contains(&Trigger { frame, pattern }) {
+                    triggers.push(Trigger { frame, pattern });
+                }
+            }
+        }
+    }
+    index
+}
+
+fn frame_of(class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Frame, String> {
+    let prefix = class.unwrap_or("operator").to_owned();
+    let class = class.map(|c| Class::parse(c).ok_or_else(|| format!("unknown event class \"{c}\""))).transpose()?;
+    if let (Some(class), Some(mode)) = (class, &row.mode) {
+        class.mode_score(mode).ok_or_else(|| format!("{} has no mode \"{mode}\"", class.as_str()))?;
+    }
+    if let Some(cameo) = &row.cameo {
+        crate::ontology::goldstein(cameo).ok_or_else(|| format!("\"{cameo}\" is no CAMEO code"))?;
+    }
+    let status = |text: Option<String>| {
+        text.map(|t| Status::parse(&t).ok_or_else(|| format!("unknown status \"{t}\""))).transpose()
+    };
+    Ok(Frame {
+        name: format!("{}.{}", prefix.to_lowercase(), row.name),
+        class,
+        mode: row.mode,
+        cameo: row.cameo,
+        contexts: row.contexts,
+        verbs: row.verbs.iter().map(|p| Pattern::verb(p, lists)).collect::<Result<_, _>>()?,
+        nouns: row.nouns.iter().map(|p| Pattern::noun(p, lists)).collect::<Result<_, _>>()?,
+        content_status: status(row.content_status)?,
+        mode_from_content: row.mode_from_content,
+        status: status(row.status)?,
+        needs_recipient: row.needs_recipient,
+        is_speech: row.speech,
+        compound_is_recipient: row.compound_is_recipient,
+        yes: row.yes,
+        no: row.no,
+    })
+}
+
+fn modes_of(text: &str) -> Result<BTreeMap<(Class, Class), String>, String> {
+    let mut modes = BTreeMap::new();
+    for (number, line) in text.lines().enumerate().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [operating, contents, mode] = columns[..] else {
+            return Err(format!("line {}: three columns are needed", number + 1));
+        };
+        let class = |name: &str| Class::parse(name).ok_or_else(|| format!("line {}: no class \"{name}\"", number + 1));
+        let operating = class(operating)?;
+        operating.mode_score(mode).ok_or_else(|| format!("line {}: no mode \"{mode}\"", number + 1))?;
+        for content in contents.split(' ') {
+            modes.insert((operating, class(content)?), mode.to_owned());
+        }
+    }
+    Ok(modes)
+}

@@ -1,0 +1,160 @@
+//! Words that carry no event of their own but decide how one is told: supporting verbs, verbs of saying, word lists.
+//!
+//! Data: `data/lexicon/supports.tsv`, `data/lexicon/speech.tsv`, `data/lexicon/words.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::event::Status;
+use crate::frames::WordLists;
+
+/// Whom the subject of a supporting verb stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SupportSubject {
+    /// "*Kenya* launched an attack".
+    Actor,
+    /// "*Kenya* came under attack".
+    Recipient,
+    /// The noun itself is the subject: "the talks took place".
+    Event,
+}
+
+/// A verb that, with a noun of action, says no more than the noun does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Support {
+    pub(crate) particle: Option<String>,
+    /// The preposition before the noun; none for a direct object or a subject.
+    pub(crate) preposition: Option<String>,
+    pub(crate) subject: SupportSubject,
+    /// What it makes of the event: "postpone" → did-not-happen; none for a plain support.
+    pub(crate) status: Option<Status>,
+}
+
+/// Verbs of saying and thinking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// The speaker vouches for it: "said", "announced".
+    Asserts,
+    /// The speaker thinks it may be so: "suspects", "believes".
+    Supposes,
+    /// The outlet vouches for it: "know", "show".
+    Factive,
+}
+
+/// The word tables compiled in.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    supports: BTreeMap<&'static str, Vec<Support>>,
+    speech: BTreeMap<&'static str, Stance>,
+    lists: WordLists,
+    sets: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// Lists the code asks for by name; a test checks that they are there.
+const SETS: &[&str] = &[
+    "irrealis_nouns",
+    "container_nouns",
+    "temporal_prepositions",
+    "asserting_prepositions",
+    "discussing_verbs",
+    "transparent_verbs",
+    "quantity_nouns",
+    "abstract",
+    "official_nouns",
+];
+
+impl Lexicon {
+    /// The tables compiled into the program.
+    pub(crate) fn bundled() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            let lists = WordLists::parse(include_str!("../../../data/lexicon/words.toml"))
+                .expect("the bundled word lists are tested to be readable");
+            let sets = SETS
+                .iter()
+                .map(|name| {
+                    let words = lists.list(name).expect("the bundled word lists hold every set the code asks for");
+                    (*name, words.iter().cloned().collect())
+                })
+                .collect();
+            Self {
+                supports: supports(include_str!("../../../data/lexicon/supports.tsv")),
+                speech: speech(include_str!("../../../data/lexicon/speech.tsv")),
+                lists,
+                sets,
+            }
+        })
+    }
+
+    /// Ways in which a verb supports a noun of action.
+    pub(crate) fn supports(&self, verb: &str) -> &[Support] {
+        self.supports.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb tells what someone says or thinks.
+    pub(crate) fn stance(&self, verb: &str) -> Option<Stance> {
+        self.speech.get(verb).copied()
+    }
+
+    /// Whether a named list holds a word.
+    pub(crate) fn has(&self, set: &str, word: &str) -> bool {
+        self.sets.get(set).is_some_and(|words| words.contains(word))
+    }
+
+    /// The shared word lists.
+    #[cfg(test)]
+    pub(crate) fn lists(&self) -> &WordLists {
+        &self.lists
+    }
+}
+
+/// Columns: verb[+particle], slot (`object`, `subject` or a preposition), whom the subject stands for, status.
+fn supports(text: &'static str) -> BTreeMap<&'static str, Vec<Support>> {
+    let mut table: BTreeMap<&'static str, Vec<Support>> = BTreeMap::new();
+    for row in rows(text) {
+        let (verb, particle) = match row[0].split_once('+') {
+            Some((verb, particle)) => (verb, Some(particle.to_owned())),
+            None => (row[0], None),
+        };
+        let subject = match row[2] {
+            "actor" => SupportSubject::Actor,
+            "recipient" => SupportSubject::Recipient,
+            _ => SupportSubject::Event,
+        };
+        let preposition = (!matches!(row[1], "object" | "subject")).then(|| row[1].to_owned());
+        let status = row.get(3).and_then(|s| Status::parse(s));
+        table.entry(verb).or_default().push(Support { particle, preposition, subject, status });
+    }
+    table
+}
+
+fn speech(text: &'static str) -> BTreeMap<&'static str, Stance> {
+    rows(text)
+        .map(|row| {
+            let stance = match row[1] {
+                "supposes" => Stance::Supposes,
+                "factive" => Stance::Factive,
+                _ => Stance::Asserts,
+            };
+            (row[0], stance)
+        })
+        .collect()
+}
+
+/// Data rows of a table: after the header, empty lines and `#` lines left out.
+fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().skip(1).filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_whole() {
+        let lexicon = Lexicon::bundled();
+        assert!(lexicon.lists().list("irrealis_nouns").is_ok());
+        assert_eq!(lexicon.stance("say"), Some(Stance::Asserts));
+        assert_eq!(lexicon.supports("face")[0].subject, SupportSubject::Recipient);
+    }
+}

@@ -1,0 +1,612 @@
+//! Readings: for each predicate of the article, the frame that fits best, with its slots filled.
+//!
+//! A reading says what a word *would* tell of if it were asserted. Whether it is asserted is decided in [`crate::standing`].
+
+use std::collections::BTreeMap;
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::{Mentions, ParsedArticle};
+
+use crate::arguments::{self, Arguments, Prepositional};
+use crate::event::{Lost, Status};
+use crate::frames::{Frame, Frames, Pattern, Position, Role, Slot, Trigger};
+use crate::lexicon::{Lexicon, Support, SupportSubject};
+use crate::ontology::Class;
+use crate::parties::has_actor;
+
+/// A predicate read by a frame.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    /// The predicate's token.
+    pub(crate) token: usize,
+    /// Index of the frame.
+    pub(crate) frame: usize,
+    /// Class, absent for operators.
+    pub(crate) class: Option<Class>,
+    pub(crate) mode: Option<String>,
+    /// Tokens that head the acting side.
+    pub(crate) actors: Vec<usize>,
+    /// Tokens that head the other side.
+    pub(crate) recipients: Vec<usize>,
+    /// Whether both sides act.
+    pub(crate) reciprocal: bool,
+    /// Tokens of the readings this one operates over.
+    pub(crate) contents: Vec<usize>,
+    /// The verb that supports a noun of action, with what it makes of the event.
+    pub(crate) support: Option<(usize, Option<Status>)>,
+    /// Whether the noun's own participle says that it took place ("sanctions imposed in May").
+    pub(crate) has_participle: bool,
+    /// Readings that lost.
+    pub(crate) lost: Vec<Lost>,
+}
+
+impl Reading {
+    /// The token whose tense and negation count: the supporting verb, or the predicate itself.
+    pub(crate) fn clause(&self) -> usize {
+        self.support.map_or(self.token, |(verb, _)| verb)
+    }
+}
+
+/// Reads predicates, remembering what it has read.
+pub(crate) struct PredicateReader<'a> {
+    pub(crate) parsed: &'a ParsedArticle<'a>,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) frames: &'a Frames,
+    pub(crate) lexicon: &'a Lexicon,
+    readings: BTreeMap<usize, Option<Reading>>,
+    open: Vec<usize>,
+}
+
+/// Chains of contents longer than this are parse errors.
+const MAX_NESTING: usize = 8;
+
+/// A frame tried on a predicate.
+struct Attempt {
+    reading: Reading,
+    score: i32,
+}
+
+impl<'a> PredicateReader<'a> {
+    pub(crate) fn new(
+        parsed: &'a ParsedArticle<'a>,
+        mentions: &'a Mentions,
+        frames: &'a Frames,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        Self { parsed, mentions, frames, lexicon, readings: BTreeMap::new(), open: Vec::new() }
+    }
+
+    /// Reads every predicate of the article.
+    pub(crate) fn read_all(mut self) -> BTreeMap<usize, Reading> {
+        for token in 0..self.parsed.len() {
+            self.read(token);
+        }
+        self.readings.into_iter().filter_map(|(token, reading)| reading.map(|r| (token, r))).collect()
+    }
+
+    /// The best reading of the predicate at `token`, if it is one.
+    fn read(&mut self, token: usize) -> Option<&Reading> {
+        if !self.readings.contains_key(&token) {
+            if self.open.contains(&token) || self.open.len() > MAX_NESTING {
+                return None;
+            }
+            self.open.push(token);
+            let reading = self.read_fresh(token);
+            self.open.pop();
+            self.readings.insert(token, reading);
+        }
+        self.readings.get(&token).and_then(Option::as_ref)
+    }
+
+    fn read_fresh(&mut self, token: usize) -> Option<Reading> {
+        match self.parsed.pos(token) {
+            Pos::Verb | Pos::Aux => self.read_verb(token),
+            Pos::Noun | Pos::Propn => self.read_noun(token),
+            _ => None,
+        }
+    }
+
+    fn read_verb(&mut self, verb: usize) -> Option<Reading> {
+        let triggers = self.frames.verbs(self.parsed.key(verb)).to_vec();
+        if triggers.is_empty() {
+            return None;
+        }
+        let arguments = arguments::of_verb(self.parsed, verb);
+        let attempts = triggers
+            .into_iter()
+            .filter_map(|trigger| {
+                let pattern = &self.frames.all[trigger.frame].verbs[trigger.pattern];
+                self.try_verb(verb, &arguments, trigger, pattern)
+            })
+            .collect();
+        self.best(attempts)
+    }
+
+    /// The attempt that fills the most; the rest are kept as lost.
+    fn best(&self, attempts: Vec<Attempt>) -> Option<Reading> {
+        let top = attempts.iter().enumerate().max_by_key(|(i, a)| (a.score, std::cmp::Reverse(*i)))?.0;
+        let mut lost = Vec::new();
+        let mut won = None;
+        for (i, attempt) in attempts.into_iter().enumerate() {
+            if i == top {
+                won = Some(attempt.reading);
+            } else {
+                let frame = &self.frames.all[attempt.reading.frame];
+                lost.push(Lost { what: frame.name.clone(), why: "another frame fits more of the words".to_owned() });
+            }
+        }
+        won.map(|mut reading| {
+            lost.retain(|l| l.what != self.frames.all[reading.frame].name);
+            reading.lost.append(&mut lost);
+            reading
+        })
+    }
+
+    fn try_verb(&mut self, verb: usize, arguments: &Arguments, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
+        let key = self.parsed.key(verb);
+        let particle_fits = pattern.heads.iter().any(|(lemma, particle)| {
+            lemma == key && particle.as_deref().is_none_or(|p| arguments::has_particle(self.parsed, verb, p))
+        });
+        if !particle_fits {
+            return None;
+        }
+        let has_particle = pattern.heads.iter().any(|(lemma, p)| lemma == key && p.is_some());
+        let frame = &self.frames.all[trigger.frame];
+        let mut reading = self.blank(verb, trigger.frame, frame);
+        let mut score = if has_particle { 3 } else { 0 };
+        for slot in &pattern.slots {
+            score += self.fill_verb_slot(slot, arguments, &mut reading)?;
+        }
+        self.finish(frame, reading, score)
+    }
+
+    fn blank(&self, token: usize, index: usize, frame: &Frame) -> Reading {
+        Reading {
+            token,
+            frame: index,
+            class: frame.class,
+            mode: frame.mode.clone(),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            reciprocal: false,
+            contents: Vec::new(),
+            support: None,
+            has_participle: false,
+            lost: Vec::new(),
+        }
+    }
+
+    /// Fills one slot; the score it adds, or `None` if the pattern does not fit.
+    fn fill_verb_slot(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+        if slot.role == Role::Content {
+            return self.fill_content(slot, arguments, reading);
+        }
+        let object_prepositions = arguments.object.map(|o| arguments::prepositions(self.parsed, o)).unwrap_or_default();
+        let filler = match &slot.position {
+            Position::Subject => arguments.subject,
+            // "urged Japan to join": the parser may make "Japan" the subject of "join".
+            Position::Object => arguments.object.or_else(|| self.object_of_clause(arguments)),
+            Position::Preposition(words) => {
+                let own = with_word(&arguments.prepositions, words, slot, self);
+                own.or_else(|| with_word(&object_prepositions, words, slot, self))
+                    .or_else(|| arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for")))
+            }
+        };
+        let Some(filler) = filler else {
+            // A subject may go unsaid ("to attack", "was attacked"); other places must be filled unless marked.
+            let may_be_unsaid = slot.position == Position::Subject && slot.words.is_empty() && !slot.must_resolve;
+            return (slot.is_optional || may_be_unsaid).then_some(0);
+        };
+        let accepts = slot.accepts_word(self.parsed.key(filler))
+            && (!slot.must_resolve || has_actor(self.parsed, self.mentions, self.lexicon, filler));
+        if !accepts {
+            return slot.is_optional.then_some(0);
+        }
+        let has_conditions = !slot.words.is_empty() || slot.must_resolve;
+        self.assign(slot, filler, reading);
+        Some(match (slot.is_optional, has_conditions) {
+            (false, true) => 5,
+            (false, false) => {
+                if slot.position == Position::Subject {
+                    1
+                } else {
+                    3
+                }
+            }
+            (true, _) => 1,
+        })
+    }
+
+    fn assign(&self, slot: &Slot, filler: usize, reading: &mut Reading) {
+        match slot.role {
+            Role::Actor => reading.actors.push(filler),
+            Role::Recipient => reading.recipients.push(filler),
+            Role::Both => {
+                reading.reciprocal = true;
+                if slot.position == Position::Subject {
+                    reading.actors.push(filler)
+                } else {
+                    reading.recipients.push(filler)
+                }
+            }
+            Role::Content | Role::Words => {}
+        }
+    }
+
+    /// The subject of an infinitive complement: "urged *Japan* to join".
+    fn object_of_clause(&self, arguments: &Arguments) -> Option<usize> {
+        let clause = *arguments.clauses.first()?;
+        let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
+        if is_infinitive { self.parsed.child(clause, Dep::Nsubj) } else { None }
+    }
+
+    fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+        let candidates: Vec<usize> = match &slot.position {
+            Position::Preposition(words) => {
+                let mut all: Vec<usize> =
+                    arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
+                if words.iter().any(|w| w == "for") {
+                    all.extend(arguments.clauses.iter().copied().filter(|&c| self.is_marked(c, "for")));
+                }
+                // "call for Japan to join": the clause hangs on the name.
+                let inner: Vec<usize> = all.iter().flat_map(|&t| self.infinitives_on(t)).collect();
+                if inner.is_empty() { all } else { inner }
+            }
+            _ => {
+                let mut all = arguments.clauses.clone();
+                all.extend(arguments.object);
+                all
+            }
+        };
+        if candidates.is_empty() {
+            return slot.is_optional.then_some(0);
+        }
+        let mut contents = Vec::new();
+        for candidate in candidates {
+            for part in self.parsed.with_conjuncts(candidate) {
+                contents.extend(self.contents_at(part, slot));
+            }
+            self.recipient_of_clause(candidate, reading);
+        }
+        let any = slot.content == crate::frames::Content::Any;
+        if contents.is_empty() && !any {
+            return slot.is_optional.then_some(0);
+        }
+        let score = if contents.is_empty() { 2 } else { 5 };
+        reading.contents = contents;
+        Some(score)
+    }
+
+    fn is_marked(&self, clause: usize, word: &str) -> bool {
+        self.parsed.children_by(clause, &[Dep::Mark]).any(|m| self.parsed.lower(m) == word)
+    }
+
+    fn infinitives_on(&self, noun: usize) -> Vec<usize> {
+        self.parsed
+            .children_by(noun, &[Dep::Acl, Dep::Relcl])
+            .filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO"))
+            .collect()
+    }
+
+    /// Who is to do what the content says: its own subject.
+    fn recipient_of_clause(&self, clause: usize, reading: &mut Reading) {
+        if !reading.recipients.is_empty() || !self.parsed.is_verb(clause) {
+            return;
+        }
+        let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+        let subject = subject.or_else(|| match self.parsed.dep(clause) {
+            Dep::Acl | Dep::Relcl => self.parsed.head(clause),
+            _ => None,
+        });
+        if let Some(subject) = subject {
+            let is_own = reading.actors.iter().any(|&a| self.same_referent(a, subject));
+            if !is_own && self.frames.all[reading.frame].class.is_some() {
+                reading.recipients.push(subject);
+            }
+        }
+    }
+
+    fn same_referent(&self, a: usize, b: usize) -> bool {
+        match (self.mentions.actors.at(a), self.mentions.actors.at(b)) {
+            (Some(a), Some(b)) => a.referents == b.referents,
+            _ => false,
+        }
+    }
+
+    /// Readings of a complement that the slot accepts: its own, or those under an operator or a transparent verb.
+    fn contents_at(&mut self, token: usize, slot: &Slot) -> Vec<usize> {
+        if let Some(reading) = self.read(token) {
+            return match reading.class {
+                Some(class) if slot.content.accepts(class) => vec![token],
+                Some(_) => Vec::new(),
+                None => reading.contents.clone(),
+            };
+        }
+        if !self.parsed.is_verb(token) {
+            return self.contained(token).map(|inner| self.contents_at(inner, slot)).unwrap_or_default();
+        }
+        let arguments = arguments::of_verb(self.parsed, token);
+        let mut below: Vec<usize> = arguments.clauses.clone();
+        below.extend(arguments.object);
+        below.extend(arguments.prepositions.iter().map(|p| p.object));
+        below.retain(|&t| t > token || arguments.is_passive);
+        let is_transparent = self.lexicon.has("transparent_verbs", self.parsed.key(token));
+        below.retain(|&t| is_transparent || self.is_supported_by(t, token));
+        below.into_iter().flat_map(|t| self.contents_at(t, slot)).collect()
+    }
+
+    fn is_supported_by(&self, noun: usize, verb: usize) -> bool {
+        self.support_of(noun).is_some_and(|(v, _)| v == verb)
+    }
+
+    /// "a series of attacks": the noun inside a container.
+    fn contained(&self, noun: usize) -> Option<usize> {
+        if !self.lexicon.has("container_nouns", self.parsed.key(noun)) {
+            return None;
+        }
+        arguments::prepositions(self.parsed, noun).into_iter().find(|p| p.word == "of").map(|p| p.object)
+    }
+
+    fn read_noun(&mut self, noun: usize) -> Option<Reading> {
+        let triggers = self.frames.nouns(self.parsed.key(noun)).to_vec();
+        if triggers.is_empty() || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
+            return None;
+        }
+        let attempts = triggers
+            .into_iter()
+            .filter_map(|trigger| {
+                let pattern = &self.frames.all[trigger.frame].nouns[trigger.pattern];
+                self.try_noun(noun, trigger, pattern)
+            })
+            .collect();
+        self.best(attempts)
+    }
+
+    fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
+        let frame = &self.frames.all[trigger.frame];
+        let modifier_fits = pattern.heads.iter().any(|(lemma, modifier)| {
+            lemma == self.parsed.key(noun)
+                && modifier.as_deref().is_none_or(|m| {
+                    self.parsed
+                        .children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod])
+                        .any(|c| self.parsed.key(c) == m)
+                })
+        });
+        if !modifier_fits {
+            return None;
+        }
+        let has_modifier = pattern.heads.iter().any(|(lemma, m)| lemma == self.parsed.key(noun) && m.is_some());
+        let mut reading = self.blank(noun, trigger.frame, frame);
+        let mut score = if has_modifier { 3 } else { 0 };
+        reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
+        let mut prepositions = arguments::prepositions(self.parsed, noun);
+        let support = self.support_of(noun);
+        let participle = self.participle_of(noun);
+        for verb in support.iter().map(|s| s.0).chain(participle) {
+            prepositions.extend(arguments::of_verb(self.parsed, verb).prepositions);
+        }
+        for slot in &pattern.slots {
+            score += self.fill_noun_slot(slot, noun, &prepositions, &mut reading)?;
+        }
+        self.take_support(noun, support, participle, &mut reading);
+        self.take_owners(noun, frame, &mut reading);
+        take_defaults(&prepositions, pattern, &mut reading);
+        self.finish(frame, reading, score)
+    }
+
+    fn fill_noun_slot(
+        &mut self,
+        slot: &Slot,
+        noun: usize,
+        prepositions: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
+        if slot.role == Role::Content {
+            return self.fill_noun_content(slot, noun, prepositions, reading);
+        }
+        let Position::Preposition(words) = &slot.position else { return Some(0) };
+        let Some(filler) = with_word(prepositions, words, slot, self) else {
+            return slot.is_optional.then_some(0);
+        };
+        self.assign(slot, filler, reading);
+        Some(2)
+    }
+
+    fn fill_noun_content(
+        &mut self,
+        slot: &Slot,
+        noun: usize,
+        prepositions: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
+        let mut candidates = self.infinitives_on(noun);
+        candidates.extend(
+            self.parsed
+                .children_by(noun, &[Dep::Acl, Dep::Ccomp, Dep::Advcl, Dep::Relcl])
+                .filter(|&c| self.is_marked(c, "for") || self.is_marked(c, "that")),
+        );
+        if let Position::Preposition(words) = &slot.position {
+            for phrase in prepositions.iter().filter(|p| words.contains(&p.word)) {
+                let inner = self.infinitives_on(phrase.object);
+                if inner.is_empty() { candidates.push(phrase.object) } else { candidates.extend(inner) }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        for candidate in candidates {
+            for part in self.parsed.with_conjuncts(candidate) {
+                let found = self.contents_at(part, slot);
+                reading.contents.extend(found);
+            }
+            self.recipient_of_clause(candidate, reading);
+        }
+        let any = slot.content == crate::frames::Content::Any;
+        if reading.contents.is_empty() && !(any || slot.is_optional) {
+            return None;
+        }
+        Some(if reading.contents.is_empty() { 0 } else { 4 })
+    }
+
+    /// The verb that supports a noun of action, if one does.
+    fn support_of(&self, noun: usize) -> Option<(usize, Support)> {
+        let noun = self.parsed.first_conjunct(noun);
+        let head = self.parsed.head(noun)?;
+        let (verb, preposition) = match self.parsed.dep(noun) {
+            Dep::Dobj | Dep::Nsubjpass | Dep::Nsubj | Dep::Attr => (head, None),
+            Dep::Pobj => (self.parsed.head(head)?, Some(self.parsed.lower(head))),
+            _ => return None,
+        };
+        let is_subject = self.parsed.dep(noun) == Dep::Nsubj;
+        let supports = self.lexicon.supports(self.parsed.key(verb));
+        let fits = |s: &&Support| {
+            s.preposition == preposition
+                && (s.subject == SupportSubject::Event) == is_subject
+                && s.particle.as_deref().is_none_or(|p| {
+                    arguments::has_particle(self.parsed, verb, p)
+                        || self.parsed.child(verb, Dep::Dobj).is_some_and(|o| self.parsed.lower(o) == p)
+                })
+        };
+        supports.iter().find(fits).map(|s| (verb, s.clone()))
+    }
+
+    /// "sanctions *imposed* on Iran": a participle that supports its own noun.
+    fn participle_of(&self, noun: usize) -> Option<usize> {
+        self.parsed.children_by(noun, &[Dep::Acl, Dep::Relcl]).find(|&verb| {
+            let arguments = arguments::of_verb(self.parsed, verb);
+            arguments.object == Some(noun)
+                && self
+                    .lexicon
+                    .supports(self.parsed.key(verb))
+                    .iter()
+                    .any(|s| s.subject == SupportSubject::Actor && s.preposition.is_none())
+        })
+    }
+
+    fn take_support(
+        &self,
+        noun: usize,
+        support: Option<(usize, Support)>,
+        participle: Option<usize>,
+        reading: &mut Reading,
+    ) {
+        if let Some(verb) = participle {
+            reading.has_participle = true;
+            reading.actors.extend(arguments::of_verb(self.parsed, verb).subject.filter(|&s| s != noun));
+        }
+        let Some((verb, support)) = support else { return };
+        let arguments = arguments::of_verb(self.parsed, verb);
+        reading.support = Some((verb, support.status));
+        let subject = arguments.subject.filter(|&s| s != noun);
+        match support.subject {
+            SupportSubject::Actor => reading.actors.extend(subject),
+            SupportSubject::Recipient => reading.recipients.extend(subject),
+            SupportSubject::Event => {}
+        }
+        if support.subject == SupportSubject::Actor && reading.recipients.is_empty() {
+            reading.recipients.extend(arguments.dative);
+        }
+    }
+
+    /// Possessors and names before a noun of action: "Iran's attack", "US sanctions", "the Iran sanctions".
+    fn take_owners(&self, noun: usize, frame: &Frame, reading: &mut Reading) {
+        let left = self.parsed.left_edge(noun);
+        let mut acting = Vec::new();
+        for (&token, mention) in self.mentions.actors.mentions.range(left..noun) {
+            if !self.qualifies(token, noun) {
+                continue;
+            }
+            let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
+            if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
+                reading.recipients.push(token);
+            } else {
+                acting.push(token);
+            }
+        }
+        if acting.is_empty()
+            && reading.actors.is_empty()
+            && !reading.recipients.is_empty()
+            && frame.compound_is_recipient
+        {
+            return;
+        }
+        if reading.actors.is_empty() {
+            reading.actors = acting;
+        }
+    }
+
+    /// Whether a mention left of a noun qualifies that noun itself, not something inside the phrase.
+    fn qualifies(&self, token: usize, noun: usize) -> bool {
+        let mut at = token;
+        loop {
+            match self.parsed.head(at) {
+                Some(head) if head == noun => return true,
+                Some(head)
+                    if head < noun
+                        && matches!(
+                            self.parsed.dep(at),
+                            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Conj
+                        )
+                        && self.mentions.actors.at(head).is_none() =>
+                {
+                    at = head;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Last checks that need the whole reading: mode from content, needed recipient.
+    fn finish(&mut self, frame: &Frame, mut reading: Reading, score: i32) -> Option<Attempt> {
+        if frame.needs_recipient {
+            let is_known = |&t: &usize| has_actor(self.parsed, self.mentions, self.lexicon, t);
+            if !reading.recipients.iter().any(is_known) {
+                return None;
+            }
+        }
+        if frame.mode_from_content
+            && let (Some(class), Some(&content)) = (reading.class, reading.contents.first())
+        {
+            let below = self.readings.get(&content).and_then(Option::as_ref).and_then(|r| r.class);
+            if let Some(mode) = below.and_then(|c| self.frames.content_mode(class, c)) {
+                reading.mode = Some(mode.to_owned());
+            }
+        }
+        Some(Attempt { reading, score })
+    }
+}
+
+/// The object of the first phrase with one of these prepositions that meets the slot's conditions.
+fn with_word(phrases: &[Prepositional], words: &[String], slot: &Slot, reader: &PredicateReader) -> Option<usize> {
+    phrases
+        .iter()
+        .filter(|p| words.contains(&p.word))
+        .map(|p| p.object)
+        .find(|&o| slot.accepts_word(reader.parsed.key(o)) && !reader.parsed.is_verb(o))
+}
+
+/// "by" marks who acts, "from" and "of" do where the pattern gives them no other part.
+fn take_defaults(prepositions: &[Prepositional], pattern: &Pattern, reading: &mut Reading) {
+    if !reading.actors.is_empty() {
+        return;
+    }
+    let is_taken = |word: &str| {
+        pattern
+            .slots
+            .iter()
+            .any(|s| matches!(&s.position, Position::Preposition(words) if words.iter().any(|w| w == word)))
+    };
+    for word in ["by", "from", "of"] {
+        if is_taken(word) {
+            continue;
+        }
+        if let Some(phrase) = prepositions.iter().find(|p| p.word == word) {
+            reading.actors.push(phrase.object);
+            return;
+        }
+    }
+}
+
+fn is_adjectival(parsed: &ParsedArticle, token: usize) -> bool {
+    let word = parsed.word(token);
+    parsed.tag(token) == "JJ" || word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}

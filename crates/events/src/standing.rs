@@ -1,0 +1,453 @@
+//! Whether a reading is asserted, with which status, and on whose word.
+//!
+//! From the predicate the tree is climbed to the root. Each step may change the status ("will", "deny"), add a source
+//! ("the ministry said"), or end the matter: what is wished, asked, weighed or only purposed is no event.
+
+use std::collections::BTreeMap;
+
+use dateline_lang::Dep;
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::BlockKind;
+
+use crate::arguments;
+use crate::event::{Attribution, Status};
+use crate::frames::Frames;
+use crate::lexicon::{Lexicon, Stance};
+use crate::reading::Reading;
+
+/// How a reading stands in its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub(crate) status: Status,
+    /// Operators that changed the status, innermost first.
+    pub(crate) operators: Vec<String>,
+    /// Sources, outermost first.
+    pub(crate) attribution: Vec<Attribution>,
+}
+
+/// Decides how readings stand.
+pub(crate) struct Judge<'a> {
+    pub(crate) parsed: &'a ParsedArticle<'a>,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) frames: &'a Frames,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) readings: &'a BTreeMap<usize, Reading>,
+    /// For each content, the readings that operate over it.
+    pub(crate) operated: BTreeMap<usize, Vec<usize>>,
+}
+
+/// One climb through the tree.
+struct Climb {
+    at: usize,
+    status: Status,
+    /// Once settled, the status no longer changes; only sources are collected.
+    settled: bool,
+    operators: Vec<String>,
+    attribution: Vec<Attribution>,
+}
+
+/// Why a reading is no event, in words for `explain`.
+pub(crate) type Reason = String;
+
+enum Step {
+    /// Go on from another token.
+    To(usize),
+    /// The root is reached.
+    Done,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(
+        parsed: &'a ParsedArticle<'a>,
+        mentions: &'a Mentions,
+        frames: &'a Frames,
+        lexicon: &'a Lexicon,
+        readings: &'a BTreeMap<usize, Reading>,
+    ) -> Self {
+        let mut operated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for reading in readings.values() {
+            for &content in &reading.contents {
+                operated.entry(content).or_default().push(reading.token);
+            }
+        }
+        Self { parsed, mentions, frames, lexicon, readings, operated }
+    }
+
+    /// How a reading stands, or why it is no event.
+    pub(crate) fn judge(&self, reading: &Reading) -> Result<Standing, Reason> {
+        let mut climb = Climb {
+            at: reading.token,
+            status: Status::Happened,
+            settled: false,
+            operators: Vec::new(),
+            attribution: Vec::new(),
+        };
+        self.start(reading, &mut climb)?;
+        for _ in 0..self.parsed.len() {
+            self.add_asides(climb.at, &mut climb);
+            match self.step(reading, &mut climb)? {
+                Step::To(next) => climb.at = next,
+                Step::Done => break,
+            }
+        }
+        climb.attribution.reverse();
+        Ok(Standing { status: climb.status, operators: climb.operators, attribution: climb.attribution })
+    }
+
+    /// Status from the clause the predicate itself stands in, and what operators make of it.
+    fn start(&self, reading: &Reading, climb: &mut Climb) -> Result<(), Reason> {
+        let frame = &self.frames.all[reading.frame];
+        if self.parsed.is_verb(reading.token) {
+            climb.status = self.clause_status(reading.token)?;
+            if climb.status == Status::Happened
+                && let Some(status) = frame.status
+            {
+                climb.status = status;
+            }
+        } else if let Some((verb, status)) = reading.support {
+            climb.status = self.clause_status(verb)?;
+            if let Some(status) = status.filter(|_| climb.status.is_real()) {
+                climb.status = status;
+            }
+            climb.at = verb;
+        } else if reading.has_participle {
+            climb.status = frame.status.unwrap_or(Status::Happened);
+            climb.settled = true;
+        }
+        if let Some(operators) = self.operated.get(&reading.token) {
+            for &operator in operators {
+                self.apply_operator(reading, operator, climb)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a reading that stands over this one makes of it.
+    fn apply_operator(&self, reading: &Reading, operator: usize, climb: &mut Climb) -> Result<(), Reason> {
+        let over = &self.readings[&operator];
+        let frame = &self.frames.all[over.frame];
+        if frame.class.is_some() {
+            // "lift sanctions imposed on Iran": the sanctions stand, whatever becomes of the lifting.
+            if reading.has_participle {
+                climb.status = Status::Ongoing;
+                climb.settled = true;
+                climb.at = operator;
+                return Ok(());
+            }
+            return Err(format!("it is the content of {}", frame.name));
+        }
+        climb.operators.push(frame.name.clone());
+        if let Some(status) = frame.content_status {
+            let negated = self.parsed.is_negated(over.clause());
+            climb.status = match (status, negated) {
+                (Status::DidNotHappen, true) => Status::Happened,
+                (_, true) => return Err(format!("{} is negated over it", frame.name)),
+                (status, false) => status,
+            };
+            climb.settled = true;
+        } else {
+            climb.status = self.clause_status(over.clause())?;
+        }
+        climb.at = over.clause();
+        Ok(())
+    }
+
+    /// Tense, negation and mood of a verb's own clause.
+    pub(crate) fn clause_status(&self, verb: usize) -> Result<Status, Reason> {
+        let parsed = self.parsed;
+        let mut auxiliaries: Vec<usize> = parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).collect();
+        if auxiliaries.is_empty() && parsed.dep(verb) == Dep::Conj && matches!(parsed.tag(verb), "VB" | "VBN" | "VBG") {
+            if let Some(head) = parsed.head(verb) {
+                auxiliaries.extend(parsed.children_by(head, &[Dep::Aux, Dep::Auxpass]));
+            }
+        }
+        let has = |words: &[&str]| auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
+        if parsed.is_negated(verb) {
+            return if has(&["will", "would", "'ll", "’ll", "may", "might", "could", "should", "can", "must"]) {
+                Err("it is said that it will not or may not happen".to_owned())
+            } else {
+                Ok(Status::DidNotHappen)
+            };
+        }
+        if has(&["will", "'ll", "’ll", "shall", "wo"]) || (has(&["would"]) && self.is_reported(verb)) {
+            return Ok(Status::Planned);
+        }
+        if has(&["may", "might", "could", "would", "can", "'d", "’d"]) {
+            return Ok(Status::Possible);
+        }
+        if has(&["should", "must", "ought"]) {
+            return Err("it is said that it should happen".to_owned());
+        }
+        if has(&["to"]) && !has(&["have", "having"]) {
+            return self.infinitive_status(verb);
+        }
+        let is_progressive = parsed.tag(verb) == "VBG" && has(&["is", "are", "'s", "'re", "’re", "am", "been"]);
+        Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
+    }
+
+    /// "is to visit", "are due to meet" are plans; other infinitives take their status from above.
+    fn infinitive_status(&self, verb: usize) -> Result<Status, Reason> {
+        let parsed = self.parsed;
+        match (parsed.dep(verb), parsed.head(verb)) {
+            (Dep::Xcomp, Some(head)) if parsed.key(head) == "be" => Ok(Status::Planned),
+            (Dep::Root, _) => {
+                let sentence = &parsed.sentences[parsed.sentence_of(verb)];
+                let is_headline = sentence.kind != BlockKind::Paragraph;
+                if is_headline { Ok(Status::Planned) } else { Ok(Status::Happened) }
+            }
+            _ => Ok(Status::Happened),
+        }
+    }
+
+    fn is_reported(&self, verb: usize) -> bool {
+        self.parsed.ancestors(verb).any(|a| self.lexicon.stance(self.parsed.key(a)).is_some())
+            || self.parsed.sentences[self.parsed.sentence_of(verb)].kind != BlockKind::Paragraph
+    }
+
+    fn step(&self, reading: &Reading, climb: &mut Climb) -> Result<Step, Reason> {
+        let Some(head) = self.parsed.head(climb.at) else {
+            let sentence = &self.parsed.sentences[self.parsed.sentence_of(climb.at)];
+            let is_question = self.parsed.word(sentence.tokens.end - 1) == "?";
+            return if is_question && !climb.settled {
+                Err("it is asked, not told".to_owned())
+            } else {
+                Ok(Step::Done)
+            };
+        };
+        if climb.settled {
+            self.note_source(climb.at, head, climb);
+            return Ok(Step::To(head));
+        }
+        match self.parsed.dep(climb.at) {
+            Dep::Conj | Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
+            Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(climb, head),
+            Dep::Advcl => self.up_from_adverbial(climb, head),
+            Dep::Relcl | Dep::Acl => self.up_from_modifier(climb, head),
+            Dep::Pcomp => self.up_from_gerund(climb, head),
+            Dep::Pobj => self.up_from_preposition(reading, climb, head),
+            Dep::Dobj | Dep::Dative | Dep::Oprd => self.up_from_object(reading, climb, head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Attr => self.up_from_subject(reading, climb, head),
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss => Err("it only qualifies another noun".to_owned()),
+            _ => Ok(Step::To(head)),
+        }
+    }
+
+    /// "said that it attacked", "began to attack", "hopes to attack".
+    fn up_from_complement(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+        let parsed = self.parsed;
+        let key = parsed.key(head);
+        if let Some(over) = self.readings.get(&head) {
+            let frame = &self.frames.all[over.frame];
+            if frame.class.is_none() && frame.content_status.is_none() {
+                climb.status = self.clause_status(head)?;
+                return Ok(Step::To(head));
+            }
+            if frame.class.is_some() && !frame.is_speech && self.lexicon.stance(key).is_none() {
+                return Err(format!("it is the complement of {}", frame.name));
+            }
+        }
+        if parsed.dep(climb.at) == Dep::Xcomp {
+            if self.lexicon.has("transparent_verbs", key) {
+                climb.status = self.clause_status(head)?;
+                return Ok(Step::To(head));
+            }
+            if key == "be"
+                || (parsed.tag(head) == "VBN" && matches!(key, "set" | "schedule" | "expect" | "due" | "slate"))
+            {
+                climb.status = Status::Planned;
+                return Ok(Step::To(head));
+            }
+            return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
+        }
+        match self.lexicon.stance(key) {
+            Some(_) if parsed.is_negated(head) => Err("it is said not to have been said".to_owned()),
+            Some(Stance::Supposes) => {
+                climb.status = if climb.status.is_real() { Status::Possible } else { climb.status };
+                self.note_source(climb.at, head, climb);
+                Ok(Step::To(head))
+            }
+            Some(_) => {
+                self.note_source(climb.at, head, climb);
+                Ok(Step::To(head))
+            }
+            None if parsed.dep(climb.at) == Dep::Csubj || key == "be" => Ok(Step::To(head)),
+            None => Err(format!("\"{}\" does not say that it happened", parsed.word(head))),
+        }
+    }
+
+    fn up_from_adverbial(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+        let parsed = self.parsed;
+        let marks: Vec<String> =
+            parsed.children_by(climb.at, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
+        if marks.iter().any(|m| matches!(m.as_str(), "if" | "unless" | "whether" | "until" | "lest" | "should")) {
+            return Err("it is only a condition".to_owned());
+        }
+        let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+        if is_infinitive {
+            return Err("it is only a purpose".to_owned());
+        }
+        if marks.iter().any(|m| m == "before")
+            && climb.status.is_real()
+            && self.clause_status(head) == Ok(Status::Planned)
+        {
+            climb.status = Status::Planned;
+        }
+        climb.settled = true;
+        Ok(Step::To(head))
+    }
+
+    fn up_from_modifier(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+        let parsed = self.parsed;
+        let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+        if is_infinitive {
+            return Err("it is only a purpose or a possibility".to_owned());
+        }
+        climb.settled = true;
+        Ok(Step::To(head))
+    }
+
+    fn up_from_gerund(&self, climb: &mut Climb, preposition: usize) -> Result<Step, Reason> {
+        let word = self.parsed.lower(preposition);
+        if !self.lexicon.has("asserting_prepositions", &word) {
+            return Err(format!("after \"{word}\" it is not told as done"));
+        }
+        climb.settled = true;
+        Ok(Step::To(preposition))
+    }
+
+    fn up_from_preposition(&self, reading: &Reading, climb: &mut Climb, preposition: usize) -> Result<Step, Reason> {
+        let parsed = self.parsed;
+        let word = parsed.lower(preposition);
+        let Some(above) = parsed.head(preposition) else {
+            climb.settled = true;
+            return Ok(Step::To(preposition));
+        };
+        let key = parsed.key(above);
+        if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
+            return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        if self.lexicon.has("temporal_prepositions", &word) && !matches!(word.as_str(), "in" | "on") {
+            climb.settled = true;
+            return Ok(Step::To(preposition));
+        }
+        match word.as_str() {
+            "before" | "until" => {
+                climb.settled = self.is_definite(reading);
+                if climb.settled { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
+            }
+            "for" if parsed.is_verb(above) => {
+                climb.status = Status::Planned;
+                climb.settled = true;
+                Ok(Step::To(above))
+            }
+            "ahead" => {
+                climb.status = Status::Planned;
+                climb.settled = true;
+                Ok(Step::To(above))
+            }
+            "as" | "like" | "including" | "of" if parsed.is_noun(above) => Ok(Step::To(above)),
+            "as" => {
+                climb.settled = true;
+                Ok(Step::To(preposition))
+            }
+            _ if self.is_definite(reading) || self.has_both_sides(reading) => {
+                climb.settled = true;
+                Ok(Step::To(preposition))
+            }
+            _ => Err(format!("after \"{word}\" it is not told as done")),
+        }
+    }
+
+    /// "condemned the attack", "discussed an attack".
+    fn up_from_object(&self, reading: &Reading, climb: &mut Climb, verb: usize) -> Result<Step, Reason> {
+        let key = self.parsed.key(verb);
+        if self.lexicon.has("discussing_verbs", key) {
+            return Err(format!("\"{}\" does not say that it happened", self.parsed.word(verb)));
+        }
+        if climb.at != reading.token && !self.parsed.is_noun(climb.at) {
+            return Ok(Step::To(verb));
+        }
+        if self.is_definite(reading) || self.has_both_sides(reading) {
+            climb.settled = true;
+            return Ok(Step::To(verb));
+        }
+        Err("it is only mentioned, not told".to_owned())
+    }
+
+    /// "the talks failed", "talks will focus on trade", "an attack could follow".
+    fn up_from_subject(&self, reading: &Reading, climb: &mut Climb, verb: usize) -> Result<Step, Reason> {
+        if !self.parsed.is_verb(verb) {
+            return Ok(Step::To(verb));
+        }
+        let definite = self.is_definite(reading);
+        match self.clause_status(verb) {
+            Ok(Status::Planned) if !definite || self.parsed.key(verb) == "be" => climb.status = Status::Planned,
+            Ok(Status::Possible) | Err(_) if !definite => return Err("it may never happen".to_owned()),
+            _ if !definite && !self.has_both_sides(reading) => {
+                return Err("it is only mentioned, not told".to_owned());
+            }
+            _ => {}
+        }
+        climb.settled = true;
+        Ok(Step::To(verb))
+    }
+
+    /// Whether a noun of action is presented as known: "the", "their", "Iran's".
+    fn is_definite(&self, reading: &Reading) -> bool {
+        let noun = reading.token;
+        self.parsed.child(noun, Dep::Poss).is_some()
+            || self
+                .parsed
+                .children_by(noun, &[Dep::Det])
+                .any(|d| matches!(self.parsed.key(d), "the" | "this" | "that" | "these" | "those"))
+    }
+
+    fn has_both_sides(&self, reading: &Reading) -> bool {
+        !reading.actors.is_empty() && !reading.recipients.is_empty()
+    }
+
+    /// "according to the ministry", "reportedly" beside a verb or noun on the way.
+    fn add_asides(&self, at: usize, climb: &mut Climb) {
+        let parsed = self.parsed;
+        for child in parsed.children_by(at, &[Dep::Prep, Dep::Advmod, Dep::Amod]) {
+            let word = parsed.lower(child);
+            if word == "according" {
+                let to = parsed.child(child, Dep::Prep);
+                if let Some(source) = to.and_then(|t| parsed.child(t, Dep::Pobj)) {
+                    let cue = to.map_or(parsed.token(child).span, |t| parsed.span(child, t));
+                    self.push_source(source, cue, false, climb);
+                }
+            } else if matches!(word.as_str(), "reportedly" | "allegedly" | "alleged" | "purported" | "apparently") {
+                let span = parsed.token(child).span;
+                if climb.attribution.iter().all(|a| a.cue != span) {
+                    climb.attribution.push(Attribution { span, referents: Vec::new(), cue: span, hedge: true });
+                }
+            }
+        }
+    }
+
+    /// If the token above is a verb of saying and we come from what is said, its subject is a source.
+    fn note_source(&self, from: usize, verb: usize, climb: &mut Climb) {
+        let parsed = self.parsed;
+        let comes_from_content = matches!(parsed.dep(from), Dep::Ccomp | Dep::Parataxis)
+            || (parsed.lower(from) == "to" && parsed.key(verb) == "point");
+        let Some(stance) = self.lexicon.stance(parsed.key(verb)) else { return };
+        if !comes_from_content || stance == Stance::Factive {
+            return;
+        }
+        let arguments = arguments::of_verb(parsed, verb);
+        if let Some(subject) = arguments.subject {
+            self.push_source(subject, parsed.token(verb).span, stance == Stance::Supposes, climb);
+        }
+    }
+
+    fn push_source(&self, token: usize, cue: dateline_text::Span, hedge: bool, climb: &mut Climb) {
+        let parsed = self.parsed;
+        let parties = crate::parties::find(parsed, self.mentions, self.lexicon, token);
+        let span = parsed.span(parsed.left_edge(token), token);
+        let referents = parties.iter().map(|p| p.referent).collect();
+        if climb.attribution.iter().all(|a| a.cue != cue) {
+            climb.attribution.push(Attribution { span, referents, cue, hedge });
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Pronouns and phrases that refer back: "he", "their", "the two officials", "both sides".
+
+use dateline_lang::{Dep, EntityLabel};
+
+use super::{Gender, How, Kind, Reader, Via};
+
+/// How many sentences back a pronoun may reach.
+const REACH_SENTENCES: usize = 3;
+
+/// Nouns of "the two …" and "both …" that mean states rather than their officials.
+const STATE_NOUNS: [&str; 8] = ["country", "nation", "side", "state", "government", "capital", "power", "neighbor"];
+
+impl Reader<'_> {
+    /// Finds the antecedent of a personal or possessive pronoun.
+    pub(super) fn read_pronoun(&mut self, token: usize) {
+        let word = self.parsed.lower(token);
+        let found = match word.as_str() {
+            "he" | "him" | "his" | "himself" => self.antecedent_person(token, Gender::Male),
+            "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
+            "it" | "its" | "itself" => self.antecedent_body(token),
+            "they" | "them" | "their" | "theirs" | "themselves" => {
+                let group = self.antecedent_group(token);
+                if !group.is_empty() {
+                    self.refer(token, group);
+                    return;
+                }
+                self.antecedent_body(token)
+            }
+            "who" | "which" | "that" => self.antecedent_of_relative(token),
+            "both" => {
+                self.read_group(token);
+                return;
+            }
+            _ => None,
+        };
+        if let Some(referent) = found {
+            self.refer(token, vec![referent]);
+        }
+    }
+
+    fn refer(&mut self, token: usize, referents: Vec<usize>) {
+        let via = referents.iter().map(|&r| Via { how: How::Reference, span: self.last_mention_span(r) }).collect();
+        self.mention(token, referents, via);
+    }
+
+    /// The nominal a relative clause hangs on.
+    fn antecedent_of_relative(&self, token: usize) -> Option<usize> {
+        let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
+        let noun = self.parsed.head(clause)?;
+        self.discourse.at(noun)?.referents.first().copied()
+    }
+
+    fn antecedent_person(&self, token: usize, gender: Gender) -> Option<usize> {
+        self.best_antecedent(token, |r| {
+            let referent = &self.discourse.referents[r];
+            referent.kind == Kind::Person && referent.gender.is_none_or(|g| g == gender)
+        })
+    }
+
+    fn antecedent_body(&self, token: usize) -> Option<usize> {
+        self.best_antecedent(token, |r| {
+            let referent = &self.discourse.referents[r];
+            matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
+                && (referent.country.is_some() || !referent.sectors.is_empty())
+        })
+    }
+
+    /// The plural nominal, the coordination or the pair that "they" means.
+    fn antecedent_group(&self, token: usize) -> Vec<usize> {
+        let sentence = self.parsed.sentence_of(token);
+        let from = self.parsed.sentences[sentence.saturating_sub(1)].tokens.start;
+        let mut best: Vec<usize> = Vec::new();
+        for (&head, mention) in self.discourse.mentions.range(from..token) {
+            if self.is_co_argument(head, token) {
+                continue;
+            }
+            let coordinated = self.coordination(head);
+            let is_plural = matches!(self.parsed.tag(head), "NNS" | "NNPS")
+                || mention.referents.iter().any(|&r| self.discourse.referents[r].kind == Kind::People);
+            let is_agent = mention.referents.iter().any(|&r| self.discourse.referents[r].kind != Kind::Thing);
+            if coordinated.len() > 1 {
+                best = coordinated;
+            } else if mention.referents.len() > 1 || (is_plural && is_agent) {
+                best.clone_from(&mention.referents);
+            }
+        }
+        if best.is_empty() { self.latest_pair(token, |kind| kind == Kind::Person) } else { best }
+    }
+
+    /// Referents of a coordination that begins at `head`, if each part is an actor.
+    fn coordination(&self, head: usize) -> Vec<usize> {
+        if self.parsed.child(head, Dep::Conj).is_none() {
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for part in self.parsed.with_conjuncts(head) {
+            match self.discourse.at(part) {
+                Some(mention) if mention.referents.iter().all(|&r| self.discourse.referents[r].kind != Kind::Thing) => {
+                    all.extend(&mention.referents);
+                }
+                _ => return Vec::new(),
+            }
+        }
+        all
+    }
+
+    /// "the two leaders", "both sides": the last two of a kind spoken of. True if the token heads such a phrase.
+    pub(super) fn read_group(&mut self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let says_two = |i: usize| matches!(parsed.lower(i).as_str(), "two" | "both");
+        let is_noun = parsed.is_noun(token);
+        if is_noun {
+            let is_definite = parsed
+                .children_by(token, &[Dep::Det, Dep::Predet])
+                .any(|d| matches!(parsed.key(d), "the" | "these" | "both"));
+            let has_own_modifier = self.matches.within(parsed.left_edge(token)..token).any(|m| m.tokens.end <= token)
+                || parsed.child(token, Dep::Poss).is_some();
+            let two = parsed.children_by(token, &[Dep::Nummod, Dep::Det, Dep::Predet]).any(says_two);
+            if !(two && is_definite) || has_own_modifier || parsed.token(token).entity == Some(EntityLabel::Date) {
+                return false;
+            }
+        } else if parsed.lower(token) != "both" || !matches!(parsed.dep(token), Dep::Nsubj | Dep::Dobj | Dep::Pobj) {
+            return false;
+        }
+        let key = parsed.key(token);
+        let wants_states = STATE_NOUNS.contains(&key);
+        let role = self.matches.at(token).is_some() || matches!(key, "man" | "woman");
+        let pair = if wants_states {
+            let states = self.latest_pair(token, |kind| kind == Kind::State);
+            if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }
+        } else if role || !is_noun {
+            self.latest_pair(token, |kind| kind == Kind::Person)
+        } else {
+            return false;
+        };
+        if pair.len() < 2 {
+            return false;
+        }
+        self.refer(token, pair);
+        true
+    }
+
+    /// The two distinct referents of a kind mentioned last before `token`, of different countries where possible.
+    fn latest_pair(&self, token: usize, wanted: impl Fn(Kind) -> bool) -> Vec<usize> {
+        let sentence = self.parsed.sentence_of(token);
+        let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
+        let mut pair: Vec<usize> = Vec::new();
+        for (_, mention) in self.discourse.mentions.range(from..token).rev() {
+            for &referent in mention.referents.iter().rev() {
+                let candidate = &self.discourse.referents[referent];
+                let is_new = !pair.contains(&referent)
+                    && pair.iter().all(|&p| self.discourse.referents[p].country != candidate.country);
+                if wanted(candidate.kind) && candidate.country.is_some() && is_new && pair.len() < 2 {
+                    pair.push(referent);
+                }
+            }
+        }
+        if pair.len() < 2 {
+            return Vec::new();
+        }
+        pair.reverse();
+        pair
+    }
+
+    /// The most salient earlier referent that `fits`: subjects before others, near before far, often named before once.
+    fn best_antecedent(&self, token: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let sentence = self.parsed.sentence_of(token);
+        let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
+        let mut best: Option<(i64, usize)> = None;
+        for (&head, mention) in self.discourse.mentions.range(from..token) {
+            let [referent] = mention.referents[..] else { continue };
+            if !fits(referent) || self.is_co_argument(head, token) {
+                continue;
+            }
+            let distance = (sentence - self.parsed.sentence_of(head)) as i64;
+            let often = self.discourse.referents[referent].mentions.len().min(4) as i64;
+            let score = 30 * self.salience(head) - 25 * distance + 4 * often - ((token - head) / 8) as i64;
+            if best.is_none_or(|(top, _)| score >= top) {
+                best = Some((score, referent));
+            }
+        }
+        best.map(|(_, referent)| referent)
+    }
+
+    /// Subjects of main clauses are what a text is about; possessors and modifiers least so.
+    fn salience(&self, head: usize) -> i64 {
+        match self.parsed.dep(self.parsed.first_conjunct(head)) {
+            Dep::Nsubj | Dep::Nsubjpass => 2,
+            Dep::Dobj | Dep::Agent | Dep::Dative => 1,
+            Dep::Compound | Dep::Amod | Dep::Nmod => -2,
+            _ => 0,
+        }
+    }
+
+    /// A pronoun that is object of a verb cannot mean that verb's own subject ("he met him").
+    fn is_co_argument(&self, head: usize, pronoun: usize) -> bool {
+        if matches!(self.parsed.dep(pronoun), Dep::Poss) {
+            return false;
+        }
+        let clause = |i: usize| self.parsed.ancestors(i).find(|&a| self.parsed.is_verb(a));
+        let is_subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass);
+        is_subject
+            && self.parsed.head(head) == clause(pronoun)
+            && clause(pronoun).is_some()
+            && !matches!(self.parsed.dep(pronoun), Dep::Nsubj | Dep::Nsubjpass)
+    }
+}

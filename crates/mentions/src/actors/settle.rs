@@ -1,0 +1,348 @@
+//! From descriptions to referents: decides whether a nominal is someone already spoken of.
+
+use dateline_gazetteer::{Country, Organisation, Person, Sector, TenureStatus};
+use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_text::{Note, NoteCode};
+
+use super::describe::Description;
+use super::{ActorMention, How, Kind, Reader, Referent, Via};
+
+impl Reader<'_> {
+    /// Reads one token: if it heads a nominal, finds out who that is.
+    pub(super) fn read_token(&mut self, token: usize) {
+        let parsed = self.parsed;
+        match parsed.pos(token) {
+            Pos::Pron => self.read_pronoun(token),
+            Pos::Noun | Pos::Propn => {
+                if self.is_nominal_head(token) {
+                    self.read_nominal(token);
+                } else {
+                    self.read_modifier(token);
+                }
+            }
+            Pos::Adj | Pos::X | Pos::Verb => self.read_modifier(token),
+            Pos::Num | Pos::Det => {
+                self.read_group(token);
+            }
+            _ => {}
+        }
+    }
+
+    /// Nouns that only qualify another noun ("security talks") are no nominals of their own.
+    fn is_nominal_head(&self, token: usize) -> bool {
+        !matches!(self.parsed.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Quantmod)
+    }
+
+    fn read_nominal(&mut self, head: usize) {
+        if self.read_group(head) || self.read_pair_of_countries(head) {
+            return;
+        }
+        let description = self.describe(head);
+        let entity = self.parsed.token(head).entity;
+        let is_quantity =
+            matches!(entity, Some(EntityLabel::Date | EntityLabel::Time | EntityLabel::Money | EntityLabel::Percent));
+        if is_quantity && !description.is_named() {
+            return;
+        }
+        let (referents, mut extra) = self.settle(head, &description);
+        let mut via = description.via;
+        via.append(&mut extra);
+        self.mention(head, referents, via);
+    }
+
+    /// A country named by a modifier ("Chinese balloon", "U.S. sanctions"): the state itself, for nouns of action.
+    fn read_modifier(&mut self, token: usize) {
+        let Some(hit) = self.matches.at(token) else {
+            self.read_pair_of_countries(token);
+            return;
+        };
+        if hit.tokens.end - 1 != token || self.covers_head(hit.tokens.clone(), token) {
+            return;
+        }
+        for entry in &hit.entries {
+            let span = self.parsed.span(hit.tokens.start, token);
+            match entry {
+                dateline_gazetteer::Entry::Country { country, .. } => {
+                    let referent = self.state(country);
+                    self.mention(token, vec![referent], vec![Via { how: How::Nationality, span }]);
+                    return;
+                }
+                dateline_gazetteer::Entry::Organisation(organisation) => {
+                    let referent = self.organisation(organisation);
+                    self.mention(token, vec![referent], vec![Via { how: How::Name, span }]);
+                    return;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a match reaches the noun that its last token qualifies ("State Department").
+    fn covers_head(&self, tokens: std::ops::Range<usize>, token: usize) -> bool {
+        self.parsed.head(token).is_some_and(|h| tokens.contains(&h))
+    }
+
+    /// "U.S.-China": one token, two countries.
+    fn read_pair_of_countries(&mut self, token: usize) -> bool {
+        let word = self.parsed.word(token);
+        let Some((left, right)) = word.split_once(['-', '–']) else { return false };
+        let gazetteer = self.gazetteer;
+        let country = |part: &str| {
+            gazetteer.lookup(part).into_iter().find_map(|entry| match entry {
+                dateline_gazetteer::Entry::Country { country, .. } => Some(country),
+                _ => None,
+            })
+        };
+        let (Some(left), Some(right)) = (country(left), country(right)) else { return false };
+        let referents = vec![self.state(left), self.state(right)];
+        let via = vec![Via { how: How::Name, span: self.parsed.token(token).span }];
+        self.mention(token, referents, via);
+        true
+    }
+
+    /// Records a mention and adds it to the histories of its referents.
+    pub(super) fn mention(&mut self, head: usize, referents: Vec<usize>, via: Vec<Via>) {
+        if referents.is_empty() {
+            return;
+        }
+        for &referent in &referents {
+            self.discourse.referents[referent].mentions.push(head);
+        }
+        let span = self.parsed.span(self.parsed.left_edge(head), head);
+        self.discourse.mentions.insert(head, ActorMention { head, span, referents, via });
+    }
+
+    fn settle(&mut self, head: usize, description: &Description) -> (Vec<usize>, Vec<Via>) {
+        let none = Vec::new();
+        if let Some(person) = description.person {
+            return (vec![self.person(person, description)], none);
+        }
+        if let Some(country) = description.state {
+            return (vec![self.state(country)], none);
+        }
+        if let Some(organisation) = description.organisation {
+            return (vec![self.organisation(organisation)], none);
+        }
+        if let Some(name) = &description.name {
+            return self.settle_name(head, name, description);
+        }
+        if description.definite && description.country.is_none() && description.kind != Kind::Thing {
+            if let Some(earlier) = self.same_role(description) {
+                let span = self.last_mention_span(earlier);
+                return (vec![earlier], vec![Via { how: How::Reference, span }]);
+            }
+        }
+        if let Some(holder) = self.holder_of_role(description) {
+            let span = self.last_mention_span(holder);
+            return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
+        }
+        (vec![self.new_referent(description)], none)
+    }
+
+    fn settle_name(&mut self, head: usize, name: &str, description: &Description) -> (Vec<usize>, Vec<Via>) {
+        if let Some(earlier) = self.same_name(name, description.kind) {
+            let span = self.last_mention_span(earlier);
+            self.enrich(earlier, description);
+            return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
+        }
+        if description.kind == Kind::Person {
+            if let Some(person) = self.known_by_surname(name, description) {
+                let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
+                return (vec![self.person(person, description)], vec![via]);
+            }
+        }
+        (vec![self.new_referent(description)], Vec::new())
+    }
+
+    /// A person already named whose name ends in these words ("Wang" is no ending of "Wang Yi", but its first word).
+    fn same_name(&self, name: &str, kind: Kind) -> Option<usize> {
+        let wanted = dateline_gazetteer::fold(name);
+        let fits = |known: &str| {
+            let known = dateline_gazetteer::fold(known);
+            known == wanted
+                || known.ends_with(&format!(" {wanted}"))
+                || known.starts_with(&format!("{wanted} "))
+                || (kind == Kind::Person && wanted.ends_with(&format!(" {known}")) && !known.contains(' '))
+        };
+        (0..self.discourse.referents.len())
+            .filter(|&r| self.discourse.referents[r].kind == kind)
+            .filter(|&r| self.discourse.referents[r].name.as_deref().is_some_and(fits))
+            .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())
+    }
+
+    /// The one office-holder of that surname on the day, if the article's other words do not speak against it.
+    fn known_by_surname(&self, name: &str, description: &Description) -> Option<&'static Person> {
+        let day = self.day?;
+        let surname = name.rsplit(' ').next()?;
+        let in_office: Vec<_> = self
+            .gazetteer
+            .people_with_surname(surname, Some(day))
+            .into_iter()
+            .filter(|p| matches!(self.gazetteer.office_on(p, day).status, TenureStatus::Holds(_)))
+            .filter(|p| description.country.is_none() || p.country == description.country)
+            .collect();
+        let is_bare = !name.contains(' ');
+        match in_office.as_slice() {
+            [only] if is_bare && (description.country.is_some() || description.title.is_some()) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// "the ministry" after "the foreign ministry": the latest referent of the same role noun.
+    fn same_role(&self, description: &Description) -> Option<usize> {
+        let role = description.role.as_deref()?;
+        let last_word = role.rsplit(' ').next()?;
+        self.latest(|r| {
+            r.kind == description.kind
+                && r.role.as_deref().is_some_and(|known| known == role || known.rsplit(' ').next() == Some(last_word))
+                && (r.country.is_some() || r.role.as_deref() == Some(role))
+        })
+    }
+
+    /// "the Chinese president" after "Xi Jinping": someone named whose office is called that.
+    fn holder_of_role(&self, description: &Description) -> Option<usize> {
+        if description.kind != Kind::Person || !description.definite && description.country.is_none() {
+            return None;
+        }
+        let (role, country) = (description.role.as_deref()?, description.country?);
+        self.latest(|r| {
+            r.entity.is_some()
+                && r.country == Some(country)
+                && r.kind == Kind::Person
+                && r.office.as_deref().is_some_and(|office| office.to_lowercase().contains(role))
+        })
+    }
+
+    fn latest(&self, fits: impl Fn(&Referent) -> bool) -> Option<usize> {
+        (0..self.discourse.referents.len())
+            .filter(|&r| fits(&self.discourse.referents[r]))
+            .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())
+    }
+
+    /// The words of the latest mention of a referent, to show in a chain.
+    pub(super) fn last_mention_span(&self, referent: usize) -> dateline_text::Span {
+        let head = self.discourse.referents[referent].mentions.last().copied().unwrap_or_default();
+        self.parsed.span(self.parsed.left_edge(head), head)
+    }
+
+    /// The referent of a country.
+    pub(super) fn state(&mut self, country: &'static Country) -> usize {
+        let entity = format!("country:{}", country.key);
+        let mut sectors = vec![Sector::Gov];
+        sectors.extend(country.sectors().iter().copied());
+        self.intern(entity, || Referent {
+            name: Some(country.name.to_owned()),
+            entity: None,
+            country: Some(country.actor_code()),
+            sectors,
+            office: None,
+            kind: Kind::State,
+            gender: None,
+            role: None,
+            mentions: Vec::new(),
+        })
+    }
+
+    fn organisation(&mut self, organisation: &'static Organisation) -> usize {
+        let sectors = organisation.sectors_on(self.day).to_vec();
+        self.intern(organisation.id.to_owned(), || Referent {
+            name: Some(organisation.name.to_owned()),
+            entity: None,
+            country: Some(organisation.country),
+            sectors,
+            office: None,
+            kind: Kind::Institution,
+            gender: None,
+            role: None,
+            mentions: Vec::new(),
+        })
+    }
+
+    /// The referent of a person in the table, with the office held on the article's date.
+    fn person(&mut self, person: &'static Person, description: &Description) -> usize {
+        let entity = person.id.to_owned();
+        if let Some(known) = self.by_entity(&entity) {
+            self.enrich(known, description);
+            return known;
+        }
+        let mut referent = self.referent_of(description);
+        referent.name = Some(person.name.to_owned());
+        referent.country = person.country.or(description.country);
+        if let Some(day) = self.day {
+            let tenure = self.gazetteer.office_on(person, day);
+            match tenure.status {
+                TenureStatus::Holds(office) => {
+                    referent.sectors = office.sectors.to_vec();
+                    referent.office = Some(office.title.to_owned());
+                }
+                TenureStatus::Former(office) => {
+                    referent.sectors = vec![Sector::Eli];
+                    referent.office = Some(format!("former {}", office.title));
+                }
+                TenureStatus::Future(_) | TenureStatus::Unknown => {}
+            }
+            if tenure.stale {
+                let span = description.via.last().map(|v| v.span);
+                let message = format!(
+                    "the table's knowledge of {}'s office does not reach {day}: the office may have changed hands",
+                    person.name
+                );
+                self.discourse.notes.push(Note { code: NoteCode::StaleFact, span, message });
+            }
+        }
+        if referent.sectors.is_empty() {
+            // No date, or no office on the day: a politician of the table is at least of the governing kind.
+            referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());
+        }
+        self.intern(entity, || referent)
+    }
+
+    fn by_entity(&self, entity: &str) -> Option<usize> {
+        self.discourse.referents.iter().position(|r| r.entity.as_deref() == Some(entity))
+    }
+
+    fn intern(&mut self, entity: String, make: impl FnOnce() -> Referent) -> usize {
+        if let Some(known) = self.by_entity(&entity) {
+            return known;
+        }
+        let mut referent = make();
+        referent.entity = Some(entity);
+        self.discourse.referents.push(referent);
+        self.discourse.referents.len() - 1
+    }
+
+    fn new_referent(&mut self, description: &Description) -> usize {
+        let referent = self.referent_of(description);
+        self.discourse.referents.push(referent);
+        self.discourse.referents.len() - 1
+    }
+
+    #[allow(clippy::unused_self)]
+    fn referent_of(&self, description: &Description) -> Referent {
+        Referent {
+            name: description.name.clone(),
+            entity: None,
+            country: description.country,
+            sectors: description.sectors.clone(),
+            office: description.title.clone(),
+            kind: description.kind,
+            gender: description.gender,
+            role: description.role.clone(),
+            mentions: Vec::new(),
+        }
+    }
+
+    /// A later mention may say more: a country or title the first one lacked.
+    fn enrich(&mut self, referent: usize, description: &Description) {
+        let known = &mut self.discourse.referents[referent];
+        known.country = known.country.or(description.country);
+        known.gender = known.gender.or(description.gender);
+        known.role = known.role.take().or_else(|| description.role.clone());
+        if known.sectors.is_empty() {
+            known.sectors.clone_from(&description.sectors);
+        }
+        if known.office.is_none() {
+            known.office.clone_from(&description.title);
+        }
+    }
+}

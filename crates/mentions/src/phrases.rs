@@ -1,0 +1,100 @@
+//! Finds the words of the gazetteer's actor tables in a parsed article: longest match first, left to right.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Entry, Gazetteer};
+use dateline_lang::Pos;
+
+use crate::ParsedArticle;
+
+/// A run of tokens that the gazetteer knows, with every reading it has.
+#[derive(Debug)]
+pub(crate) struct Match {
+    /// The tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The readings; never empty.
+    pub(crate) entries: Vec<Entry<'static>>,
+}
+
+/// All matches of an article, with a look-up by token.
+#[derive(Debug)]
+pub(crate) struct Matches {
+    all: Vec<Match>,
+    by_token: Vec<Option<u32>>,
+}
+
+impl Matches {
+    /// Scans every sentence.
+    pub(crate) fn scan(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Self {
+        let mut found = Self { all: Vec::new(), by_token: vec![None; parsed.len()] };
+        for sentence in &parsed.sentences {
+            let mut i = sentence.tokens.start;
+            while i < sentence.tokens.end {
+                match longest(parsed, gazetteer, i, sentence.tokens.end) {
+                    Some(hit) => {
+                        i = hit.tokens.end;
+                        found.push(hit);
+                    }
+                    None => i += 1,
+                }
+            }
+        }
+        found
+    }
+
+    fn push(&mut self, hit: Match) {
+        for i in hit.tokens.clone() {
+            self.by_token[i] = Some(self.all.len() as u32);
+        }
+        self.all.push(hit);
+    }
+
+    /// The match that covers a token.
+    pub(crate) fn at(&self, token: usize) -> Option<&Match> {
+        self.by_token[token].map(|m| &self.all[m as usize])
+    }
+
+    /// The matches that lie wholly inside a range of tokens, in order.
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Match> {
+        let first = self.all.partition_point(|m| m.tokens.start < range.start);
+        self.all[first..].iter().take_while(move |m| m.tokens.end <= range.end)
+    }
+}
+
+fn longest(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, end: usize) -> Option<Match> {
+    if matches!(parsed.pos(start), Pos::Punct | Pos::Space | Pos::Sym) || !gazetteer.starts_entry(parsed.word(start)) {
+        // A plural first word ("soldiers") starts an entry only by its lemma.
+        if !parsed.is_noun(start) || !gazetteer.starts_entry(parsed.key(start)) {
+            return None;
+        }
+    }
+    // A word of the table may be several tokens ("state-run"), hence the slack.
+    let longest = (start + gazetteer.max_words() * 2).min(end);
+    (start + 1..=longest).rev().find_map(|stop| {
+        let entries = readings(parsed, gazetteer, start, stop);
+        (!entries.is_empty()).then_some(Match { tokens: start..stop, entries })
+    })
+}
+
+/// What the gazetteer knows under these words, as written or with the last word's lemma.
+fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, stop: usize) -> Vec<Entry<'static>> {
+    let text = &parsed.article.text;
+    let last = parsed.token(stop - 1);
+    if matches!(last.pos, Pos::Punct | Pos::Space) {
+        return Vec::new();
+    }
+    let span = parsed.span(start, stop - 1);
+    let phrase = span.of(text).replace(['\n', '\r', '\t'], " ");
+    let mut entries = gazetteer.lookup(&phrase);
+    if entries.is_empty() && last.pos == Pos::Noun {
+        let head = &phrase[..phrase.len() - last.span.len()];
+        entries = gazetteer.lookup(&format!("{head}{}", last.lemma));
+    }
+    let has_capital = phrase.chars().any(char::is_uppercase);
+    entries.retain(|entry| match entry {
+        // "general", "court", "soldier": nouns only, so that "to police" and "general election" stay out.
+        Entry::Role(_) => parsed.is_noun(stop - 1),
+        _ => has_capital,
+    });
+    entries
+}

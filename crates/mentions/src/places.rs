@@ -1,0 +1,61 @@
+//! Where: place names in the report, resolved to a gazetteer entry.
+//!
+//! First version: the best-populated entry of that name, in the country the article speaks of where several countries
+//! have one. A country is a country, never its capital.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{CountryCode, Gazetteer, Place};
+use dateline_lang::EntityLabel;
+use dateline_text::Span;
+
+use crate::ParsedArticle;
+
+/// A place named in the report.
+#[derive(Debug, Clone)]
+pub struct PlaceMention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its words.
+    pub span: Span,
+    /// The entry it was resolved to.
+    pub place: Place,
+}
+
+/// Finds the places of the report: what the recogniser calls a place and the gazetteer knows.
+pub(crate) fn find_places(
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+    spoken_of: &[CountryCode],
+) -> Vec<PlaceMention> {
+    let mut found = Vec::new();
+    for entity in parsed.entities() {
+        if !matches!(entity.label, EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) {
+            continue;
+        }
+        let mut tokens = entity.start as usize..entity.end as usize;
+        if parsed.key(tokens.start) == "the" && tokens.len() > 1 {
+            tokens.start += 1;
+        }
+        if parsed.key(tokens.end - 1) == "'s" && tokens.len() > 1 {
+            tokens.end -= 1;
+        }
+        let span = parsed.span(tokens.start, tokens.end - 1);
+        if let Some(place) = resolve(gazetteer, span.of(&parsed.article.text), spoken_of) {
+            found.push(PlaceMention { tokens, span, place });
+        }
+    }
+    found
+}
+
+/// The entry a name means: one in a country spoken of before a larger one elsewhere.
+pub(crate) fn resolve(gazetteer: &'static Gazetteer, name: &str, spoken_of: &[CountryCode]) -> Option<Place> {
+    let candidates = gazetteer.places(name);
+    let at_home = candidates.iter().find(|p| p.country.is_some_and(|c| spoken_of.contains(&c)));
+    // A far larger namesake wins all the same: "London" in an article that also speaks of Canada.
+    match (at_home, candidates.first()) {
+        (Some(home), Some(largest)) if largest.population > 20 * home.population.max(1) => Some(largest.clone()),
+        (Some(home), _) => Some(home.clone()),
+        (None, first) => first.cloned(),
+    }
+}
