@@ -55,12 +55,22 @@ impl Lanes for Portable {
 
     #[inline(always)]
     unsafe fn multiply_add(a: Self::Vector, b: Self::Vector, c: Self::Vector) -> Self::Vector {
-        std::array::from_fn(|i| a[i] * b[i] + c[i])
+        let mut out = c;
+        for i in 0..LANES {
+            out[i] += a[i] * b[i];
+        }
+        out
     }
 
     #[inline(always)]
     unsafe fn max(a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        std::array::from_fn(|i| if a[i] > b[i] { a[i] } else { b[i] })
+        let mut out = b;
+        for i in 0..LANES {
+            if a[i] > b[i] {
+                out[i] = a[i];
+            }
+        }
+        out
     }
 }
 

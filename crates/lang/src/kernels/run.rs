@@ -130,11 +130,20 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize, const MAX: bool>(
     // SAFETY: the caller's rows lie in `x` and `y`, `from` and `to` have `R` entries, and the panel has `V` vectors of
     // weights for each of its inputs and `V` of bias.
     unsafe {
-        let inputs: [*const f32; R] = std::array::from_fn(|r| x.add(*from.get_unchecked(r) as usize));
-        let bias: [L::Vector; V] = std::array::from_fn(|v| L::load(panel.bias.add(v * LANES)));
-        let mut sums = [bias; R];
+        // Plain loops throughout: a closure would be compiled without the instruction set of this function.
+        let mut inputs = [x; R];
+        let mut sums = [[L::splat(0.0); V]; R];
+        for r in 0..R {
+            inputs[r] = x.add(*from.get_unchecked(r) as usize);
+            for v in 0..V {
+                sums[r][v] = L::load(panel.bias.add(v * LANES));
+            }
+        }
+        let mut weights = [L::splat(0.0); V];
         for i in 0..panel.inputs {
-            let weights: [L::Vector; V] = std::array::from_fn(|v| L::load(panel.weights.add((i * V + v) * LANES)));
+            for v in 0..V {
+                weights[v] = L::load(panel.weights.add((i * V + v) * LANES));
+            }
             for r in 0..R {
                 let value = L::splat(*inputs[r].add(i));
                 for v in 0..V {
@@ -145,7 +154,10 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize, const MAX: bool>(
         for r in 0..R {
             let out = y.add(*to.get_unchecked(r) as usize + panel.column);
             if MAX {
-                let best = sums[r].iter().skip(1).fold(sums[r][0], |best, &sum| L::max(best, sum));
+                let mut best = sums[r][0];
+                for v in 1..V {
+                    best = L::max(best, sums[r][v]);
+                }
                 L::store(out, best);
             } else {
                 for v in 0..V {
@@ -157,10 +169,15 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize, const MAX: bool>(
 }
 
 /// Sum of sixteen floats in a fixed order, pairwise.
+#[inline(always)]
 fn sum(lanes: [f32; LANES]) -> f32 {
-    let eight: [f32; 8] = std::array::from_fn(|i| lanes[i] + lanes[i + 8]);
-    let four: [f32; 4] = std::array::from_fn(|i| eight[i] + eight[i + 4]);
-    (four[0] + four[2]) + (four[1] + four[3])
+    let mut lanes = lanes;
+    for half in [8, 4, 2, 1] {
+        for i in 0..half {
+            lanes[i] += lanes[i + half];
+        }
+    }
+    lanes[0]
 }
 
 #[inline(always)]
