@@ -27,7 +27,7 @@ pub(crate) fn read(html: &str, url: Option<&str>) -> Article {
     let body = body(html, everything, &mut notes);
     let (mut text, mut pieces) = stored_text(metadata.title.as_deref(), &body);
     if let Some(note) = cut_to_limit(&mut text) {
-        pieces.retain(|piece| piece.span.end as usize <= text.len());
+        clip(&mut pieces, text.trim_end().len());
         notes.push(note);
     }
     let labels = label(&text, &pieces);
@@ -68,6 +68,14 @@ fn body(html: &str, everything: Vec<Paragraph>, notes: &mut Vec<Note>) -> Vec<Pa
         notes.push(Note::new(NoteCode::NoBody, message));
         everything
     })
+}
+
+/// Drops the pieces past byte `end` and shortens the one that it cuts.
+fn clip(pieces: &mut Vec<Piece>, end: usize) {
+    pieces.retain(|piece| (piece.span.start as usize) < end);
+    if let Some(last) = pieces.last_mut() {
+        last.span = Span::new(last.span.start as usize, end.min(last.span.end as usize));
+    }
 }
 
 /// The title and the paragraphs with blank lines between, and where each stands. A repeated title is left out.

@@ -73,6 +73,14 @@ fn one_line_of_two_megabytes_is_one_paragraph() {
 }
 
 #[test]
+fn a_page_of_one_enormous_paragraph_is_cut() {
+    let html = format!("<html><body><p>{}</p></body></html>", "Peru and Chile met in Lima. ".repeat(200_000));
+    let article = read(html.as_bytes()).expect("it has text");
+    assert!(has_note(&article, NoteCode::TextTooLong));
+    check_invariants(&article);
+}
+
+#[test]
 fn data_between_paragraphs_is_chrome() {
     let page =
         format!("Peru and Chile met in Lima on Monday.\n\n{}\n\nThey will meet again in May.", "x".repeat(150_000));
