@@ -253,7 +253,9 @@ impl Labels {
             paragraphs += usize::from(kind == BlockKind::Paragraph);
             let may_have_dateline = kind == BlockKind::Paragraph && paragraphs <= 3 && self.dateline.is_none();
             let split = if may_have_dateline { dateline::find(line.words) } else { None };
-            match split.filter(|found| found.body < line.words.len()) {
+            // "ROE: We will go on." opens an interview if "ROE:" comes again.
+            let is_speaker = |mark: &str| mark.ends_with(':') && text.matches(mark).count() > 1;
+            match split.filter(|found| found.body < line.words.len() && !is_speaker(&line.words[..found.end])) {
                 Some(found) => self.add_dateline(text, line, &found),
                 None => self.blocks.push(Block { span: line.span, kind }),
             }

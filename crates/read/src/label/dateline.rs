@@ -29,7 +29,7 @@ pub(crate) struct Dateline {
 const MAX_BYTES: usize = 120;
 
 /// Words in capitals before a colon or a dash that are labels, not places.
-const LABELS: [&str; 28] = [
+const LABELS: [&str; 29] = [
     "ANALYSIS",
     "BREAKING",
     "CLARIFICATION",
@@ -49,6 +49,7 @@ const LABELS: [&str; 28] = [
     "NEWS",
     "NOTE",
     "OPINION",
+    "ORIGINAL STORY",
     "PHOTOS",
     "PROFILE",
     "READ MORE",
@@ -77,7 +78,7 @@ fn head_of(paragraph: &str) -> &str {
 const AGENCY: &str = r"\((?P<agency>[\p{L}][\p{L}0-9 .,/&-]{1,40})\)";
 const DATE: &str = r"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.? [0-3]?[0-9]|[0-3]?[0-9] (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?)(?:,? [12][0-9]{3})?)";
 /// A dash between spaces, a long dash anyhow, or the underscore of old wire copy.
-const DASH: &str = r"(?:\s+(?:--+|[-–—−_])\s*|\s*(?:--+|[—–])\s*)";
+const DASH: &str = r"(?:\s+(?:--+|[-–—−_])\s*|\s*(?:--+|[—–_])\s*)";
 
 /// "GENEVA, March 3 (AP) — ": a place, then what may follow a place, then a dash or, after capitals, a colon.
 fn with_place(paragraph: &str, head: &str) -> Option<Dateline> {
@@ -128,7 +129,8 @@ fn is_plausible(place: &str, captures: &Captures, body: &str) -> bool {
         let start = place.get(..label.len());
         start.is_some_and(|s| s.eq_ignore_ascii_case(label))
     });
-    if is_label || !starts_report(body) {
+    // "By Jane Roe, Example Press LIMA (EP) —": the place has no clear beginning.
+    if is_label || place.starts_with("By ") || !starts_report(body) {
         return false;
     }
     let in_capitals = is_in_capitals(place);
@@ -187,6 +189,8 @@ mod tests {
             ("GENEVA (AP) _ Ministers met.", "GENEVA|Ministers met."),
             ("MOSCOW, March 3 (Reuters) - Russia said", "MOSCOW|Russia said"),
             ("MOSCOW March 3, 2024 (Reuters) - Russia said", "MOSCOW|Russia said"),
+            ("THE HAGUE, Netherlands (AP)_ Judges said", "THE HAGUE, Netherlands|Judges said"),
+            ("FAIRVIEW, W.Va. - The mine said", "FAIRVIEW, W.Va.|The mine said"),
             ("PARIS — France said", "PARIS|France said"),
             ("PARIS—France said", "PARIS|France said"),
             ("UNITED NATIONS, Sept 5 (Xinhua) -- The Council", "UNITED NATIONS|The Council"),
@@ -221,6 +225,7 @@ mod tests {
             "UPDATE 2: Ministers met.",
             "EXCLUSIVE - Ministers met.",
             "WATCH: Ministers met.",
+            "By Jane Roe, Example Press LIMA (EP) — Peru said",
             "Blinken: We will go on.",
             "Q: Will you go?",
             "China said - as before - that it would not.",

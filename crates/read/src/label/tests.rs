@@ -86,3 +86,15 @@ fn chrome_sentences_inside_the_report_are_left_out() {
         ],
     );
 }
+
+#[test]
+fn a_speaker_in_an_interview_is_no_dateline() {
+    check(
+        "HOST: Will Peru go on talking to Chile?\n\nROE: We will go on until May, I think.\n\nHOST: Why until May?",
+        &[
+            "paragraph: HOST: Will Peru go on talking to Chile?",
+            "paragraph: ROE: We will go on until May, I think.",
+            "paragraph: HOST: Why until May?",
+        ],
+    );
+}
