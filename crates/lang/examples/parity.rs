@@ -11,6 +11,9 @@ use dateline_lang::{Document, Model, convert_wheel, noun_chunks};
 use dateline_text::CharOffsets;
 use serde_json::{Value, json};
 
+/// Scores closer than this may fall either way by rounding.
+const NEAR: f32 = 1e-4;
+
 /// Texts parsed together.
 const BATCH: usize = 64;
 
@@ -37,28 +40,40 @@ fn dump(model: &str, texts: &str, out: &str) -> Result<(), Box<dyn Error>> {
     for batch in texts.chunks(BATCH) {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
         for (text, document) in batch.iter().zip(model.parse_batch(&batch)) {
-            writeln!(out, "{}", record(text, &document))?;
+            writeln!(out, "{}", record(&model, text, &document))?;
         }
     }
     Ok(())
 }
 
 /// A document in the form of the reference dump, offsets in characters.
-fn record(text: &str, document: &Document) -> Value {
+fn record(model: &Model, text: &str, document: &Document) -> Value {
     let offsets = CharOffsets::new(text);
     let tokens = document.tokens.iter().map(|token| {
-        json!({
-            "text": token.span.of(text), "start": offsets.char_offset(token.span.start), "ws": token.space_after,
-            "lemma": token.lemma, "pos": token.pos.as_str(), "tag": token.tag, "morph": token.morph,
-            "dep": token.dep.as_str(), "head": token.head,
-            "ent_iob": match token.entity { None => "O", Some(_) if token.entity_start => "B", Some(_) => "I" },
-            "ent_type": token.entity.map_or("", |label| label.as_str()), "sent_start": token.sentence_start,
-        })
+        let iob = match token.entity {
+            None => "O",
+            Some(_) if token.entity_start => "B",
+            Some(_) => "I",
+        };
+        json!([
+            token.span.of(text),
+            offsets.char_offset(token.span.start),
+            token.space_after,
+            token.lemma,
+            token.pos.as_str(),
+            token.tag,
+            token.morph,
+            token.dep.as_str(),
+            token.head,
+            iob,
+            token.entity.map_or("", |label| label.as_str()),
+            token.sentence_start,
+        ])
     });
     let ents = document.entities().into_iter().map(|e| json!([e.start, e.end, e.label.as_str()]));
     let chunks = noun_chunks(document).into_iter().map(|c| json!([c.start, c.end]));
     json!({
         "text": text, "tokens": tokens.collect::<Value>(), "ents": ents.collect::<Value>(),
-        "chunks": chunks.collect::<Value>(),
+        "chunks": chunks.collect::<Value>(), "near_ties": model.near_ties(text, NEAR),
     })
 }

@@ -13,6 +13,7 @@ mod lexicon;
 mod model;
 mod ner;
 mod network;
+mod observe;
 mod parser;
 mod pipeline;
 mod ruler;

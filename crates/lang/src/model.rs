@@ -13,6 +13,7 @@ use crate::lemmatizer::Lemmatizer;
 use crate::lexicon::WordTables;
 use crate::ner::{EntityMove, EntityRecognizer};
 use crate::network::{Networks, WIDTH, read_dense};
+use crate::observe::{NearTies, Observer};
 use crate::parser::{Move, Parser, Relation};
 use crate::pipeline::Scratch;
 use crate::ruler::Ruler;
@@ -87,16 +88,29 @@ impl Model {
         self.file.verify()
     }
 
-    /// Parses one text.
+    /// Parses one text. Texts of more than 64 KiB are parsed in parts, cut at a line break or other white space; of
+    /// texts beyond 4 GiB the rest is left out.
     pub fn parse(&self, text: &str) -> Document {
         self.parse_batch(&[text]).pop().unwrap_or_default()
     }
 
     /// Parses several texts; the result is the same as parsing each by itself, but faster for short ones.
     pub fn parse_batch(&self, texts: &[&str]) -> Vec<Document> {
+        self.parse_observed(texts, &mut ())
+    }
+
+    /// Decisions of parser and entity recogniser whose two best scores are less than `below` apart: the token and
+    /// the distance. Explains differences from spaCy, whose sums are rounded in another order.
+    pub fn near_ties(&self, text: &str, below: f32) -> Vec<(usize, f32)> {
+        let mut ties = NearTies::new(below);
+        self.parse_observed(&[text], &mut ties);
+        ties.found
+    }
+
+    fn parse_observed(&self, texts: &[&str], observer: &mut impl Observer) -> Vec<Document> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scratch = idle.unwrap_or_default();
-        let documents = self.run(texts, &mut scratch);
+        let documents = self.run(texts, &mut scratch, observer);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
         documents
     }

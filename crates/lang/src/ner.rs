@@ -2,6 +2,7 @@
 
 use crate::kernels::Kernels;
 use crate::labels::EntityLabel;
+use crate::observe::Observer;
 use crate::scorer::{MOST_MOVES, Scorer, ScorerScratch};
 
 /// What a move says of the token it consumes.
@@ -38,6 +39,7 @@ impl EntityRecognizer {
         scratch: &ScorerScratch,
         is_space: &[bool],
         sentence_starts: &[bool],
+        observer: &mut impl Observer,
     ) -> Vec<Found> {
         let mut found = Vec::new();
         let mut open: Option<(u32, EntityLabel)> = None;
@@ -46,6 +48,7 @@ impl EntityRecognizer {
             let here = at as u32;
             let context = [Some(here), open.map(|(start, _)| start), open.and(here.checked_sub(1))];
             self.scorer.score(kernels, scratch, &context, &mut scores);
+            observer.see(Some(here), &scores[..self.moves.len()]);
             let may_go_on = sentence_starts.get(at + 1) == Some(&false);
             let valid = |kind: EntityMove| match (kind, open) {
                 (EntityMove::Begin(_), None) => may_go_on && !is_space[at],

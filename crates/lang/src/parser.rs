@@ -2,6 +2,7 @@
 
 use crate::kernels::Kernels;
 use crate::labels::Dep;
+use crate::observe::Observer;
 use crate::scorer::{MOST_MOVES, Scorer, ScorerScratch};
 use crate::tree::Tree;
 
@@ -209,12 +210,19 @@ impl Allowed {
 }
 
 impl Parser {
-    /// Parses a text of `length` tokens whose features are prepared.
-    pub(crate) fn parse(&self, kernels: Kernels, scratch: &ScorerScratch, is_space: &[bool]) -> Tree {
+    /// Parses a text whose features are prepared.
+    pub(crate) fn parse(
+        &self,
+        kernels: Kernels,
+        scratch: &ScorerScratch,
+        is_space: &[bool],
+        observer: &mut impl Observer,
+    ) -> Tree {
         let mut state = State::new(is_space.len());
         let mut scores = [0.0; MOST_MOVES];
         while !state.is_final() {
             self.scorer.score(kernels, scratch, &state.context(), &mut scores);
+            observer.see(state.buffer(0).or(state.stack(0)), &scores[..self.moves.len()]);
             let allowed = state.allows();
             let Some(chosen) = self.best(&scores, &allowed) else { break };
             state.apply(chosen);

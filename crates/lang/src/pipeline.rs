@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::model::Model;
 use crate::ner::Found;
 use crate::network::{NetworkScratch, Word};
+use crate::observe::Observer;
 use crate::ruler::Ruled;
 use crate::scorer::ScorerScratch;
 use crate::tokenizer::{RawToken, TokenizerScratch, Words};
@@ -23,6 +24,9 @@ const GROUP_TOKENS: usize = 1024;
 /// Texts longer than this many bytes are parsed in parts, cut at white space (at a line break where there is one),
 /// so that memory does not grow with the text. It is some 13,000 words; spaCy would parse them as one.
 const LONGEST_PART: usize = 64 << 10;
+
+/// Bytes of a text that are parsed; spans are 32-bit numbers.
+const LONGEST_TEXT: usize = u32::MAX as usize;
 
 /// Parts with more tokens than this (hardly any letters, only signs) are cut once more.
 const MOST_TOKENS: usize = 16 << 10;
@@ -65,11 +69,12 @@ struct Part {
 
 impl Model {
     /// Runs all stages over the texts.
-    pub(crate) fn run(&self, texts: &[&str], scratch: &mut Scratch) -> Vec<Document> {
+    pub(crate) fn run(&self, texts: &[&str], scratch: &mut Scratch, observer: &mut impl Observer) -> Vec<Document> {
         let mut documents: Vec<Document> = texts.iter().map(|_| Document::default()).collect();
         let mut group: Vec<Part> = Vec::new();
         let mut size = 0;
         for (number, text) in texts.iter().enumerate() {
+            let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
             for part in parts(text) {
                 if size == 0 {
                     scratch.trim();
@@ -82,14 +87,14 @@ impl Model {
                     group.push(Part { text: number, tokens });
                     tokens = rest;
                     if size >= GROUP_TOKENS {
-                        self.run_group(&group, scratch, &mut documents);
+                        self.run_group(&group, scratch, observer, &mut documents);
                         group.clear();
                         size = 0;
                     }
                 }
             }
         }
-        self.run_group(&group, scratch, &mut documents);
+        self.run_group(&group, scratch, observer, &mut documents);
         documents
     }
 
@@ -98,28 +103,43 @@ impl Model {
         self.tokenizer.tokenize(&text[part.clone()], part.start, &mut words, &mut scratch.tokenizer, out);
     }
 
-    fn run_group(&self, group: &[Part], scratch: &mut Scratch, documents: &mut [Document]) {
+    fn run_group(
+        &self,
+        group: &[Part],
+        scratch: &mut Scratch,
+        observer: &mut impl Observer,
+        documents: &mut [Document],
+    ) {
         let word = |token: &RawToken| Word { lexeme: token.lexeme, space_after: token.space_after };
         let words: Vec<Vec<Word>> = group.iter().map(|part| part.tokens.iter().map(word).collect()).collect();
         let texts: Vec<&[Word]> = words.iter().map(Vec::as_slice).collect();
         scratch.shared.run(&self.networks.shared, self.kernels, &scratch.lexicon, &texts);
         scratch.entity.run(&self.networks.entity, self.kernels, &scratch.lexicon, &texts);
         for (index, part) in group.iter().enumerate() {
-            self.finish(part, index, scratch, &mut documents[part.text]);
+            self.finish(part, index, scratch, observer, &mut documents[part.text]);
         }
     }
 
     /// Everything after the token networks, for one part.
-    fn finish(&self, part: &Part, index: usize, scratch: &mut Scratch, document: &mut Document) {
+    fn finish(
+        &self,
+        part: &Part,
+        index: usize,
+        scratch: &mut Scratch,
+        observer: &mut impl Observer,
+        document: &mut Document,
+    ) {
+        observer.start(document.tokens.len());
         let is_space: Vec<bool> = part.tokens.iter().map(|t| scratch.lexicon.get(t.lexeme).is_space).collect();
         let tags = self.tag(part.tokens.len(), index, scratch);
         let (offset, count) = (scratch.shared.offset(index), part.tokens.len());
         self.parser.scorer.prepare(self.kernels, scratch.shared.rows(), offset, count, &mut scratch.parser);
-        let tree = self.parser.parse(self.kernels, &scratch.parser, &is_space);
+        let tree = self.parser.parse(self.kernels, &scratch.parser, &is_space, observer);
         let ruled = self.rule(part, &tags, &tree, scratch);
         let offset = scratch.entity.offset(index);
         self.entities.scorer.prepare(self.kernels, scratch.entity.rows(), offset, count, &mut scratch.recognizer);
-        let found = self.entities.find(self.kernels, &scratch.recognizer, &is_space, &tree.sentence_starts);
+        let starts = &tree.sentence_starts;
+        let found = self.entities.find(self.kernels, &scratch.recognizer, &is_space, starts, observer);
         self.assemble(part, ruled, &tree, &found, scratch, document);
     }
 

