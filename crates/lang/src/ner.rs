@@ -44,17 +44,17 @@ impl EntityRecognizer {
         let mut found = Vec::new();
         let mut open: Option<(u32, EntityLabel)> = None;
         let mut scores = [0.0; MOST_MOVES];
-        for at in 0..is_space.len() {
+        for (at, &is_space) in is_space.iter().enumerate() {
             let here = at as u32;
             let context = [Some(here), open.map(|(start, _)| start), open.and(here.checked_sub(1))];
             self.scorer.score(kernels, scratch, &context, &mut scores);
             observer.see(Some(here), &scores[..self.moves.len()]);
             let may_go_on = sentence_starts.get(at + 1) == Some(&false);
             let valid = |kind: EntityMove| match (kind, open) {
-                (EntityMove::Begin(_), None) => may_go_on && !is_space[at],
+                (EntityMove::Begin(_), None) => may_go_on && !is_space,
                 (EntityMove::Inside(label), Some((_, entity))) => may_go_on && label == entity,
                 (EntityMove::Last(label), Some((_, entity))) => label == entity,
-                (EntityMove::Unit(_), None) => !is_space[at],
+                (EntityMove::Unit(_), None) => !is_space,
                 (EntityMove::Outside, None) => true,
                 _ => false,
             };

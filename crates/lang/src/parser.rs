@@ -191,6 +191,7 @@ impl State {
 }
 
 /// Which kinds of move are valid.
+#[allow(clippy::struct_excessive_bools)]
 struct Allowed {
     shift: bool,
     reduce: bool,
@@ -227,9 +228,10 @@ impl Parser {
             let Some(chosen) = self.best(&scores, &allowed) else { break };
             state.apply(chosen);
         }
-        let relations = state.heads.iter().map(|arc| arc.map_or(ROOT, |(_, relation)| relation)).collect();
+        let relations: Vec<Relation> =
+            state.heads.iter().map(|arc| arc.map_or(ROOT, |(_, relation)| relation)).collect();
         let heads = state.heads.iter().enumerate().map(|(i, arc)| arc.map_or(i as u32, |(head, _)| head)).collect();
-        Tree::new(heads, relations, is_space)
+        Tree::new(heads, &relations, is_space)
     }
 
     /// The first of the best valid moves.

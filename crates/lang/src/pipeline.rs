@@ -198,8 +198,10 @@ impl Model {
         }
         for &(start, end, label) in found {
             let tokens = &mut document.tokens[first + start as usize..=first + end as usize];
-            tokens.iter_mut().for_each(|token| token.entity = Some(label));
             tokens[0].entity_start = true;
+            for token in tokens {
+                token.entity = Some(label);
+            }
         }
     }
 }

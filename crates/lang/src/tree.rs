@@ -20,14 +20,14 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// The tree with these heads (a root is its own head), lifted arcs brought back to their true heads.
-    pub(crate) fn new(heads: Vec<u32>, relations: Vec<Relation>, is_space: &[bool]) -> Self {
+    pub(crate) fn new(heads: Vec<u32>, relations: &[Relation], is_space: &[bool]) -> Self {
         let labels = relations.iter().map(|relation| relation.label).collect();
         let mut tree = Self { heads, labels, left: vec![], right: vec![], sentence_starts: vec![] };
         tree.set_edges();
         let mut moved = false;
         for (i, relation) in relations.iter().enumerate() {
             if let Some(lifted) = relation.lifted
-                && let Some(head) = tree.true_head(i, lifted, &relations, is_space)
+                && let Some(head) = tree.true_head(i, lifted, relations, is_space)
             {
                 tree.heads[i] = head;
                 moved = true;

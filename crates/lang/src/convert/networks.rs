@@ -42,7 +42,7 @@ fn moves(value: &Value, entities: bool) -> Result<Vec<(u32, String)>, String> {
         labels.sort_unstable();
         labels.reverse();
         if entities {
-            labels.retain(|(_, label)| kind != 0 && !(kind == 5 && !label.is_empty()));
+            labels.retain(|(_, label)| kind != 0 && (kind != 5 || label.is_empty()));
         }
         for (_, label) in labels {
             let known = label.is_empty()

@@ -41,6 +41,13 @@ pub(super) fn parse(pattern: &str, place: Place) -> Result<Vec<Alternative>, Str
     Ok(all)
 }
 
+/// Applies a change to every alternative.
+fn change(found: &mut [Alternative], change: impl Fn(&mut Alternative)) {
+    for alternative in found {
+        change(alternative);
+    }
+}
+
 struct Parser {
     chars: Vec<char>,
     at: usize,
@@ -84,11 +91,11 @@ impl Parser {
                 '(' => self.group(&mut found)?,
                 '+' => {
                     self.at += 1;
-                    found.iter_mut().for_each(|a| a.repeats = true);
+                    change(&mut found, |a| a.repeats = true);
                 }
                 _ => {
                     let class = self.item()?;
-                    found.iter_mut().for_each(|a| a.body.push(class.clone()));
+                    change(&mut found, |a| a.body.push(class.clone()));
                 }
             }
         }
@@ -98,11 +105,11 @@ impl Parser {
     fn group(&mut self, found: &mut Vec<Alternative>) -> Result<(), String> {
         if self.eat("(?<=") {
             let behind = self.sequence()?;
-            found.iter_mut().for_each(|a| a.behind.clone_from(&behind));
+            change(found, |a| a.behind.clone_from(&behind));
         } else if self.eat("(?=") || self.eat("(?!") {
             let negative = self.chars[self.at - 1] == '!';
             let class = self.item()?;
-            found.iter_mut().for_each(|a| a.ahead = Some((negative, class.clone())));
+            change(found, |a| a.ahead = Some((negative, class.clone())));
         } else if self.eat("(?:") {
             let before = std::mem::take(found);
             loop {

@@ -4,7 +4,10 @@
 //! depend on which rows it is computed with: batch and thread count never change a bit of the output. Machines with
 //! and without fused multiply-add differ in the last bits.
 
+// All code must end up in functions that are compiled for the machine's vectors, where closures would not be.
+#[allow(clippy::inline_always)]
 mod lanes;
+#[allow(clippy::inline_always, clippy::needless_range_loop)]
 mod run;
 
 use std::ops::Deref;

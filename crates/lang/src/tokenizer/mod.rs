@@ -98,10 +98,10 @@ impl Tokenizer {
             let exceptions = exceptions.into_iter().collect();
             Ok(Self { prefix, suffix, infix, letters, exceptions, longest_exception, specials: Specials::default() })
         })?;
-        let consistent = |(text, tokens): (&Box<str>, &Vec<ExceptionToken>)| {
-            !tokens.is_empty() && tokens.iter().map(|(orth, _)| &**orth).collect::<String>() == **text
+        let consistent = |text: &str, tokens: &[ExceptionToken]| {
+            !tokens.is_empty() && tokens.iter().map(|(orth, _)| &**orth).collect::<String>() == text
         };
-        if !tokenizer.exceptions.iter().all(consistent) {
+        if !tokenizer.exceptions.iter().all(|(text, tokens)| consistent(text, tokens)) {
             return Err(file.corrupt("exceptions whose tokens do not make up their text"));
         }
         tokenizer.specials = Specials::new(&tokenizer);

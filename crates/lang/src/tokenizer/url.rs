@@ -110,13 +110,12 @@ fn number(part: &str, least: u32, most: u32) -> bool {
     let digits: Vec<char> = part.chars().collect();
     let ascii = |i: usize| digits[i].to_digit(10);
     match digits.len() {
-        1 => least == 0 || matches!(ascii(0), Some(1..=9)),
-        2 => least == 0 || matches!(ascii(0), Some(1..=9)),
+        1 | 2 => least == 0 || matches!(ascii(0), Some(1..=9)),
         3 => match (ascii(0), ascii(1)) {
             (Some(1), _) => true,
             (Some(2), Some(ten)) => {
-                let (top, last) = (most / 10 % 10, most % 10);
-                ten < top || (ten == top && ascii(2).is_some_and(|unit| unit <= last))
+                let (tens, units) = (most / 10 % 10, most % 10);
+                ten < tens || (ten == tens && ascii(2).is_some_and(|unit| unit <= units))
             }
             _ => false,
         },
