@@ -10,9 +10,11 @@ import csv
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
@@ -56,6 +58,38 @@ def matrix_gflops():
     return best
 
 
+# Parts of the profile by a piece of the symbol's name, first match.
+PARTS = [
+    ("kernels::run::dense", "matrix products"),
+    ("kernels::", "other arithmetic"),
+    ("network::", "laying out texts, embedding"),
+    ("tokenizer::", "tokenizer, words"),
+    ("lexicon::", "tokenizer, words"),
+    ("parser::", "parser moves"),
+    ("ner::", "entity moves"),
+]
+
+
+def profile(bench, model, path):
+    """Percent of the time in each part, by perf; empty where perf is not there or not allowed."""
+    shares = {}
+    if not shutil.which("perf"):
+        return shares
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "perf.data")
+        record = ["perf", "record", "-q", "-F", "2000", "-o", data, bench, model, path]
+        if subprocess.run(record, capture_output=True).returncode != 0:
+            return shares
+        report = ["perf", "report", "-i", data, "--no-children", "--stdio", "-F", "overhead,symbol"]
+        lines = subprocess.run(report, check=True, capture_output=True, text=True).stdout.splitlines()
+    for line in lines:
+        percent, _, symbol = line.strip().partition("%")
+        if symbol and not line.startswith("#"):
+            part = next((name for key, name in PARTS if key in symbol), "all else")
+            shares[part] = shares.get(part, 0.0) + float(percent)
+    return shares
+
+
 def main():
     pipeline, model, bench, path, rounds, table = sys.argv[1:7]
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # inherited by the child
@@ -83,6 +117,7 @@ def main():
         ["NumPy matrix product 512x288x288", f"{gflops:.0f}", "GFLOP/s"],
         ["arithmetic of our runtime", f"{reached:.0f}", "GFLOP/s"],
         ["share of the matrix product's speed", f"{100 * reached / gflops:.0f}", "percent"],
+        *[[f"time in {part}", f"{share:.1f}", "percent"] for part, share in profile(bench, model, path).items()],
         ["opening the model", last["open_ms"], "ms"],
         ["peak resident memory", last["peak_mb"], "MiB"],
     ]

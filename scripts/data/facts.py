@@ -17,7 +17,7 @@ TITLES = [
         r"|international relations)|^foreign (?:secretary|minister)|^head of the federal department of foreign")),
     ("DM", "defence minister", re.compile(
         r"^(?:federal )?(?:minister|secretary)(?: (?:of|for))? (?:state for |the )?(?:national )?"
-        r"(?:defen[cs]e|armed forces|armies)")),
+        r"(?:defen[cs]e|armed forces|armies)(?:$| and (?!space|veterans)|,? (?:forces|affairs))")),
     ("IM", "interior minister", re.compile(
         r"^(?:federal )?(?:minister|secretary)(?: (?:of|for))? (?:state for |the )?"
         r"(?:interior|home affairs|home department|internal affairs)|^home secretary")),
@@ -33,6 +33,8 @@ HEAD_OF_STATE = re.compile(
     r"^(?:interim |acting |transitional )?(?:president|president of the republic|king|queen|emir|amir|emperor|sultan|"
     r"grand duke|prince|monarch|pope|supreme leader|governor[- ]general|chairman of the presidency|head of state|"
     r"federal president|co-prince|captain regent)$")
+# The monarch of the Commonwealth realms is the king or queen of one of them; governors-general stand in for the others.
+REALMS = set("ATG AUS BHS BLZ CAN GRD JAM NZL PNG KNA LCA VCT SLB TUV BRB".split())
 HEAD_OF_GOVERNMENT = re.compile(
     r"^(?:interim |acting |caretaker )?(?:prime minister|premier|federal chancellor|chancellor|taoiseach|"
     r"premier of the state council|chairman of the council of ministers|president of the council of ministers|"
@@ -77,6 +79,10 @@ def classify(title, country, country_name):
     if HEAD_OF_GOVERNMENT.match(plain):
         return "HOG", plain.removeprefix("federal ").replace("premier of the state council", "premier")
     if HEAD_OF_STATE.match(plain):
+        if country in REALMS and "governor" in plain:
+            return "OTH", "governor general"
+        if country in REALMS and plain in ("king", "queen", "monarch"):
+            return None
         plain = plain.removesuffix(" of the republic").replace("federal president", "president")
         return ("HOG" if country in HOG_PRESIDENTS and plain == "president" else "HOS"), plain
     if NOT_FULL.search(plain):

@@ -96,7 +96,7 @@ class People:
         row = row or self.by_name.get((country, slug(name)))
         if row is None:
             row = self.add(name, country, source)
-        elif slug(name) != slug(row["name"]) and name not in row["aliases"]:
+        elif row["source"] != "recalled" and slug(name) != slug(row["name"]) and name not in row["aliases"]:
             row["aliases"].append(name)
             self.by_name.setdefault((country, slug(name)), row)
         if key:
@@ -117,11 +117,13 @@ def merge(spells):
         twin = None
         for old in kept:
             gap = abs((day(new["from"]) - day(old["from"])).days)
-            inside = old["rank"] < new["rank"] and day(old["from"]) <= day(new["from"]) and (
-                not old["to"] or day(new["from"]) < day(old["to"], True))
+            if old["rank"] >= new["rank"]:
+                continue
+            # An open row stands up to the day it is known for; what a weaker source says inside it is doubtful.
+            end = day(old["to"] or old["as_of"], True)
+            inside = day(old["from"]) <= day(new["from"]) < end
             near = 45 if min(len(new["from"]), len(old["from"])) == 10 else 366
-            if (gap <= near and (old["rank"] < new["rank"] or same_person(new["name"], old["name"]))) or (
-                    inside and (old["rank"] == 0 and old["to"] or same_person(new["name"], old["name"]))):
+            if gap <= near or (inside and (old["rank"] == 0 or same_person(new["name"], old["name"]))):
                 twin = old
                 break
         if twin is None:
@@ -161,7 +163,8 @@ def close(ordered):
 def main():
     facts = Path(sys.argv[1])
     root = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
-    names = {row["iso3"]: row["name"] for row in read(root / "data/countries.tsv") if row["kind"] == "state" or row["iso3"] == "HKG"}
+    names = {row["iso3"]: row["name"] for row in read(root / "data/countries.tsv")
+             if row["kind"] == "state" or row["iso3"] == "HKG"}
     hand, spells = by_hand(root / "data/src/people.txt")
     people = People(hand)
     spells += source_facts.british(facts)
@@ -180,7 +183,7 @@ def main():
     offices = []
     for row in rows:
         person = people.find(row["name"], row["key"], row["country"], row["source"])
-        sectors = row["sectors"] or SECTORS.get(row["kind"], "GOV")
+        sectors = row["sectors"] or ("GOV" if row["title"] == "governor general" else SECTORS.get(row["kind"], "GOV"))
         offices.append([person["id"], row["country"], row["title"], row["kind"], sectors, row["from"], row["to"],
                         row["as_of"], row["source"]])
     write(root, people, offices)

@@ -52,6 +52,17 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
     Some((at, preposition))
 }
 
+/// A date the parser hangs on a party ("accused Russia *on Monday*") or on the content although it follows the predicate
+/// ("threatened on Monday to …") still dates the predicate: a worse rank than any anchor.
+fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize) -> Option<usize> {
+    let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
+    let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
+    (is_party || before_content).then_some(FALLBACK_RANK + usize::from(parsed.dep(at) == Dep::Conj))
+}
+
+/// Ranks from here on are attachments that the parser did not make.
+const FALLBACK_RANK: usize = 10;
+
 /// The date of a reading, if its clause names one.
 pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Reading) -> Option<EventDate> {
     let anchors = anchors(parsed, reading);
@@ -62,7 +73,10 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
-        let Some(rank) = anchors.iter().position(|&a| a == at) else { continue };
+        let Some(rank) = anchors.iter().position(|&a| a == at).or_else(|| beside(parsed, reading, mention.tokens.start, at))
+        else {
+            continue;
+        };
         let interval = bounded(parsed, interval, preposition.as_deref(), at, reading);
         let reason = format!("{}; attached to \"{}\"", mention.reason, parsed.word(at));
         let date = EventDate { interval, span: mention.span, reason };
@@ -117,8 +131,11 @@ pub(crate) fn place(
             return is_visit && reading.recipients.iter().any(|r| place.tokens.contains(r));
         };
         let locates = LOCATIVE.contains(&preposition.as_str()) || (is_visit && preposition == "to");
-        let in_object =
-            || arguments::of_verb(parsed, reading.clause()).object == Some(at) && parsed.is_verb(reading.clause());
+        let in_object = || {
+            let object = arguments::of_verb(parsed, reading.clause()).object;
+            let mut within = std::iter::once(at).chain(parsed.ancestors(at).take_while(|&a| !parsed.is_verb(a)));
+            parsed.is_verb(reading.clause()) && object.is_some_and(|o| within.any(|t| t == o))
+        };
         locates && (anchors.contains(&at) || in_object())
     };
     let named = mentions

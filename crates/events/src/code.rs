@@ -107,6 +107,9 @@ fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> boo
     false
 }
 
+/// A supporting verb or object word farther from the predicate than this is left out of its words.
+const MAX_PREDICATE_TOKENS: usize = 5;
+
 struct Coder<'a> {
     parsed: &'a ParsedArticle<'a>,
     mentions: &'a Mentions,
@@ -123,7 +126,11 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
-        recipients.retain(|r| actors.iter().all(|a| a.referent != r.referent));
+        if recipients.is_empty() {
+            recipients = self.recipients_of_contents(reading);
+        }
+        let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
+        recipients.retain(|r| !is_own(r));
         if reading.reciprocal && recipients.is_empty() && actors.len() > 1 {
             recipients = actors.split_off(1);
         }
@@ -159,6 +166,29 @@ impl Coder<'_> {
             confidence,
             lost,
         })
+    }
+
+    /// Whether a party is the other one itself, or something of its own: "massed troops at *its* border".
+    fn is_of(&self, party: &Party, other: &Party) -> bool {
+        let (thing, owner) =
+            (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
+        party.referent == other.referent
+            || (thing.kind == Kind::Thing && thing.country.is_some() && thing.country == owner.country)
+    }
+
+    /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
+    fn recipients_of_contents(&self, reading: &Reading) -> Vec<Party> {
+        let inner = reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t));
+        for content in inner {
+            let mut found = self.parties(&content.recipients);
+            found.extend(self.parties(&content.actors));
+            let own = self.parties(&reading.actors);
+            found.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     fn parties(&self, tokens: &[usize]) -> Vec<Party> {
@@ -212,20 +242,29 @@ impl Coder<'_> {
 
     fn telling(&self, reading: &Reading) -> Telling {
         let parsed = self.parsed;
-        let near = reading.support.map(|(verb, _)| verb).filter(|&v| v < reading.token && reading.token - v <= 4);
-        let span = match near {
-            Some(verb) => parsed.span(verb, reading.token),
-            None => parsed.token(reading.token).span,
-        };
+        let others = reading.support.iter().map(|(verb, _)| verb).chain(&reading.words).copied();
+        let near = |token: &usize| token.abs_diff(reading.token) <= MAX_PREDICATE_TOKENS;
+        let (mut first, mut last) = (reading.token, reading.token);
+        for token in others.filter(near) {
+            first = first.min(token);
+            last = last.max(token);
+        }
+        let span = parsed.span(first, last);
         Telling { span, sentence: parsed.sentence_of(reading.token), token: reading.token }
     }
 
     /// Actors without a country whose role is at home where the event took place ("police", "protesters").
     fn homes(&self, event: &Event) -> Vec<(usize, CountryCode)> {
-        let country = event
-            .place
-            .and_then(|p| circumstances::country_of(self.mentions, p))
-            .or_else(|| self.mentions.filed_from.as_ref().and_then(|p| p.country));
+        let of_party = event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .map(|p| &self.mentions.actors.referents[p.referent])
+            .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
+            .and_then(|r| r.country);
+        let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p));
+        let filed_from = self.mentions.filed_from.as_ref().and_then(|p| p.country);
+        let country = of_party.or(of_place).or(filed_from);
         let Some(country) = country else { return Vec::new() };
         event
             .actors
@@ -272,5 +311,10 @@ fn is_domestic(sector: Sector) -> bool {
             | Sector::Med
             | Sector::Soc
             | Sector::Crm
+            | Sector::Gov
+            | Sector::Pty
+            | Sector::Eli
+            | Sector::Bus
+            | Sector::Rel
     )
 }

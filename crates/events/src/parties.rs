@@ -39,11 +39,20 @@ fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
 fn own(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
     let Some(mention) = mentions.actors.at(head) else { return Vec::new() };
     let known = mention.referents.iter().map(|&r| (r, &mentions.actors.referents[r]));
-    let acting: Vec<Party> = known
+    let acting: Vec<(Party, Kind)> = known
         .filter(|(_, referent)| is_actor(referent))
-        .map(|(r, _)| Party { token: head, span: mention.span, referent: r, via: mention.via.clone() })
+        .map(|(r, known)| {
+            (Party { token: head, span: mention.span, referent: r, via: mention.via.clone() }, known.kind)
+        })
         .collect();
-    if acting.is_empty() { owner(parsed, mentions, head) } else { acting }
+    // "Japan's plan", "the border with Chad": whose it is says more than the thing.
+    if acting.iter().all(|(_, kind)| *kind == Kind::Thing) {
+        let owners = owner(parsed, mentions, head);
+        if !owners.is_empty() {
+            return owners;
+        }
+    }
+    acting.into_iter().map(|(party, _)| party).collect()
 }
 
 /// Whether a referent can be a party of its own: someone of a country or a role.
@@ -54,24 +63,22 @@ pub(crate) fn is_actor(referent: &Referent) -> bool {
     }
 }
 
-/// The actor something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan".
+/// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
 fn owner(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
     let possessor = parsed.child(head, Dep::Poss);
-    let complement = arguments::prepositions(parsed, head)
+    let complements = arguments::prepositions(parsed, head)
         .into_iter()
-        .find(|p| matches!(p.word.as_str(), "of" | "by" | "from") && !parsed.is_verb(p.object))
+        .filter(|p| matches!(p.word.as_str(), "of" | "by" | "from" | "with") && !parsed.is_verb(p.object))
         .map(|p| p.object);
-    for token in possessor.into_iter().chain(complement) {
+    let mut owners: Vec<Party> = Vec::new();
+    for token in possessor.into_iter().chain(complements) {
         let Some(mention) = mentions.actors.at(token) else { continue };
-        let acting: Vec<Party> = mention
-            .referents
-            .iter()
-            .filter(|&&r| is_actor(&mentions.actors.referents[r]))
-            .map(|&r| Party { token, span: mention.span, referent: r, via: mention.via.clone() })
-            .collect();
-        if !acting.is_empty() {
-            return acting;
+        for &referent in &mention.referents {
+            let known = &mentions.actors.referents[referent];
+            if is_actor(known) && known.kind != Kind::Thing && owners.iter().all(|o| o.referent != referent) {
+                owners.push(Party { token, span: mention.span, referent, via: mention.via.clone() });
+            }
         }
     }
-    Vec::new()
+    owners
 }

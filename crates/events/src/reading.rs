@@ -32,6 +32,8 @@ pub(crate) struct Reading {
     pub(crate) reciprocal: bool,
     /// Tokens of the readings this one operates over.
     pub(crate) contents: Vec<usize>,
+    /// Tokens of the words that belong to the predicate itself: "issue an *ultimatum*".
+    pub(crate) words: Vec<usize>,
     /// The verb that supports a noun of action, with what it makes of the event.
     pub(crate) support: Option<(usize, Option<Status>)>,
     /// Whether the noun's own participle says that it took place ("sanctions imposed in May").
@@ -170,6 +172,7 @@ impl<'a> PredicateReader<'a> {
             recipients: Vec::new(),
             reciprocal: false,
             contents: Vec::new(),
+            words: Vec::new(),
             support: None,
             has_participle: false,
             lost: Vec::new(),
@@ -229,7 +232,8 @@ impl<'a> PredicateReader<'a> {
                     reading.recipients.push(filler)
                 }
             }
-            Role::Content | Role::Words => {}
+            Role::Words => reading.words.push(filler),
+            Role::Content => {}
         }
     }
 
@@ -272,7 +276,12 @@ impl<'a> PredicateReader<'a> {
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
-        let score = if contents.is_empty() { 2 } else { 5 };
+        let score = match (contents.is_empty(), any) {
+            (true, _) => 2,
+            (false, true) => 5,
+            // A frame that says which events it stands over knows more than one that takes any.
+            (false, false) => 7,
+        };
         reading.contents = contents;
         Some(score)
     }

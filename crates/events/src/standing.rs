@@ -34,6 +34,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) readings: &'a BTreeMap<usize, Reading>,
     /// For each content, the readings that operate over it.
     pub(crate) operated: BTreeMap<usize, Vec<usize>>,
+    /// Words that belong to a verb's frame, with that verb.
+    absorbed: BTreeMap<usize, usize>,
 }
 
 /// One climb through the tree.
@@ -70,7 +72,9 @@ impl<'a> Judge<'a> {
                 operated.entry(content).or_default().push(reading.token);
             }
         }
-        Self { parsed, mentions, frames, lexicon, readings, operated }
+        let with_class = readings.values().filter(|r| r.class.is_some());
+        let absorbed = with_class.flat_map(|r| r.words.iter().map(|&word| (word, r.token))).collect();
+        Self { parsed, mentions, frames, lexicon, readings, operated, absorbed }
     }
 
     /// How a reading stands, or why it is no event.
@@ -106,6 +110,10 @@ impl<'a> Judge<'a> {
             }
         } else if let Some((verb, status)) = reading.support {
             climb.status = self.clause_status(verb)?;
+            let is_to = |c: usize| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
+            if self.parsed.key(verb) == "be" && self.parsed.children_by(verb, &[Dep::Xcomp]).any(is_to) {
+                climb.status = Status::Planned;
+            }
             if let Some(status) = status.filter(|_| climb.status.is_real()) {
                 climb.status = status;
             }
@@ -113,6 +121,9 @@ impl<'a> Judge<'a> {
         } else if reading.has_participle {
             climb.status = frame.status.unwrap_or(Status::Happened);
             climb.settled = true;
+        }
+        if let Some(verb) = self.absorbed.get(&reading.token).filter(|_| !reading.has_participle) {
+            return Err(format!("it belongs to \"{}\"", self.parsed.word(*verb)));
         }
         if let Some(operators) = self.operated.get(&reading.token) {
             for &operator in operators {
@@ -162,7 +173,11 @@ impl<'a> Judge<'a> {
             }
         }
         let has = |words: &[&str]| auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
-        if parsed.is_negated(verb) {
+        let says_no = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj]).any(|argument| {
+            parsed.children_by(argument, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
+                || matches!(parsed.lower(argument).as_str(), "nobody" | "none" | "nothing")
+        });
+        if parsed.is_negated(verb) || says_no {
             return if has(&["will", "would", "'ll", "’ll", "may", "might", "could", "should", "can", "must"]) {
                 Err("it is said that it will not or may not happen".to_owned())
             } else {
@@ -252,7 +267,7 @@ impl<'a> Judge<'a> {
                 return Ok(Step::To(head));
             }
             if key == "be"
-                || (parsed.tag(head) == "VBN" && matches!(key, "set" | "schedule" | "expect" | "due" | "slate"))
+                || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised")
             {
                 climb.status = Status::Planned;
                 return Ok(Step::To(head));

@@ -21,6 +21,9 @@ pub(super) trait Lanes {
     /// Rows worked on at once: as many as keep all sums of a panel in registers.
     const ROWS: usize;
 
+    /// Whether there are registers for the weights of an input beside the sums, rather than for the rows' values.
+    const HOLDS_WEIGHTS: bool;
+
     unsafe fn splat(value: f32) -> Self::Vector;
     unsafe fn load(from: *const f32) -> Self::Vector;
     unsafe fn store(to: *mut f32, value: Self::Vector);
@@ -34,7 +37,9 @@ pub(super) struct Portable;
 
 impl Lanes for Portable {
     type Vector = [f32; LANES];
-    const ROWS: usize = 2;
+    // Sixteen registers of four floats on x86-64, 32 on the others.
+    const ROWS: usize = if cfg!(target_arch = "x86_64") { 1 } else { 2 };
+    const HOLDS_WEIGHTS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: f32) -> Self::Vector {
@@ -57,7 +62,8 @@ impl Lanes for Portable {
     unsafe fn multiply_add(a: Self::Vector, b: Self::Vector, c: Self::Vector) -> Self::Vector {
         let mut out = c;
         for i in 0..LANES {
-            out[i] += a[i] * b[i];
+            // A call into the mathematics library where there is no such instruction.
+            out[i] = if cfg!(target_arch = "aarch64") { a[i].mul_add(b[i], c[i]) } else { a[i] * b[i] + c[i] };
         }
         out
     }
@@ -82,6 +88,7 @@ pub(super) struct Avx512;
 impl Lanes for Avx512 {
     type Vector = __m512;
     const ROWS: usize = 8;
+    const HOLDS_WEIGHTS: bool = true;
 
     #[inline(always)]
     unsafe fn splat(value: f32) -> __m512 {
@@ -122,6 +129,7 @@ pub(super) struct Avx2;
 impl Lanes for Avx2 {
     type Vector = [__m256; 2];
     const ROWS: usize = 2;
+    const HOLDS_WEIGHTS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: f32) -> Self::Vector {

@@ -3,6 +3,10 @@
 //! Every output element is summed over the inputs in ascending order in one accumulator, so a row's result does not
 //! depend on which rows it is computed with: batch and thread count never change a bit of the output. Machines with
 //! and without fused multiply-add differ in the last bits.
+//!
+//! Written by hand because that fuses maxout into the product, needs no copying of windows, and is no slower than
+//! what there is: about 200 GFLOP/s a core with AVX-512, where `matrixmultiply` reached 181, `gemm` 109 and NumPy's
+//! OpenBLAS 186 on 512x288x288 (see `eval/speed.csv`).
 
 // All code must end up in functions that are compiled for the machine's vectors, where closures would not be.
 #[allow(clippy::inline_always)]

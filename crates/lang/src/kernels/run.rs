@@ -139,15 +139,29 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize, const MAX: bool>(
                 sums[r][v] = L::load(panel.bias.add(v * LANES));
             }
         }
-        let mut weights = [L::splat(0.0); V];
         for i in 0..panel.inputs {
-            for v in 0..V {
-                weights[v] = L::load(panel.weights.add((i * V + v) * LANES));
-            }
-            for r in 0..R {
-                let value = L::splat(*inputs[r].add(i));
+            let weights = panel.weights.add(i * V * LANES);
+            if L::HOLDS_WEIGHTS {
+                let mut held = [L::splat(0.0); V];
                 for v in 0..V {
-                    sums[r][v] = L::multiply_add(value, weights[v], sums[r][v]);
+                    held[v] = L::load(weights.add(v * LANES));
+                }
+                for r in 0..R {
+                    let value = L::splat(*inputs[r].add(i));
+                    for v in 0..V {
+                        sums[r][v] = L::multiply_add(value, held[v], sums[r][v]);
+                    }
+                }
+            } else {
+                let mut held = [L::splat(0.0); R];
+                for r in 0..R {
+                    held[r] = L::splat(*inputs[r].add(i));
+                }
+                for v in 0..V {
+                    let weight = L::load(weights.add(v * LANES));
+                    for r in 0..R {
+                        sums[r][v] = L::multiply_add(held[r], weight, sums[r][v]);
+                    }
                 }
             }
         }

@@ -342,8 +342,13 @@ impl Reader<'_> {
         let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
             return;
         };
-        if found.country.is_none() || (found.person.is_none() && found.organisation.is_none() && found.state.is_none())
-        {
+        if found.role.as_deref() == Some("counterpart") {
+            // Whoever is someone's counterpart holds the like office in another country.
+            let like = self.discourse.referents_at(possessor).next().map(|r| r.sectors.clone());
+            found.sectors = like.unwrap_or_default();
+            return;
+        }
+        if found.country.is_none() {
             found.country = Some(country);
             found.because(How::Possessor, self.parsed.token(possessor).span);
         }

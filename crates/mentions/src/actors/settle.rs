@@ -1,6 +1,6 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
-use dateline_gazetteer::{Country, Organisation, Person, Sector, TenureStatus};
+use dateline_gazetteer::{Country, CountryCode, Organisation, Person, Sector, TenureStatus};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::{Note, NoteCode};
 
@@ -44,10 +44,61 @@ impl Reader<'_> {
         if is_quantity && !description.is_named() {
             return;
         }
+        let countries = self.coordinated_countries(head);
+        if countries.len() > 1 && !description.is_named() && description.role.is_some() {
+            let referents = countries
+                .into_iter()
+                .map(|country| self.new_referent(&Description { country: Some(country), ..description.clone() }))
+                .collect();
+            self.mention(head, referents, description.via);
+            return;
+        }
+        self.complete_elided_conjunct(head, &description);
         let (referents, mut extra) = self.settle(head, &description);
         let mut via = description.via;
         via.append(&mut extra);
         self.mention(head, referents, via);
+    }
+
+    /// "the Kenyan and Ugandan armies", "foreign ministers of Kenya and Uganda": one of each country.
+    fn coordinated_countries(&self, head: usize) -> Vec<CountryCode> {
+        let parsed = self.parsed;
+        if !matches!(parsed.tag(head), "NNS" | "NNPS") {
+            return Vec::new();
+        }
+        let complements = parsed.children_by(head, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "of");
+        let objects: Vec<usize> = complements.filter_map(|p| parsed.child(p, Dep::Pobj)).collect();
+        let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]);
+        for first in modifiers.chain(objects) {
+            let parts = parsed.with_conjuncts(first);
+            let countries: Vec<CountryCode> = parts.iter().filter_map(|&t| self.country_named_at(t)).collect();
+            if parts.len() > 1 && countries.len() == parts.len() {
+                return countries;
+            }
+        }
+        Vec::new()
+    }
+
+    fn country_named_at(&self, token: usize) -> Option<CountryCode> {
+        self.matches.at(token)?.entries.iter().find_map(|entry| match entry {
+            dateline_gazetteer::Entry::Country { country, .. } => Some(country.actor_code()),
+            _ => None,
+        })
+    }
+
+    /// "Kyrgyz and Tajik guards", parsed as two things: the first adjective stands for guards too.
+    fn complete_elided_conjunct(&mut self, head: usize, description: &Description) {
+        if self.parsed.dep(head) != Dep::Conj || description.role.is_none() || description.is_named() {
+            return;
+        }
+        let first = self.parsed.first_conjunct(head);
+        let is_adjective = self.parsed.token(first).entity == Some(EntityLabel::Norp)
+            && self.parsed.children_by(first, &[Dep::Det, Dep::Poss]).next().is_none();
+        if let Some(country) = self.country_named_at(first).filter(|_| is_adjective) {
+            let referent = self.new_referent(&Description { country: Some(country), ..description.clone() });
+            let span = self.parsed.token(first).span;
+            self.mention(first, vec![referent], vec![Via { how: How::Nationality, span }]);
+        }
     }
 
     /// A country named by a modifier ("Chinese balloon", "U.S. sanctions"): the state itself, for nouns of action.
