@@ -20,6 +20,12 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
             anchors.push(modifier);
         }
     }
+    // "his visit to Chad, which began on Friday": the clause hangs on the country but speaks of the visit.
+    for party in &reading.recipients {
+        anchors.extend(parsed.children_by(*party, &[Dep::Relcl]).filter(|&c| {
+            !parsed.is_verb(reading.token) && matches!(parsed.key(c), "begin" | "start" | "end" | "take" | "last" | "open")
+        }));
+    }
     let is_plain_noun = !parsed.is_verb(reading.token) && reading.support.is_none();
     if is_plain_noun
         && matches!(parsed.dep(reading.token), Dep::Nsubj | Dep::Nsubjpass)
@@ -130,7 +136,12 @@ pub(crate) fn place(
         let Some((at, Some(preposition))) = attachment(parsed, place.tokens.start, place.tokens.end - 1) else {
             return is_visit && reading.recipients.iter().any(|r| place.tokens.contains(r));
         };
-        let locates = LOCATIVE.contains(&preposition.as_str()) || (is_visit && preposition == "to");
+        let is_recipient = reading.recipients.iter().any(|r| place.tokens.contains(r));
+        let locates = if is_visit {
+            is_recipient || preposition == "to" || LOCATIVE.contains(&preposition.as_str())
+        } else {
+            LOCATIVE.contains(&preposition.as_str()) && !is_recipient
+        };
         let in_object = || {
             let object = arguments::of_verb(parsed, reading.clause()).object;
             let mut within = std::iter::once(at).chain(parsed.ancestors(at).take_while(|&a| !parsed.is_verb(a)));

@@ -47,7 +47,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
     {
         let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
         let coder = Coder { parsed, mentions, frames, lexicon, readings: &readings };
-        for reading in readings.values() {
+        for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };
             let frame = &frames.all[reading.frame];
             let event = judge.judge(reading).and_then(|standing| coder.event(class, reading, standing));
@@ -218,7 +218,8 @@ impl Coder<'_> {
         let mut same = earlier.filter(|r| r.class == reading.class && r.mode == reading.mode);
         same.find_map(|r| {
             let actors = self.actors_of(r);
-            (!actors.is_empty()).then_some(actors)
+            let is_known = |p: &Party| self.mentions.actors.referents[p.referent].entity.is_some();
+            actors.iter().any(is_known).then_some(actors)
         })
         .unwrap_or_default()
     }
@@ -233,7 +234,8 @@ impl Coder<'_> {
 
     /// "lift sanctions imposed on Iran": who can lift them imposed them.
     fn inherited_actor(&self, reading: &Reading) -> Vec<Party> {
-        let above = self.readings.values().find(|r| r.contents.contains(&reading.token));
+        let token = reading.token;
+        let above = self.readings.values().find(|r| r.contents.contains(&token) || r.words.contains(&token));
         match above {
             Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
             _ => Vec::new(),

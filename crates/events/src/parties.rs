@@ -18,7 +18,7 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
     let mut parties: Vec<Party> = Vec::new();
     for part in parsed.with_conjuncts(token) {
         let head = counted(parsed, lexicon, part);
-        for party in own(parsed, mentions, head) {
+        for party in own(parsed, mentions, lexicon, head) {
             if parties.iter().all(|p| p.referent != party.referent) {
                 parties.push(party);
             }
@@ -36,7 +36,7 @@ fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
     phrases.iter().find(|p| matches!(p.word.as_str(), "of" | "among")).map_or(token, |p| p.object)
 }
 
-fn own(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
+fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let Some(mention) = mentions.actors.at(head) else { return Vec::new() };
     let known = mention.referents.iter().map(|&r| (r, &mentions.actors.referents[r]));
     let acting: Vec<(Party, Kind)> = known
@@ -47,7 +47,7 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
         .collect();
     // "Japan's plan", "the border with Chad": whose it is says more than the thing.
     if acting.iter().all(|(_, kind)| *kind == Kind::Thing) {
-        let owners = owner(parsed, mentions, head);
+        let owners = owner(parsed, mentions, lexicon, head);
         if !owners.is_empty() {
             return owners;
         }
@@ -64,14 +64,17 @@ pub(crate) fn is_actor(referent: &Referent) -> bool {
 }
 
 /// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
-fn owner(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
+fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let possessor = parsed.child(head, Dep::Poss);
     let complements = arguments::prepositions(parsed, head)
         .into_iter()
         .filter(|p| matches!(p.word.as_str(), "of" | "by" | "from" | "with") && !parsed.is_verb(p.object))
         .map(|p| p.object);
     let mut owners: Vec<Party> = Vec::new();
-    for token in possessor.into_iter().chain(complements) {
+    // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
+    let is_abstract = lexicon.has("abstract", parsed.key(head));
+    let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
+    for token in possessor.into_iter().chain(complements).chain(nationality) {
         let Some(mention) = mentions.actors.at(token) else { continue };
         for &referent in &mention.referents {
             let known = &mentions.actors.referents[referent];

@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) support: Option<(usize, Option<Status>)>,
     /// Whether the noun's own participle says that it took place ("sanctions imposed in May").
     pub(crate) has_participle: bool,
+    /// Further readings of the same word: one for each content of another kind ("demanded that it lift … and support …").
+    pub(crate) also: Vec<Reading>,
     /// Readings that lost.
     pub(crate) lost: Vec<Lost>,
 }
@@ -128,10 +130,21 @@ impl<'a> PredicateReader<'a> {
     fn best(&self, attempts: Vec<Attempt>) -> Option<Reading> {
         let top = attempts.iter().enumerate().max_by_key(|(i, a)| (a.score, std::cmp::Reverse(*i)))?.0;
         let mut lost = Vec::new();
+        let mut also: Vec<Reading> = Vec::new();
         let mut won = None;
+        let top_reading = attempts[top].reading.clone();
         for (i, attempt) in attempts.into_iter().enumerate() {
+            let adds = |r: &Reading| {
+                r.class == top_reading.class
+                    && r.mode != top_reading.mode
+                    && !r.contents.is_empty()
+                    && r.contents.iter().all(|c| !top_reading.contents.contains(c))
+                    && !top_reading.contents.is_empty()
+            };
             if i == top {
                 won = Some(attempt.reading);
+            } else if adds(&attempt.reading) && also.iter().all(|a| a.contents != attempt.reading.contents) {
+                also.push(attempt.reading);
             } else {
                 let frame = &self.frames.all[attempt.reading.frame];
                 lost.push(Lost { what: frame.name.clone(), why: "another frame fits more of the words".to_owned() });
@@ -140,6 +153,7 @@ impl<'a> PredicateReader<'a> {
         won.map(|mut reading| {
             lost.retain(|l| l.what != self.frames.all[reading.frame].name);
             reading.lost.append(&mut lost);
+            reading.also = also;
             reading
         })
     }
@@ -175,6 +189,7 @@ impl<'a> PredicateReader<'a> {
             words: Vec::new(),
             support: None,
             has_participle: false,
+            also: Vec::new(),
             lost: Vec::new(),
         }
     }
@@ -232,7 +247,9 @@ impl<'a> PredicateReader<'a> {
                     reading.recipients.push(filler)
                 }
             }
-            Role::Words => reading.words.push(filler),
+            // Words after a preposition are conditions; a direct object is part of what is said.
+            Role::Words if slot.position == Position::Object => reading.words.push(filler),
+            Role::Words => {}
             Role::Content => {}
         }
     }
@@ -394,6 +411,14 @@ impl<'a> PredicateReader<'a> {
         for verb in support.iter().map(|s| s.0).chain(participle) {
             prepositions.extend(arguments::of_verb(self.parsed, verb).prepositions);
         }
+        // "the incursion of a drone over Moldova": the parser may hang the place on the drone.
+        let inner: Vec<Prepositional> = prepositions
+            .iter()
+            .filter(|p| p.word == "of" && self.parsed.is_noun(p.object))
+            .flat_map(|p| arguments::prepositions(self.parsed, p.object))
+            .filter(|p| p.word != "of")
+            .collect();
+        prepositions.extend(inner);
         for slot in &pattern.slots {
             score += self.fill_noun_slot(slot, noun, &prepositions, &mut reading)?;
         }

@@ -68,7 +68,7 @@ impl<'a> Judge<'a> {
     ) -> Self {
         let mut operated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for reading in readings.values() {
-            for &content in &reading.contents {
+            for &content in reading.contents.iter().chain(reading.also.iter().flat_map(|a| &a.contents)) {
                 operated.entry(content).or_default().push(reading.token);
             }
         }

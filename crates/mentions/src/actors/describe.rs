@@ -110,7 +110,7 @@ impl Reader<'_> {
         let mut description = self.describe_core(head);
         self.add_possessor(head, &mut description);
         self.add_complements(head, &mut description);
-        for apposition in self.parsed.children_by(head, &[Dep::Appos]) {
+        for apposition in self.appositions(head) {
             if self.parsed.is_noun(apposition) && !self.is_address(apposition) {
                 let mut beside = self.describe_core(apposition);
                 self.add_possessor(apposition, &mut beside);
@@ -127,6 +127,24 @@ impl Reader<'_> {
             description.sectors = vec![Sector::Eli];
         }
         description
+    }
+
+    /// The phrases set beside a nominal. The parser often hangs them too high ("talks with China's top diplomat, Wang Yi":
+    /// on "talks"), so the noun right before the comma is what counts.
+    fn appositions(&self, head: usize) -> Vec<usize> {
+        let parsed = self.parsed;
+        let above = std::iter::once(head).chain(parsed.ancestors(head));
+        above
+            .flat_map(|a| parsed.children_by(a, &[Dep::Appos]).collect::<Vec<_>>())
+            .filter(|&apposition| {
+                let first = parsed.left_edge(apposition);
+                let before = (0..=first).rev().find(|&i| parsed.pos(i) != Pos::Punct && i < first.max(1));
+                match before.filter(|&b| parsed.is_noun(b)) {
+                    Some(noun) => noun == head,
+                    None => parsed.head(apposition) == Some(head),
+                }
+            })
+            .collect()
     }
 
     /// "Paris, France": an apposition that only says where.
@@ -315,6 +333,11 @@ impl Reader<'_> {
             .last()
             .unwrap_or(head);
         let words = parsed.span(first, head).of(&parsed.article.text).to_owned();
+        if self.same_name(&words, Kind::Person).is_some() {
+            found.kind = Kind::Person;
+            found.name = Some(words);
+            return;
+        }
         match entity {
             Some(EntityLabel::Person) => {
                 found.kind = Kind::Person;

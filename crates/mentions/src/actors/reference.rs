@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     fn refer(&mut self, token: usize, referents: Vec<usize>) {
-        let via = referents.iter().map(|&r| Via { how: How::Reference, span: self.last_mention_span(r) }).collect();
+        let via = referents.iter().map(|&r| Via { how: How::Reference, span: self.naming_span(r) }).collect();
         self.mention(token, referents, via);
     }
 
@@ -70,8 +70,9 @@ impl Reader<'_> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(1)].tokens.start;
         let mut best: Vec<usize> = Vec::new();
+        let mut inside_best = Vec::new();
         for (&head, mention) in self.discourse.mentions.range(from..token) {
-            if self.is_co_argument(head, token) {
+            if self.is_co_argument(head, token) || inside_best.contains(&head) {
                 continue;
             }
             let coordinated = self.coordination(head);
@@ -80,6 +81,7 @@ impl Reader<'_> {
             let is_agent = mention.referents.iter().any(|&r| self.discourse.referents[r].kind != Kind::Thing);
             if coordinated.len() > 1 {
                 best = coordinated;
+                inside_best = self.parsed.with_conjuncts(head);
             } else if mention.referents.len() > 1 || (is_plural && is_agent) {
                 best.clone_from(&mention.referents);
             }

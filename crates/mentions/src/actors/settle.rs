@@ -179,12 +179,12 @@ impl Reader<'_> {
         }
         if description.definite && description.country.is_none() && description.kind != Kind::Thing {
             if let Some(earlier) = self.same_role(description) {
-                let span = self.last_mention_span(earlier);
+                let span = self.naming_span(earlier);
                 return (vec![earlier], vec![Via { how: How::Reference, span }]);
             }
         }
         if let Some(holder) = self.holder_of_role(description) {
-            let span = self.last_mention_span(holder);
+            let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
         }
         (vec![self.new_referent(description)], none)
@@ -192,7 +192,7 @@ impl Reader<'_> {
 
     fn settle_name(&mut self, head: usize, name: &str, description: &Description) -> (Vec<usize>, Vec<Via>) {
         if let Some(earlier) = self.same_name(name, description.kind) {
-            let span = self.last_mention_span(earlier);
+            let span = self.naming_span(earlier);
             self.enrich(earlier, description);
             return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
         }
@@ -206,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// A person already named whose name ends in these words ("Wang" is no ending of "Wang Yi", but its first word).
-    fn same_name(&self, name: &str, kind: Kind) -> Option<usize> {
+    pub(super) fn same_name(&self, name: &str, kind: Kind) -> Option<usize> {
         let wanted = dateline_gazetteer::fold(name);
         let fits = |known: &str| {
             let known = dateline_gazetteer::fold(known);
@@ -270,9 +270,11 @@ impl Reader<'_> {
             .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())
     }
 
-    /// The words of the latest mention of a referent, to show in a chain.
-    pub(super) fn last_mention_span(&self, referent: usize) -> dateline_text::Span {
-        let head = self.discourse.referents[referent].mentions.last().copied().unwrap_or_default();
+    /// The words that last named a referent, to show in a chain; its last mention if it has no name.
+    pub(super) fn naming_span(&self, referent: usize) -> dateline_text::Span {
+        let mentions = &self.discourse.referents[referent].mentions;
+        let by_name = mentions.iter().rev().find(|&&m| self.parsed.pos(m) == Pos::Propn);
+        let head = by_name.or(mentions.last()).copied().unwrap_or_default();
         self.parsed.span(self.parsed.left_edge(head), head)
     }
 
