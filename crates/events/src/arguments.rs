@@ -80,7 +80,9 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
             if first.is_passive { first.object } else { first.subject }
         }
         Dep::Xcomp => {
-            let above = of_verb_at_depth(parsed, head, depth + 1);
+            // "is due to meet": the clause hangs on the adjective, its subject on the verb above.
+            let verb_above = std::iter::once(head).chain(parsed.ancestors(head)).find(|&a| parsed.is_verb(a));
+            let above = of_verb_at_depth(parsed, verb_above.unwrap_or(head), depth + 1);
             if above.is_passive { above.object } else { above.object.or(above.subject) }
         }
         Dep::Advcl | Dep::Ccomp if parsed.is_verb(head) && is_subjectless(parsed, verb) => {

@@ -60,10 +60,15 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
 
 /// A date the parser hangs on a party ("accused Russia *on Monday*") or on the content although it follows the predicate
 /// ("threatened on Monday to …") still dates the predicate: a worse rank than any anchor.
-fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize) -> Option<usize> {
+fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_past: bool) -> Option<usize> {
     let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
     let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
-    (is_party || before_content).then_some(FALLBACK_RANK + usize::from(parsed.dep(at) == Dep::Conj))
+    let in_content = reading.contents.contains(&at)
+        || std::iter::once(at).chain(parsed.ancestors(at)).take_while(|&a| a != reading.clause()).any(|a| {
+            parsed.dep(a) == Dep::Xcomp && parsed.head(a) == Some(reading.clause())
+        });
+    // "threatened to impose tariffs on Monday", told afterwards: the day is that of the threat.
+    (is_party || before_content || (in_content && is_past)).then_some(FALLBACK_RANK)
 }
 
 /// Ranks from here on are attachments that the parser did not make.
@@ -79,7 +84,8 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
-        let Some(rank) = anchors.iter().position(|&a| a == at).or_else(|| beside(parsed, reading, mention.tokens.start, at))
+        let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
+        let Some(rank) = anchors.iter().position(|&a| a == at).or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past))
         else {
             continue;
         };
@@ -147,7 +153,9 @@ pub(crate) fn place(
             let mut within = std::iter::once(at).chain(parsed.ancestors(at).take_while(|&a| !parsed.is_verb(a)));
             parsed.is_verb(reading.clause()) && object.is_some_and(|o| within.any(|t| t == o))
         };
-        locates && (anchors.contains(&at) || in_object())
+        // "demonstrated outside the embassy in Tehran"
+        let at_party = reading.class.is_some_and(|c| c.quad() == 4) && reading.recipients.contains(&at);
+        locates && (anchors.contains(&at) || at_party || in_object())
     };
     let named = mentions
         .places

@@ -5,8 +5,9 @@ use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{BlockKind, Span};
 
+use crate::arguments;
 use crate::circumstances;
-use crate::event::{Event, Lost, Party, Status, Telling};
+use crate::event::{Event, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
@@ -131,8 +132,13 @@ impl Coder<'_> {
         }
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
         recipients.retain(|r| !is_own(r));
-        if reading.reciprocal && recipients.is_empty() && actors.len() > 1 {
-            recipients = actors.split_off(1);
+        if reading.reciprocal {
+            // "Kenya and Uganda met", "talks between Kenya and Uganda": one side each.
+            if recipients.is_empty() && actors.len() > 1 {
+                recipients = actors.split_off(1);
+            } else if actors.is_empty() && recipients.len() > 1 {
+                actors = vec![recipients.remove(0)];
+            }
         }
         let countries: Vec<CountryCode> = actors
             .iter()
@@ -145,12 +151,13 @@ impl Coder<'_> {
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
         }
+        let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
         let confidence = self.confidence(reading, &actors, &recipients, status);
         Ok(Event {
             class,
-            mode: reading.mode.clone(),
+            mode,
             contexts: frame.contexts.clone(),
             cameo: frame.cameo.clone(),
             reciprocal: reading.reciprocal && !recipients.is_empty(),
@@ -166,6 +173,13 @@ impl Coder<'_> {
             confidence,
             lost,
         })
+    }
+
+    /// A meeting in the country of neither side is PLOVER's "third-party" (CAMEO 044).
+    fn meeting_mode(&self, class: Class, place: Option<EventPlace>, countries: &[CountryCode]) -> Option<String> {
+        let country = circumstances::country_of(self.mentions, place?)?;
+        let is_elsewhere = countries.len() > 1 && countries.iter().all(|c| *c != country && !c.is_supranational());
+        (class == Class::Consult && is_elsewhere).then(|| "third-party".to_owned())
     }
 
     /// Whether a party is the other one itself, or something of its own: "massed troops at *its* border".
@@ -188,7 +202,28 @@ impl Coder<'_> {
                 return found;
             }
         }
-        Vec::new()
+        self.party_after_preposition(reading)
+    }
+
+    /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
+    fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        if self.parsed.is_verb(reading.token)
+            && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
+        {
+            phrases.extend(arguments::prepositions(self.parsed, object));
+        }
+        let found = phrases
+            .iter()
+            .filter(|p| matches!(p.word.as_str(), "to" | "for" | "with" | "against" | "towards" | "toward"))
+            .map(|p| self.parties(&[p.object]))
+            .find(|parties| parties.iter().any(|p| self.is_known(p)));
+        found.unwrap_or_default()
+    }
+
+    fn is_known(&self, party: &Party) -> bool {
+        let referent = &self.mentions.actors.referents[party.referent];
+        referent.country.is_some() && referent.kind != Kind::Thing
     }
 
     fn parties(&self, tokens: &[usize]) -> Vec<Party> {

@@ -25,6 +25,6 @@ mod tree;
 pub use chunks::noun_chunks;
 pub use convert::{ConvertError, ModelInfo, convert_wheel};
 pub use document::{Document, Entity, Token};
-pub use flat::OpenError;
+pub use flat::{FORMAT, OpenError};
 pub use labels::{Dep, EntityLabel, Pos};
 pub use model::Model;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{CountryCode, Gazetteer, Place};
-use dateline_lang::EntityLabel;
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
 
 use crate::ParsedArticle;
@@ -43,6 +43,33 @@ pub(crate) fn find_places(
         let span = parsed.span(tokens.start, tokens.end - 1);
         if let Some(place) = resolve(gazetteer, span.of(&parsed.article.text), spoken_of) {
             found.push(PlaceMention { tokens, span, place });
+        }
+    }
+    found.extend(unseen(parsed, gazetteer, spoken_of, &found));
+    found.sort_by_key(|mention| mention.tokens.start);
+    found
+}
+
+/// Names after "in" and its like that the recogniser took for something else, if the gazetteer knows them.
+fn unseen(
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+    spoken_of: &[CountryCode],
+    seen: &[PlaceMention],
+) -> Vec<PlaceMention> {
+    let mut found = Vec::new();
+    for token in 0..parsed.len() {
+        let is_place = parsed.dep(token) == Dep::Pobj
+            && parsed.pos(token) == Pos::Propn
+            && parsed.head(token).is_some_and(|p| matches!(parsed.lower(p).as_str(), "in" | "near" | "outside"))
+            && seen.iter().all(|m| !m.tokens.contains(&token));
+        if !is_place {
+            continue;
+        }
+        let first = parsed.children_by(token, &[Dep::Compound]).next().unwrap_or(token).min(token);
+        let span = parsed.span(first, token);
+        if let Some(place) = resolve(gazetteer, span.of(&parsed.article.text), spoken_of) {
+            found.push(PlaceMention { tokens: first..token + 1, span, place });
         }
     }
     found

@@ -12,7 +12,7 @@ use crate::strings::murmur64a;
 pub(crate) const MAGIC: [u8; 16] = *b"dateline-lang\0\r\n";
 
 /// Raised whenever the layout or the meaning of a section changes.
-pub(crate) const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 /// Sections begin at multiples of this: a cache line, and the widest vector register.
 pub(crate) const ALIGN: usize = 64;

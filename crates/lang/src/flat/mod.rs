@@ -6,5 +6,6 @@ mod map;
 pub(crate) mod open;
 pub(crate) mod write;
 
+pub use format::VERSION as FORMAT;
 pub use open::OpenError;
 pub(crate) use open::{FlatFile, View};

@@ -343,6 +343,9 @@ impl Reader<'_> {
                 self.discourse.notes.push(Note { code: NoteCode::StaleFact, span, message });
             }
         }
+        if description.former && !matches!(referent.sectors.first(), Some(Sector::Eli)) {
+            referent.sectors = vec![Sector::Eli];
+        }
         if referent.sectors.is_empty() {
             // No date, or no office on the day: a politician of the table is at least of the governing kind.
             referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());

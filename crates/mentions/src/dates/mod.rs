@@ -121,14 +121,5 @@ pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>
             found.push(DateMention { tokens, span, interval, reason });
         }
     }
-    if published.is_none() && !notes.is_empty() {
-        notes.insert(
-            0,
-            Note::new(
-                NoteCode::NoPublicationDate,
-                "the day of publication is unknown, so relative dates stay open; give it with --published YYYY-MM-DD",
-            ),
-        );
-    }
     (found, notes)
 }
