@@ -52,7 +52,7 @@ def by_hand(path):
             sys.exit(f"{path}:{number}: {len(cells)} cells where six belong")
         name, aliases, gender, country, alone, offices = (cell.strip() for cell in cells)
         people.append({"name": name, "aliases": [a.strip() for a in aliases.split(",") if a.strip()], "gender": gender,
-                       "country": country, "alone": [a.strip() for a in alone.split(",") if a.strip()]})
+                       "country": country, "serves": {country}, "alone": [a.strip() for a in alone.split(",") if a.strip()]})
         for office in filter(None, offices.split(";")):
             head, _, dates = office.partition(":")
             kind_title, _, at = head.partition("@")
@@ -62,6 +62,7 @@ def by_hand(path):
             row = spell(name, at or country, kind, title or TITLES.get(kind, ""), dates[0], dates[1],
                         "" if dates[1] else dates[2] or RECALLED_AS_OF, "recalled", 0)
             row["sectors"] = sectors
+            people[-1]["serves"].add(row["country"])
             if not row["title"]:
                 sys.exit(f"{path}:{number}: no title for {kind}")
             spells.append(row)
@@ -87,7 +88,8 @@ class People:
             row.update(aliases=person["aliases"], gender=person["gender"], surnames=person["alone"])
         self.rows.append(row)
         for each in [name, *row["aliases"]]:
-            self.by_name.setdefault((country, slug(each)), row)
+            for served in sorted(person["serves"]) if person else [country]:
+                self.by_name.setdefault((served, slug(each)), row)
         return row
 
     def find(self, name, key, country, source):
@@ -156,8 +158,25 @@ def close(ordered):
         joined.append(row)
     for row, following in zip(joined, joined[1:]):
         if not row["to"] or day(row["to"], True) > day(following["from"]):
-            row["to"], row["as_of"] = following["from"], ""
-    return [row for row in joined if not row["to"] or day(row["to"], True) >= day(row["from"])]
+            # A partial start counts from its first day, as the program reads it.
+            row["to"], row["as_of"] = day(following["from"]).isoformat(), ""
+    return [row for row in joined if not row["to"] or row["rank"] == 0 or day(row["to"], True) > day(row["from"])]
+
+
+def write_gaps(root, offices):
+    """Stretches of more than a year since 2015 in which an office has no known holder, for people to fill."""
+    groups = {}
+    for _, country, _, kind, _, start, end, as_of, _ in offices:
+        if kind in SINGLE and start:
+            groups.setdefault((country, kind), []).append((day(start), day(end or as_of, True)))
+    with open(root / "data/src/office_gaps.tsv", "w", encoding="utf-8", newline="\n") as out:
+        out.write("country\tkind\tfrom\tto\n")
+        for (country, kind), stretches in sorted(groups.items()):
+            known = None
+            for start, end in sorted(stretches):
+                if known and (start - known).days > 366 and start.year >= 2015:
+                    out.write(f"{country}\t{kind}\t{known}\t{start}\n")
+                known = max(known, end) if known else end
 
 
 def main():
@@ -187,6 +206,7 @@ def main():
         offices.append([person["id"], row["country"], row["title"], row["kind"], sectors, row["from"], row["to"],
                         row["as_of"], row["source"]])
     write(root, people, offices)
+    write_gaps(root, offices)
 
 
 def write(root, people, offices):

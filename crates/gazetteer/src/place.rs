@@ -228,3 +228,20 @@ fn unit_name(country: &str, code: &str) -> &'static str {
     });
     UNITS.get(&(country, code)).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_indexed_line_reads() {
+        let count = read_u32(0) as usize;
+        assert!(count > 90_000);
+        for n in 0..count {
+            let line = line_at(read_u32(1 + count + n));
+            let name = line.cells[if line.number == 1 { 2 } else { 1 }];
+            let place = read_line(line, &fold(name), name).expect("a line bears its own name");
+            assert!((-90.0..=90.0).contains(&place.lat) && (-180.0..=180.0).contains(&place.lon), "{place:?}");
+        }
+    }
+}
