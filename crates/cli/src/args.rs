@@ -156,19 +156,19 @@ pub enum ModelCommand {
         from: Option<PathBuf>,
         /// Which model
         #[arg(long, value_enum, default_value_t = WhichModel::Md)]
-        which: WhichModel,
+        size: WhichModel,
     },
     /// Print where the installed model file is
     Path {
         /// Which model
         #[arg(long, value_enum, default_value_t = WhichModel::Md)]
-        which: WhichModel,
+        size: WhichModel,
     },
     /// Check the installed model file against its own checksum
     Verify {
         /// Which model
         #[arg(long, value_enum, default_value_t = WhichModel::Md)]
-        which: WhichModel,
+        size: WhichModel,
     },
 }
 

@@ -7,7 +7,7 @@ use dateline_text::{BlockKind, Span};
 
 use crate::arguments;
 use crate::circumstances;
-use crate::event::{Event, EventPlace, Lost, Party, Status, Telling};
+use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
@@ -111,6 +111,9 @@ fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> boo
 /// A supporting verb or object word farther from the predicate than this is left out of its words.
 const MAX_PREDICATE_TOKENS: usize = 5;
 
+/// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
+const OPENING_SENTENCES: usize = 4;
+
 struct Coder<'a> {
     parsed: &'a ParsedArticle<'a>,
     mentions: &'a Mentions,
@@ -151,6 +154,12 @@ impl Coder<'_> {
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
         }
+        let announces_violence = class == Class::Assault
+            && matches!(status, Status::Planned | Status::Possible)
+            && standing.attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
+        if announces_violence {
+            return Ok(self.threat_of_violence(reading, actors, recipients, date, standing));
+        }
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
@@ -173,6 +182,40 @@ impl Coder<'_> {
             confidence,
             lost,
         })
+    }
+
+    /// "said it would strike": who says so of himself threatens (CAMEO 138).
+    fn threat_of_violence(
+        &self,
+        reading: &Reading,
+        actors: Vec<Party>,
+        recipients: Vec<Party>,
+        date: Option<EventDate>,
+        standing: Standing,
+    ) -> Event {
+        let frame = &self.frames.all[reading.frame];
+        let mut operators = standing.operators;
+        operators.push("operator.announced-violence".to_owned());
+        let future = |d: &EventDate| circumstances::is_future(self.parsed, d);
+        Event {
+            class: Class::Threaten,
+            mode: Some("violence".to_owned()),
+            contexts: frame.contexts.clone(),
+            cameo: Some("138".to_owned()),
+            reciprocal: false,
+            confidence: self.confidence(reading, &actors, &recipients, Status::Happened),
+            actors,
+            recipients,
+            // A day to come is that of the deed, not of the threat.
+            date: date.filter(|d| !future(d)),
+            place: None,
+            status: Status::Happened,
+            attribution: Vec::new(),
+            tellings: vec![self.telling(reading)],
+            frame: frame.name.clone(),
+            operators,
+            lost: reading.lost.clone(),
+        }
     }
 
     /// A meeting in the country of neither side is PLOVER's "third-party" (CAMEO 044).
@@ -300,7 +343,9 @@ impl Coder<'_> {
             .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
             .and_then(|r| r.country);
         let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p));
-        let filed_from = self.mentions.filed_from.as_ref().and_then(|p| p.country);
+        // The dateline's country is meant at the head of a report, hardly further down.
+        let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
+        let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
         let country = of_party.or(of_place).or(filed_from);
         let Some(country) = country else { return Vec::new() };
         event

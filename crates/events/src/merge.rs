@@ -35,6 +35,13 @@ fn dates_fit(a: &Event, b: &Event) -> bool {
 }
 
 fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    // "were arrested" after "the police arrested them": the same deed with its doer left out.
+    let same_bearer = !a.recipients.is_empty()
+        && a.recipients.len() == b.recipients.len()
+        && a.recipients.iter().all(|x| b.recipients.iter().any(|y| x.referent == y.referent));
+    if same_bearer && (a.actors.is_empty() || b.actors.is_empty()) {
+        return true;
+    }
     let straight = side_fits(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions);
     let crossed = a.reciprocal
         && b.reciprocal
@@ -71,6 +78,9 @@ fn absorb(known: &mut Event, other: Event) {
         known.operators = other.operators;
     } else if known.attribution.len() > other.attribution.len() && rank(other.status) == rank(known.status) {
         known.attribution = other.attribution;
+    }
+    if known.actors.is_empty() {
+        known.actors = other.actors;
     }
     known.date = known.date.take().or(other.date);
     known.place = known.place.or(other.place);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use dateline_lang::{Dep, Pos};
+use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::arguments::{self, Arguments, Prepositional};
@@ -550,8 +551,11 @@ impl<'a> PredicateReader<'a> {
                 continue;
             }
             let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
+            let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
             if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
                 reading.recipients.push(token);
+            } else if is_name && is_state && matches!(reading.class, Some(Class::Assault | Class::Protest | Class::Mobilize)) {
+                // "the Nairobi bombing": where it was, not who did it.
             } else {
                 acting.push(token);
             }

@@ -382,6 +382,12 @@ impl<'a> Judge<'a> {
         if climb.at != reading.token && !self.parsed.is_noun(climb.at) {
             return Ok(Step::To(verb));
         }
+        let is_told = matches!(self.clause_status(verb), Ok(s) if s.is_real())
+            && self.parsed.children_by(verb, &[Dep::Aux]).all(|a| self.parsed.tag(a) != "TO");
+        let is_deed = reading.class.is_some_and(|c| c.quad() == 4);
+        if !is_told && !is_deed {
+            return Err("it may never happen".to_owned());
+        }
         if self.is_definite(reading) || self.has_both_sides(reading) {
             climb.settled = true;
             return Ok(Step::To(verb));

@@ -16,9 +16,6 @@ pub(crate) struct Converter<'a> {
     pub(crate) convert: &'a (dyn Fn(&Path, &mut dyn Write) -> Result<(), BoxError> + Sync),
 }
 
-/// Format number that `dateline-lang` writes and reads. An installation fails with both numbers if they part.
-const LANG_FORMAT: u32 = 1;
-
 impl Converter<'static> {
     /// The converter of this version of dateline.
     pub(crate) fn of_lang() -> Self {
@@ -26,6 +23,6 @@ impl Converter<'static> {
             dateline_lang::convert_wheel(wheel, &mut out)?;
             Ok(())
         };
-        Self { format: LANG_FORMAT, convert }
+        Self { format: dateline_lang::FORMAT, convert }
     }
 }

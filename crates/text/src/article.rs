@@ -97,7 +97,8 @@ impl Article {
     /// id on every machine.
     pub fn id(&self) -> String {
         let digest = Sha256::digest(self.text.as_bytes());
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let first = digest.iter().take(8).fold(0_u64, |id, &byte| id << 8 | u64::from(byte));
+        format!("{first:016x}")
     }
 
     /// The words of the headline, if there is one.

@@ -16,15 +16,15 @@ pub fn run(args: &ModelArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let dir = dateline_model::default_dir(&environment)?;
     let mut out = std::io::stdout().lock();
     match &args.command {
-        ModelCommand::Install { from, which } => {
+        ModelCommand::Install { from, size } => {
             let mut tell = |step: Step| talk.say(&words(&step));
-            let which = which_of(*which);
+            let which = which_of(*size);
             let installed = dateline_model::install(which, from.as_deref(), &dir, environment.python, &mut tell)?;
             writeln!(out, "{}", installed.path.display())?;
         }
-        ModelCommand::Path { which } => writeln!(out, "{}", installed(which_of(*which), &dir)?.display())?,
-        ModelCommand::Verify { which } => {
-            let path = installed(which_of(*which), &dir)?;
+        ModelCommand::Path { size } => writeln!(out, "{}", installed(which_of(*size), &dir)?.display())?,
+        ModelCommand::Verify { size } => {
+            let path = installed(which_of(*size), &dir)?;
             let checksum = dateline_model::verify(&path)?;
             writeln!(out, "{}: intact ({checksum})", path.display())?;
         }

@@ -171,6 +171,10 @@ impl Reader<'_> {
             }
         }
         self.take_unknown_name(head, &mut found);
+        if (left..head).any(|i| parsed.key(i) == "ethnic") {
+            // "ethnic Albanians" are no Albanian nationals.
+            found.country = None;
+        }
         if found.kind == Kind::Thing && found.role.is_none() && matches!(parsed.pos(head), Pos::Adj) {
             // "Chinese" used as a noun, without a country row: nothing to say.
             found.country = None;

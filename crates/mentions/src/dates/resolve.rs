@@ -37,7 +37,8 @@ pub(super) fn governing_tense(parsed: &ParsedArticle, tokens: Range<usize>) -> T
         if says(&["will", "'ll", "’ll", "shall", "would", "may", "might", "could", "should", "must", "can"]) {
             return Tense::Future;
         }
-        if parsed.tag(verb) == "VBD" || says(&["had", "has", "have", "did", "was", "were"]) {
+        let is_participle = parsed.tag(verb) == "VBN" && auxiliaries.is_empty();
+        if parsed.tag(verb) == "VBD" || is_participle || says(&["had", "has", "have", "did", "was", "were"]) {
             return Tense::Past;
         }
         if says(&["to"]) {
