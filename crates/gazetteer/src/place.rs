@@ -88,7 +88,7 @@ pub(crate) fn find(countries: &'static [Country], name: &str) -> Vec<Place> {
 fn find_exactly(countries: &'static [Country], name: &str) -> Vec<Place> {
     let folded = fold(name);
     let mut found: Vec<Place> = countries.iter().filter_map(|country| country_place(country, &folded, name)).collect();
-    found.extend(indexed_lines(short_hash(&folded)).filter_map(|line| read_line(line, &folded, name)));
+    found.extend(indexed_lines(short_hash(&folded)).filter_map(|line| read_line(&line, &folded, name)));
     found.sort_by_key(|place| (weight(place), place.id));
     found
 }
@@ -165,7 +165,7 @@ fn line_at(reference: u32) -> Line {
     Line { table, number, cells: line.split('\t').collect() }
 }
 
-fn read_line(line: Line, folded: &str, name: &str) -> Option<Place> {
+fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
     let cells = &line.cells;
     let aliases = if line.number == 1 { 3 } else { 2 };
     let mut names = std::iter::once(cells[aliases - 1]).chain(cells[aliases].split('|'));
@@ -240,7 +240,7 @@ mod tests {
         for n in 0..count {
             let line = line_at(read_u32(1 + count + n));
             let name = line.cells[if line.number == 1 { 2 } else { 1 }];
-            let place = read_line(line, &fold(name), name).expect("a line bears its own name");
+            let place = read_line(&line, &fold(name), name).expect("a line bears its own name");
             assert!((-90.0..=90.0).contains(&place.lat) && (-180.0..=180.0).contains(&place.lon), "{place:?}");
         }
     }

@@ -37,7 +37,7 @@ fn office(name: &str, on: Date) -> String {
         .unwrap_or_else(|| panic!("{name} is not in the table"));
     let tenure = gazetteer.office_on(person, on);
     let text = |word: &str| {
-        let office = tenure.office().unwrap();
+        let office = tenure.office().expect("the status names an office");
         format!("{word} {} {} {:?}", office.country, office.kind.as_str(), office.sectors)
     };
     match tenure.status {
