@@ -13,6 +13,12 @@ pub(crate) fn has_actor(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &L
     !find(parsed, mentions, lexicon, token).is_empty()
 }
 
+/// Whether a slot's words themselves name someone who can act, not merely a thing that belongs to one.
+pub(crate) fn is_agent(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> bool {
+    let head = counted(parsed, lexicon, token);
+    mentions.actors.referents_at(head).any(|r| is_actor(r) && r.kind != Kind::Thing)
+}
+
 /// Those a slot's words stand for: each conjunct itself, or the actor a thing belongs to ("China's policy").
 pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -13,7 +13,7 @@ use crate::event::{Lost, Status};
 use crate::frames::{Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
 use crate::ontology::Class;
-use crate::parties::has_actor;
+use crate::parties::{has_actor, is_agent};
 
 /// A predicate read by a frame.
 #[derive(Debug, Clone)]
@@ -217,7 +217,7 @@ impl<'a> PredicateReader<'a> {
             return (slot.is_optional || may_be_unsaid).then_some(0);
         };
         let accepts = slot.accepts_word(self.parsed.key(filler))
-            && (!slot.must_resolve || has_actor(self.parsed, self.mentions, self.lexicon, filler));
+            && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
         if !accepts {
             return slot.is_optional.then_some(0);
         }
@@ -376,7 +376,12 @@ impl<'a> PredicateReader<'a> {
 
     fn read_noun(&mut self, noun: usize) -> Option<Reading> {
         let triggers = self.frames.nouns(self.parsed.key(noun)).to_vec();
-        if triggers.is_empty() || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
+        // "March 12", "Mr Strike", "Talks" in a name: no nouns of action.
+        let is_name = matches!(
+            self.parsed.token(noun).entity,
+            Some(EntityLabel::Date | EntityLabel::Person | EntityLabel::Gpe | EntityLabel::Time | EntityLabel::Money)
+        );
+        if triggers.is_empty() || is_name || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
             return None;
         }
         let attempts = triggers

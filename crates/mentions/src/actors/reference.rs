@@ -43,6 +43,23 @@ impl Reader<'_> {
         self.mention(token, referents, via);
     }
 
+    /// "the country", "that nation": the state last spoken of. True if the token is such a phrase.
+    pub(super) fn read_the_country(&mut self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let is_phrase = matches!(parsed.key(token), "country" | "nation")
+            && parsed.tag(token) == "NN"
+            && parsed.children(token).iter().all(|&c| parsed.dep(c) == Dep::Det || c > token)
+            && parsed.children_by(token, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "that" | "this"));
+        if !is_phrase {
+            return false;
+        }
+        let state = self.best_antecedent(token, |r| self.discourse.referents[r].kind == Kind::State);
+        state.is_some_and(|referent| {
+            self.refer(token, vec![referent]);
+            true
+        })
+    }
+
     /// The nominal a relative clause hangs on.
     fn antecedent_of_relative(&self, token: usize) -> Option<usize> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;

@@ -34,7 +34,7 @@ impl Reader<'_> {
     }
 
     fn read_nominal(&mut self, head: usize) {
-        if self.read_group(head) || self.read_pair_of_countries(head) {
+        if self.read_group(head) || self.read_pair_of_countries(head) || self.read_the_country(head) {
             return;
         }
         let description = self.describe(head);
