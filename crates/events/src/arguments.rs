@@ -48,8 +48,18 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
         clauses: parsed.children_by(verb, &[Dep::Xcomp, Dep::Ccomp]).collect(),
         is_passive,
     };
+    // "is ready to help": the clause hangs on the adjective.
+    for adjective in parsed.children_by(verb, &[Dep::Acomp]) {
+        found.clauses.extend(parsed.children_by(adjective, &[Dep::Xcomp]));
+    }
     if is_passive {
-        found.object = parsed.child(verb, Dep::Nsubjpass).or(found.object);
+        let subject = parsed.child(verb, Dep::Nsubjpass);
+        if found.object.is_some() {
+            // "were granted asylum": the passive's subject received it.
+            found.dative = found.dative.or(subject);
+        } else {
+            found.object = subject;
+        }
         if parsed.child(verb, Dep::Nsubjpass).is_none() && found.subject != agent {
             // "were seized" parsed with a plain subject.
             found.object = found.object.or(found.subject);
@@ -181,5 +191,5 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 
 /// Whether a verb stands with a particle, however the parser labels it.
 pub(crate) fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
-    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep]).any(|c| parsed.lower(c) == particle)
+    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp]).any(|c| parsed.lower(c) == particle)
 }

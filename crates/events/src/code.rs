@@ -346,7 +346,16 @@ impl Coder<'_> {
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
-        let country = of_party.or(of_place).or(filed_from);
+        // Whoever bombs people may be far from home; police, rebels and crowds fight at home.
+        let fights_at_home = event.actors.iter().all(|p| {
+            let sectors = &self.mentions.actors.referents[p.referent].sectors;
+            sectors.first().is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
+        });
+        let country = if event.class == Class::Assault {
+            of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
+        } else {
+            of_party.or(of_place).or(filed_from)
+        };
         let Some(country) = country else { return Vec::new() };
         event
             .actors
@@ -354,7 +363,9 @@ impl Coder<'_> {
             .chain(&event.recipients)
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
-            .filter(|(_, r)| r.sectors.first().is_some_and(|s| is_domestic(*s)))
+            .filter(|(_, r)| {
+                r.sectors.first().is_some_and(|s| is_domestic(*s) || (fights_at_home && *s == Sector::Mil))
+            })
             .map(|(referent, _)| (referent, country))
             .collect()
     }

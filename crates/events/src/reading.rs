@@ -161,13 +161,9 @@ impl<'a> PredicateReader<'a> {
 
     fn try_verb(&mut self, verb: usize, arguments: &Arguments, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let key = self.parsed.key(verb);
-        let particle_fits = pattern.heads.iter().any(|(lemma, particle)| {
-            lemma == key && particle.as_deref().is_none_or(|p| arguments::has_particle(self.parsed, verb, p))
-        });
-        if !particle_fits {
-            return None;
-        }
-        let has_particle = pattern.heads.iter().any(|(lemma, p)| lemma == key && p.is_some());
+        let fits = |particle: Option<&str>| particle.is_none_or(|p| arguments::has_particle(self.parsed, verb, p));
+        let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
+        let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
         let mut reading = self.blank(verb, trigger.frame, frame);
         let mut score = if has_particle { 3 } else { 0 };
@@ -624,6 +620,7 @@ fn with_word(phrases: &[Prepositional], words: &[String], slot: &Slot, reader: &
         .iter()
         .filter(|p| words.contains(&p.word))
         .map(|p| p.object)
+        .filter(|&o| !matches!(reader.parsed.token(o).entity, Some(EntityLabel::Date | EntityLabel::Time)))
         .find(|&o| slot.accepts_word(reader.parsed.key(o)) && !reader.parsed.is_verb(o))
 }
 
