@@ -82,7 +82,7 @@ fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> boo
     let bears = event.recipients.iter().any(|p| country(p).is_some());
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
-        Class::Assault | Class::Coerce | Class::Sanction | Class::Protest => acts || bears,
+        Class::Assault | Class::Coerce | Class::Sanction | Class::Protest | Class::Retreat => acts || bears,
         Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => acts && (bears || event.actors.len() > 1),
         _ => acts,
@@ -90,11 +90,14 @@ fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> boo
     let one_party = event.reciprocal
         && event.recipients.iter().all(|r| event.actors.iter().any(|a| a.referent == r.referent))
         && event.actors.len() < 2;
-    if enough && !one_party {
+    let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
+    let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
+    if enough && !one_party && !is_business {
         return true;
     }
     let telling = event.tellings[0];
     let why = match (names_actor, one_party) {
+        _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
         (true, _) => "no party's country is known",
         (false, _) => "nobody is known to act or to be acted on",
@@ -130,8 +133,12 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
-        if recipients.is_empty() {
+        if recipients.is_empty() && !reading.reciprocal {
             recipients = self.recipients_of_contents(reading);
+        }
+        if class == Class::Mobilize && actors.is_empty() {
+            // "riot police were deployed": the force is the one that shows itself.
+            actors = self.parties(&reading.words);
         }
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
         recipients.retain(|r| !is_own(r));
@@ -251,6 +258,12 @@ impl Coder<'_> {
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
     fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        if self.parsed.is_verb(reading.token) {
+            // "vowed to retaliate against Mali": the party hangs on the infinitive.
+            for clause in arguments::of_verb(self.parsed, reading.token).clauses {
+                phrases.extend(arguments::prepositions(self.parsed, clause));
+            }
+        }
         if self.parsed.is_verb(reading.token)
             && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
         {

@@ -276,6 +276,8 @@ impl<'a> PredicateReader<'a> {
                 all
             }
         };
+        let candidates: Vec<usize> =
+            candidates.into_iter().filter(|&c| slot.accepts_word(self.parsed.key(c))).collect();
         if candidates.is_empty() {
             return slot.is_optional.then_some(0);
         }
@@ -291,10 +293,11 @@ impl<'a> PredicateReader<'a> {
             return slot.is_optional.then_some(0);
         }
         let score = match (contents.is_empty(), any) {
+            (true, _) if !slot.words.is_empty() => 10,
             (true, _) => 2,
-            (false, true) => 5,
+            (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
-            (false, false) => 7,
+            (false, false) => 10,
         };
         reading.contents = contents;
         Some(score)
