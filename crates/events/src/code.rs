@@ -133,9 +133,6 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
-        if recipients.is_empty() && !reading.reciprocal {
-            recipients = self.recipients_of_contents(reading);
-        }
         if class == Class::Mobilize && actors.is_empty() {
             // "riot police were deployed": the force is the one that shows itself.
             actors = self.parties(&reading.words);
@@ -149,6 +146,11 @@ impl Coder<'_> {
             } else if actors.is_empty() && recipients.len() > 1 {
                 actors = vec![recipients.remove(0)];
             }
+        }
+        let mut reciprocal = reading.reciprocal && !recipients.is_empty();
+        if recipients.is_empty() && (!reading.reciprocal || class != Class::Consult) {
+            recipients = self.recipients_of_contents(reading);
+            reciprocal = false;
         }
         let countries: Vec<CountryCode> = actors
             .iter()
@@ -176,7 +178,7 @@ impl Coder<'_> {
             mode,
             contexts: frame.contexts.clone(),
             cameo: frame.cameo.clone(),
-            reciprocal: reading.reciprocal && !recipients.is_empty(),
+            reciprocal,
             actors,
             recipients,
             date,

@@ -167,6 +167,12 @@ impl Frames {
         Ok(Self { all, verbs, nouns, content_modes })
     }
 
+    /// Every frame's example sentences, for the test that runs them: those it must read, with what must come out
+    /// (`Sentence => IRN -> ISR`), and those it must not.
+    pub fn examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
+        self.all.iter().map(|f| (f.name.as_str(), f.yes.as_slice(), f.no.as_slice()))
+    }
+
     /// Verb patterns a lemma sets off.
     pub(crate) fn verbs(&self, lemma: &str) -> &[Trigger] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)

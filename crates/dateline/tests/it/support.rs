@@ -7,7 +7,7 @@ use dateline::{Dateline, EventRecord, PartyRecord};
 use dateline_testkit::{Found, FoundDate, FoundParty, FoundPlace, FoundSource};
 
 /// The coder with the installed model. A missing model fails the test: nothing is skipped.
-pub fn coder() -> &'static Dateline {
+pub(crate) fn coder() -> &'static Dateline {
     static CODER: OnceLock<Dateline> = OnceLock::new();
     CODER.get_or_init(|| {
         let path =
@@ -17,12 +17,12 @@ pub fn coder() -> &'static Dateline {
 }
 
 /// A path inside the repository.
-pub fn in_repository(path: &str) -> PathBuf {
+pub(crate) fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
 /// A record in the casebook's words.
-pub fn found(record: &EventRecord) -> Found {
+pub(crate) fn found(record: &EventRecord) -> Found {
     Found {
         class: record.class.clone(),
         mode: record.mode.clone(),

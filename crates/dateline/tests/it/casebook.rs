@@ -2,7 +2,7 @@
 //!
 //! `DATELINE_MARK_KNOWN_WRONG=1` rewrites the files so that today's wrong answers are asserted and marked `!`.
 
-mod support;
+use crate::support;
 
 use dateline::{ReadOptions, read_bytes};
 use dateline_testkit::{Case, Found};
