@@ -2,10 +2,10 @@
 
 CARGO ?= cargo
 PYTHON ?= python3
-DATELINE = target/release/dateline
-EXAMPLE = examples/harbour-talks.html
+DATELINE = $(or $(CARGO_TARGET_DIR),target)/release/dateline
+EXAMPLE = examples/nile-talks.html
 
-.PHONY: run test lint model build parity bench bench-lang eval clean
+.PHONY: run test lint model build parity bench bench-lang bench-events clean
 
 # Installs the model if it is missing, builds, codes the example page.
 run: model
@@ -29,9 +29,11 @@ lint:
 parity: model
 	DATELINE_MODEL="$$($(DATELINE) model path)" sh scripts/parity.sh
 
-# Tokens a second against the reference, and articles a second of the main job.
-bench: bench-lang
-	sh scripts/bench-events.sh
+# Tokens a second against the reference, and articles a second of the main job; figures go to eval/speed.csv.
+bench: bench-lang bench-events
+
+bench-events: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" sh scripts/bench-events.sh
 
 bench-lang: model
 	DATELINE_MODEL="$$($(DATELINE) model path)" sh scripts/bench-lang.sh
