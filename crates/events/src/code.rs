@@ -69,14 +69,14 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
     for (referent, country) in places {
         mentions.actors.referents[referent].country.get_or_insert(country);
     }
-    found.retain(|event| keep(event, mentions, &mut coding.rejected));
+    found.retain(|event| keep(event, parsed, mentions, &mut coding.rejected));
     coding.events = merge(found, mentions);
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }
 
 /// An event needs someone it can be ascribed to: a party with a country, on the side that its class asks for.
-fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> bool {
+fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> bool {
     let country = |p: &Party| mentions.actors.referents[p.referent].country;
     let acts = event.actors.iter().any(|p| country(p).is_some());
     let bears = event.recipients.iter().any(|p| country(p).is_some());
@@ -92,11 +92,13 @@ fn keep(event: &Event, mentions: &Mentions, rejected: &mut Vec<Rejected>) -> boo
         && event.actors.len() < 2;
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
-    if enough && !one_party && !is_business {
+    let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed);
+    if enough && !one_party && !is_business && !one_sided {
         return true;
     }
     let telling = event.tellings[0];
     let why = match (names_actor, one_party) {
+        _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
         (true, _) => "no party's country is known",
@@ -116,6 +118,18 @@ const MAX_PREDICATE_TOKENS: usize = 5;
 
 /// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
 const OPENING_SENTENCES: usize = 4;
+
+/// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties
+/// ("refused to name himself", "hung a poster", "the battle for votes").
+fn asks_for_recipient(event: &Event, parsed: &ParsedArticle) -> bool {
+    let is_noun = !parsed.is_verb(event.tellings[0].token);
+    match event.class {
+        Class::Reject | Class::Support => true,
+        Class::Assault => event.place.is_none(),
+        Class::Accuse | Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
+        _ => false,
+    }
+}
 
 struct Coder<'a> {
     parsed: &'a ParsedArticle<'a>,
