@@ -14,15 +14,14 @@ use crate::Analysis;
 pub fn explain(analysis: &Analysis, number: Option<usize>) -> Option<String> {
     let events = &analysis.coding.events;
     let mut out = String::new();
-    match number {
-        Some(n) => write_event(&mut out, analysis, n, events.get(n.checked_sub(1)?)?),
-        None => {
-            for (i, event) in events.iter().enumerate() {
-                write_event(&mut out, analysis, i + 1, event);
-                out.push('\n');
-            }
-            write_rejected(&mut out, analysis);
+    if let Some(n) = number {
+        write_event(&mut out, analysis, n, events.get(n.checked_sub(1)?)?)
+    } else {
+        for (i, event) in events.iter().enumerate() {
+            write_event(&mut out, analysis, i + 1, event);
+            out.push('\n');
         }
+        write_rejected(&mut out, analysis);
     }
     Some(out)
 }

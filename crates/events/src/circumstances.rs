@@ -23,7 +23,8 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     // "his visit to Chad, which began on Friday": the clause hangs on the country but speaks of the visit.
     for party in &reading.recipients {
         anchors.extend(parsed.children_by(*party, &[Dep::Relcl]).filter(|&c| {
-            !parsed.is_verb(reading.token) && matches!(parsed.key(c), "begin" | "start" | "end" | "take" | "last" | "open")
+            !parsed.is_verb(reading.token)
+                && matches!(parsed.key(c), "begin" | "start" | "end" | "take" | "last" | "open")
         }));
     }
     let is_plain_noun = !parsed.is_verb(reading.token) && reading.support.is_none();
@@ -64,9 +65,10 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
     let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
     let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
     let in_content = reading.contents.contains(&at)
-        || std::iter::once(at).chain(parsed.ancestors(at)).take_while(|&a| a != reading.clause()).any(|a| {
-            parsed.dep(a) == Dep::Xcomp && parsed.head(a) == Some(reading.clause())
-        });
+        || std::iter::once(at)
+            .chain(parsed.ancestors(at))
+            .take_while(|&a| a != reading.clause())
+            .any(|a| parsed.dep(a) == Dep::Xcomp && parsed.head(a) == Some(reading.clause()));
     // "threatened to impose tariffs on Monday", told afterwards: the day is that of the threat.
     (is_party || before_content || (in_content && is_past)).then_some(FALLBACK_RANK)
 }
@@ -85,7 +87,10 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             continue;
         };
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
-        let Some(rank) = anchors.iter().position(|&a| a == at).or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past))
+        let Some(rank) = anchors
+            .iter()
+            .position(|&a| a == at)
+            .or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past))
         else {
             continue;
         };

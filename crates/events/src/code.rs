@@ -51,7 +51,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
         for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };
             let frame = &frames.all[reading.frame];
-            let event = judge.judge(reading).and_then(|standing| coder.event(class, reading, standing));
+            let event = judge.judge(reading).map(|standing| coder.event(class, reading, standing));
             match event {
                 Ok(event) => {
                     places.extend(coder.homes(&event));
@@ -93,11 +93,18 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed);
-    if enough && !one_party && !is_business && !one_sided {
+    // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
+    let is_armed = |p: &Party| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        matches!(first, Some(Sector::Mil | Sector::Gov | Sector::Cop | Sector::Reb | Sector::Prm))
+    };
+    let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed);
+    if enough && !one_party && !is_business && !one_sided && !no_civilians {
         return true;
     }
     let telling = event.tellings[0];
     let why = match (names_actor, one_party) {
+        _ if no_civilians && enough => "those who act are no civilians",
         _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
@@ -140,7 +147,7 @@ struct Coder<'a> {
 }
 
 impl Coder<'_> {
-    fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Result<Event, String> {
+    fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
         let mut actors = self.parties(&reading.actors);
         let mut recipients = self.parties(&reading.recipients);
@@ -181,13 +188,13 @@ impl Coder<'_> {
             && matches!(status, Status::Planned | Status::Possible)
             && standing.attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
         if announces_violence {
-            return Ok(self.threat_of_violence(reading, actors, recipients, date, standing));
+            return self.threat_of_violence(reading, actors, recipients, date, standing);
         }
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
         let confidence = self.confidence(reading, &actors, &recipients, status);
-        Ok(Event {
+        Event {
             class,
             mode,
             contexts: frame.contexts.clone(),
@@ -204,7 +211,7 @@ impl Coder<'_> {
             operators: standing.operators,
             confidence,
             lost,
-        })
+        }
     }
 
     /// "said it would strike": who says so of himself threatens (CAMEO 138).
@@ -378,7 +385,9 @@ impl Coder<'_> {
         // Whoever bombs people may be far from home; police, rebels and crowds fight at home.
         let fights_at_home = event.actors.iter().all(|p| {
             let sectors = &self.mentions.actors.referents[p.referent].sectors;
-            sectors.first().is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
+            sectors
+                .first()
+                .is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
         });
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)

@@ -165,30 +165,27 @@ impl<'a> PredicateReader<'a> {
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
-        let mut reading = self.blank(verb, trigger.frame, frame);
+        let mut reading = blank(verb, trigger.frame, frame);
         let mut score = if has_particle { 3 } else { 0 };
         for slot in &pattern.slots {
             score += self.fill_verb_slot(slot, arguments, &mut reading)?;
         }
+        if reading.class == Some(Class::Request) && self.is_own_wish(arguments, &reading) {
+            return None;
+        }
         self.finish(frame, reading, score)
     }
 
-    fn blank(&self, token: usize, index: usize, frame: &Frame) -> Reading {
-        Reading {
-            token,
-            frame: index,
-            class: frame.class,
-            mode: frame.mode.clone(),
-            actors: Vec::new(),
-            recipients: Vec::new(),
-            reciprocal: false,
-            contents: Vec::new(),
-            words: Vec::new(),
-            support: None,
-            has_participle: false,
-            also: Vec::new(),
-            lost: Vec::new(),
-        }
+    /// "wants to withdraw", "told reporters that they met": nobody is asked to do anything.
+    fn is_own_wish(&self, arguments: &Arguments, reading: &Reading) -> bool {
+        let Some(&clause) = arguments.clauses.first() else { return false };
+        let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
+        let is_own =
+            self.parsed.dep(clause) == Dep::Xcomp && arguments.object.is_none() && reading.recipients.is_empty();
+        let is_report = !is_infinitive
+            && self.parsed.tag(clause) != "VB"
+            && self.lexicon.stance(self.parsed.key(reading.token)).is_some();
+        is_own || is_report
     }
 
     /// Fills one slot; the score it adds, or `None` if the pattern does not fit.
@@ -218,7 +215,7 @@ impl<'a> PredicateReader<'a> {
             return slot.is_optional.then_some(0);
         }
         let has_conditions = !slot.words.is_empty() || slot.must_resolve;
-        self.assign(slot, filler, reading);
+        assign(slot, filler, reading);
         Some(match (slot.is_optional, has_conditions) {
             (false, true) => 5,
             (false, false) => {
@@ -232,25 +229,6 @@ impl<'a> PredicateReader<'a> {
         })
     }
 
-    fn assign(&self, slot: &Slot, filler: usize, reading: &mut Reading) {
-        match slot.role {
-            Role::Actor => reading.actors.push(filler),
-            Role::Recipient => reading.recipients.push(filler),
-            Role::Both => {
-                reading.reciprocal = true;
-                if slot.position == Position::Subject {
-                    reading.actors.push(filler)
-                } else {
-                    reading.recipients.push(filler)
-                }
-            }
-            // Words after a preposition are conditions; a direct object is part of what is said.
-            Role::Words if slot.position == Position::Object => reading.words.push(filler),
-            Role::Words => {}
-            Role::Content => {}
-        }
-    }
-
     /// The subject of an infinitive complement: "urged *Japan* to join".
     fn object_of_clause(&self, arguments: &Arguments) -> Option<usize> {
         let clause = *arguments.clauses.first()?;
@@ -259,22 +237,19 @@ impl<'a> PredicateReader<'a> {
     }
 
     fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
-        let candidates: Vec<usize> = match &slot.position {
-            Position::Preposition(words) => {
-                let mut all: Vec<usize> =
-                    arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
-                if words.iter().any(|w| w == "for") {
-                    all.extend(arguments.clauses.iter().copied().filter(|&c| self.is_marked(c, "for")));
-                }
-                // "call for Japan to join": the clause hangs on the name.
-                let inner: Vec<usize> = all.iter().flat_map(|&t| self.infinitives_on(t)).collect();
-                if inner.is_empty() { all } else { inner }
+        let candidates: Vec<usize> = if let Position::Preposition(words) = &slot.position {
+            let mut all: Vec<usize> =
+                arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
+            if words.iter().any(|w| w == "for") {
+                all.extend(arguments.clauses.iter().copied().filter(|&c| self.is_marked(c, "for")));
             }
-            _ => {
-                let mut all = arguments.clauses.clone();
-                all.extend(arguments.object);
-                all
-            }
+            // "call for Japan to join": the clause hangs on the name.
+            let inner: Vec<usize> = all.iter().flat_map(|&t| self.infinitives_on(t)).collect();
+            if inner.is_empty() { all } else { inner }
+        } else {
+            let mut all = arguments.clauses.clone();
+            all.extend(arguments.object);
+            all
         };
         let candidates: Vec<usize> =
             candidates.into_iter().filter(|&c| slot.accepts_word(self.parsed.key(c))).collect();
@@ -407,7 +382,7 @@ impl<'a> PredicateReader<'a> {
             return None;
         }
         let has_modifier = pattern.heads.iter().any(|(lemma, m)| lemma == self.parsed.key(noun) && m.is_some());
-        let mut reading = self.blank(noun, trigger.frame, frame);
+        let mut reading = blank(noun, trigger.frame, frame);
         let mut score = if has_modifier { 3 } else { 0 };
         reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
         let mut prepositions = arguments::prepositions(self.parsed, noun);
@@ -447,7 +422,7 @@ impl<'a> PredicateReader<'a> {
         let Some(filler) = with_word(prepositions, words, slot, self) else {
             return slot.is_optional.then_some(0);
         };
-        self.assign(slot, filler, reading);
+        assign(slot, filler, reading);
         Some(2)
     }
 
@@ -558,7 +533,10 @@ impl<'a> PredicateReader<'a> {
             let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
             if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
                 reading.recipients.push(token);
-            } else if is_name && is_state && matches!(reading.class, Some(Class::Assault | Class::Protest | Class::Mobilize)) {
+            } else if is_name
+                && is_state
+                && matches!(reading.class, Some(Class::Assault | Class::Protest | Class::Mobilize))
+            {
                 // "the Nairobi bombing": where it was, not who did it.
             } else {
                 acting.push(token);
@@ -652,4 +630,43 @@ fn take_defaults(prepositions: &[Prepositional], pattern: &Pattern, reading: &mu
 fn is_adjectival(parsed: &ParsedArticle, token: usize) -> bool {
     let word = parsed.word(token);
     parsed.tag(token) == "JJ" || word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// A reading with nothing filled in.
+fn blank(token: usize, index: usize, frame: &Frame) -> Reading {
+    Reading {
+        token,
+        frame: index,
+        class: frame.class,
+        mode: frame.mode.clone(),
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        reciprocal: false,
+        contents: Vec::new(),
+        words: Vec::new(),
+        support: None,
+        has_participle: false,
+        also: Vec::new(),
+        lost: Vec::new(),
+    }
+}
+
+/// Puts a filler in the place its slot has in the event.
+fn assign(slot: &Slot, filler: usize, reading: &mut Reading) {
+    match slot.role {
+        Role::Actor => reading.actors.push(filler),
+        Role::Recipient => reading.recipients.push(filler),
+        Role::Both => {
+            reading.reciprocal = true;
+            if slot.position == Position::Subject {
+                reading.actors.push(filler);
+            } else {
+                reading.recipients.push(filler);
+            }
+        }
+        // Words after a preposition are conditions; a direct object is part of what is said.
+        Role::Words if slot.position == Position::Object => reading.words.push(filler),
+        Role::Words => {}
+        Role::Content => {}
+    }
 }

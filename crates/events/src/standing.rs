@@ -167,10 +167,12 @@ impl<'a> Judge<'a> {
     pub(crate) fn clause_status(&self, verb: usize) -> Result<Status, Reason> {
         let parsed = self.parsed;
         let mut auxiliaries: Vec<usize> = parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).collect();
-        if auxiliaries.is_empty() && parsed.dep(verb) == Dep::Conj && matches!(parsed.tag(verb), "VB" | "VBN" | "VBG") {
-            if let Some(head) = parsed.head(verb) {
-                auxiliaries.extend(parsed.children_by(head, &[Dep::Aux, Dep::Auxpass]));
-            }
+        if auxiliaries.is_empty()
+            && parsed.dep(verb) == Dep::Conj
+            && matches!(parsed.tag(verb), "VB" | "VBN" | "VBG")
+            && let Some(head) = parsed.head(verb)
+        {
+            auxiliaries.extend(parsed.children_by(head, &[Dep::Aux, Dep::Auxpass]));
         }
         let has = |words: &[&str]| auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
         let says_no = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj]).any(|argument| {
@@ -194,23 +196,23 @@ impl<'a> Judge<'a> {
             return Err("it is said that it should happen".to_owned());
         }
         if has(&["to"]) && !has(&["have", "having"]) {
-            return self.infinitive_status(verb);
+            return Ok(self.infinitive_status(verb));
         }
         let is_progressive = parsed.tag(verb) == "VBG" && has(&["is", "are", "'s", "'re", "’re", "am", "been"]);
         Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
     }
 
     /// "is to visit", "are due to meet" are plans; other infinitives take their status from above.
-    fn infinitive_status(&self, verb: usize) -> Result<Status, Reason> {
+    fn infinitive_status(&self, verb: usize) -> Status {
         let parsed = self.parsed;
         match (parsed.dep(verb), parsed.head(verb)) {
-            (Dep::Xcomp, Some(head)) if parsed.key(head) == "be" => Ok(Status::Planned),
+            (Dep::Xcomp, Some(head)) if parsed.key(head) == "be" => Status::Planned,
             (Dep::Root, _) => {
                 let sentence = &parsed.sentences[parsed.sentence_of(verb)];
                 let is_headline = sentence.kind != BlockKind::Paragraph;
-                if is_headline { Ok(Status::Planned) } else { Ok(Status::Happened) }
+                if is_headline { Status::Planned } else { Status::Happened }
             }
-            _ => Ok(Status::Happened),
+            _ => Status::Happened,
         }
     }
 
@@ -266,9 +268,7 @@ impl<'a> Judge<'a> {
                 climb.status = self.clause_status(head)?;
                 return Ok(Step::To(head));
             }
-            if key == "be"
-                || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised")
-            {
+            if key == "be" || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised") {
                 climb.status = Status::Planned;
                 return Ok(Step::To(head));
             }
@@ -365,7 +365,7 @@ impl<'a> Judge<'a> {
                 climb.settled = true;
                 Ok(Step::To(preposition))
             }
-            _ if self.is_definite(reading) || self.has_both_sides(reading) => {
+            _ if self.is_definite(reading) || has_both_sides(reading) => {
                 climb.settled = true;
                 Ok(Step::To(preposition))
             }
@@ -388,7 +388,7 @@ impl<'a> Judge<'a> {
         if !is_told && !is_deed {
             return Err("it may never happen".to_owned());
         }
-        if self.is_definite(reading) || self.has_both_sides(reading) {
+        if self.is_definite(reading) || has_both_sides(reading) {
             climb.settled = true;
             return Ok(Step::To(verb));
         }
@@ -404,7 +404,7 @@ impl<'a> Judge<'a> {
         match self.clause_status(verb) {
             Ok(Status::Planned) if !definite || self.parsed.key(verb) == "be" => climb.status = Status::Planned,
             Ok(Status::Possible) | Err(_) if !definite => return Err("it may never happen".to_owned()),
-            _ if !definite && !self.has_both_sides(reading) => {
+            _ if !definite && !has_both_sides(reading) => {
                 return Err("it is only mentioned, not told".to_owned());
             }
             _ => {}
@@ -421,10 +421,6 @@ impl<'a> Judge<'a> {
                 .parsed
                 .children_by(noun, &[Dep::Det])
                 .any(|d| matches!(self.parsed.key(d), "the" | "this" | "that" | "these" | "those"))
-    }
-
-    fn has_both_sides(&self, reading: &Reading) -> bool {
-        !reading.actors.is_empty() && !reading.recipients.is_empty()
     }
 
     /// "according to the ministry", "reportedly" beside a verb or noun on the way.
@@ -471,4 +467,8 @@ impl<'a> Judge<'a> {
             climb.attribution.push(Attribution { span, referents, cue, hedge });
         }
     }
+}
+
+fn has_both_sides(reading: &Reading) -> bool {
+    !reading.actors.is_empty() && !reading.recipients.is_empty()
 }

@@ -81,8 +81,8 @@ pub(crate) fn resolve(gazetteer: &'static Gazetteer, name: &str, spoken_of: &[Co
     let at_home = candidates.iter().find(|p| p.country.is_some_and(|c| spoken_of.contains(&c)));
     // A far larger namesake wins all the same: "London" in an article that also speaks of Canada.
     match (at_home, candidates.first()) {
-        (Some(home), Some(largest)) if largest.population > 20 * home.population.max(1) => Some(largest.clone()),
-        (Some(home), _) => Some(home.clone()),
-        (None, first) => first.cloned(),
+        (Some(home), Some(largest)) if largest.population > 20 * home.population.max(1) => Some(*largest),
+        (Some(home), _) => Some(*home),
+        (None, first) => first.copied(),
     }
 }

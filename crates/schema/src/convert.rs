@@ -128,7 +128,9 @@ impl Writer<'_> {
         }
         let [start, end] = self.chars(event.tellings[0].span);
         add(&format!("{start}-{end}"));
-        hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let digest = hasher.finalize();
+        let first: [u8; 8] = std::array::from_fn(|i| digest[i]);
+        format!("{:016x}", u64::from_be_bytes(first))
     }
 
     fn party(&self, party: &Party) -> PartyRecord {

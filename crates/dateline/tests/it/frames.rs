@@ -29,7 +29,8 @@ fn side_matches(side: &[PartyRecord], expected: &str) -> bool {
         let mut words = want.split_whitespace();
         let (country, sector) = (words.next(), words.next());
         side.iter().any(|p| {
-            (matches!(country, Some("?" | "*")) || p.country.as_deref() == country) && sector.is_none_or(|s| p.sectors.iter().any(|x| x == s))
+            (matches!(country, Some("?" | "*")) || p.country.as_deref() == country)
+                && sector.is_none_or(|s| p.sectors.iter().any(|x| x == s))
         })
     };
     expected.trim() == "*" || (wanted.iter().all(fits) && wanted.is_empty() == side.is_empty())

@@ -1,6 +1,9 @@
 //! Tests of the whole program with the installed model: run them with `make test`.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 mod casebook;
 mod frames;
+mod properties;
 mod seed;
 mod support;

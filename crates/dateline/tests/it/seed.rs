@@ -54,9 +54,9 @@ fn code(published: Option<&str>) -> Option<Coded> {
 
 fn is_side(parties: &[PartyRecord], wanted: &str) -> bool {
     let (country, sector) = wanted.split_once(' ').map_or((wanted, None), |(c, s)| (c, Some(s)));
-    parties.iter().any(|p| {
-        p.country.as_deref() == Some(country) && sector.is_none_or(|s| p.sectors.iter().any(|x| x == s))
-    })
+    parties
+        .iter()
+        .any(|p| p.country.as_deref() == Some(country) && sector.is_none_or(|s| p.sectors.iter().any(|x| x == s)))
 }
 
 /// The name says which of several alike: a person's name, the predicate's word, the word with the mode.
@@ -86,11 +86,8 @@ fn matches(event: &EventRecord, expected: &Expected) -> bool {
 #[test]
 fn the_seed_page_tells_its_events() {
     let Some(coded) = code(Some("2023-06-19")) else { return };
-    let missing: Vec<&str> = EXPECTED
-        .iter()
-        .filter(|e| !coded.records.iter().any(|r| matches(r, e)))
-        .map(|e| e.name)
-        .collect();
+    let missing: Vec<&str> =
+        EXPECTED.iter().filter(|e| !coded.records.iter().any(|r| matches(r, e))).map(|e| e.name).collect();
     let matched = EXPECTED.len() - missing.len();
     assert!(matched >= MATCHED_EVENTS, "{matched} of {}; missing: {missing:?}", EXPECTED.len());
 }

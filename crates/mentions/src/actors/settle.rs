@@ -177,11 +177,13 @@ impl Reader<'_> {
         if let Some(name) = &description.name {
             return self.settle_name(head, name, description);
         }
-        if description.definite && description.country.is_none() && description.kind != Kind::Thing {
-            if let Some(earlier) = self.same_role(description) {
-                let span = self.naming_span(earlier);
-                return (vec![earlier], vec![Via { how: How::Reference, span }]);
-            }
+        if description.definite
+            && description.country.is_none()
+            && description.kind != Kind::Thing
+            && let Some(earlier) = self.same_role(description)
+        {
+            let span = self.naming_span(earlier);
+            return (vec![earlier], vec![Via { how: How::Reference, span }]);
         }
         if let Some(holder) = self.holder_of_role(description) {
             let span = self.naming_span(holder);
@@ -196,11 +198,11 @@ impl Reader<'_> {
             self.enrich(earlier, description);
             return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
         }
-        if description.kind == Kind::Person {
-            if let Some(person) = self.known_by_surname(name, description) {
-                let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
-                return (vec![self.person(person, description)], vec![via]);
-            }
+        if description.kind == Kind::Person
+            && let Some(person) = self.known_by_surname(name, description)
+        {
+            let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
+            return (vec![self.person(person, description)], vec![via]);
         }
         (vec![self.new_referent(description)], Vec::new())
     }

@@ -157,15 +157,12 @@ fn year_of(month: i8, day: Option<i8>, which: Which, published: Date, tense: Ten
 }
 
 fn in_month(year: i16, month: i8, days: Option<(i8, i8)>) -> Option<Interval> {
-    match days {
-        Some((first, last)) => {
-            let (start, end) = (Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?);
-            (start <= end).then_some(Interval::between(start, end, Precision::Day))
-        }
-        None => {
-            let start = Date::new(year, month, 1).ok()?;
-            Some(Interval::between(start, start.last_of_month(), Precision::Month))
-        }
+    if let Some((first, last)) = days {
+        let (start, end) = (Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?);
+        (start <= end).then_some(Interval::between(start, end, Precision::Day))
+    } else {
+        let start = Date::new(year, month, 1).ok()?;
+        Some(Interval::between(start, start.last_of_month(), Precision::Month))
     }
 }
 
