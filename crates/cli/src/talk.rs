@@ -8,41 +8,41 @@ use crate::args::TalkArgs;
 
 /// How talkative to be.
 #[derive(Debug)]
-pub struct Talk {
+pub(crate) struct Talk {
     quiet: bool,
     verbose: bool,
 }
 
 impl Talk {
     /// From the command line's `-q` and `-v`.
-    pub fn new(args: &TalkArgs) -> Self {
+    pub(crate) fn new(args: &TalkArgs) -> Self {
         Self { quiet: args.quiet, verbose: args.verbose > 0 }
     }
 
     /// Whether `-v` was given.
-    pub fn is_verbose(&self) -> bool {
+    pub(crate) fn is_verbose(&self) -> bool {
         self.verbose
     }
 
     /// One line for the user, unless `-q`.
-    pub fn say(&self, line: &str) {
+    pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
             write_line(line);
         }
     }
 
     /// Trouble with one input: always told.
-    pub fn warn(&self, line: &str) {
+    pub(crate) fn warn(&self, line: &str) {
         write_line(&format!("dateline: {line}"));
     }
 
     /// The error that ends the run, with its causes.
-    pub fn error(&self, error: &anyhow::Error) {
+    pub(crate) fn error(&self, error: &anyhow::Error) {
         self.warn(&format!("{error:#}"));
     }
 
     /// A bar over `total` inputs; hidden unless stderr is a terminal and there are several.
-    pub fn progress(&self, total: usize) -> ProgressBar {
+    pub(crate) fn progress(&self, total: usize) -> ProgressBar {
         if self.quiet || total < 2 || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }

@@ -18,7 +18,7 @@ use crate::talk::Talk;
 const BATCH: usize = 64;
 
 /// Codes all inputs. Bad ones are told of and left out; the exit code is then 2.
-pub fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let dateline = input::open_model(&args.model)?;
     let options = input::options_of(&args.input);

@@ -10,7 +10,7 @@ use crate::input;
 use crate::talk::Talk;
 
 /// Explains one event of a page, or all of them and what was rejected.
-pub fn run(args: &ExplainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ExplainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
     let article = input::read(&args.page, &input::options(args.published, args.from, None))?;
     let analysis = dateline.analyse(&article);

@@ -1,8 +1,8 @@
 //! One file a verb.
 
-pub mod events;
-pub mod explain;
-pub mod model;
-pub mod parse;
-pub mod read;
-pub mod schema;
+pub(crate) mod events;
+pub(crate) mod explain;
+pub(crate) mod model;
+pub(crate) mod parse;
+pub(crate) mod read;
+pub(crate) mod schema;

@@ -11,7 +11,7 @@ use crate::args::{ModelArgs, ModelCommand, WhichModel};
 use crate::talk::Talk;
 
 /// Runs a verb of `dateline model`.
-pub fn run(args: &ModelArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ModelArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let environment = Environment::of_process();
     let dir = dateline_model::default_dir(&environment)?;
     let mut out = std::io::stdout().lock();

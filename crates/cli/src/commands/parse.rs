@@ -11,7 +11,7 @@ use crate::input;
 use crate::talk::Talk;
 
 /// Parses each page and prints its sentences.
-pub fn run(args: &ParseArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ParseArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
     let options = input::options_of(&args.input);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -10,7 +10,7 @@ use crate::input;
 use crate::talk::Talk;
 
 /// Prints the parts of each page, a block a line.
-pub fn run(args: &ReadArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ReadArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let options = input::options_of(&args.input);
     let mut out = std::io::stdout().lock();
     let mut failed = false;

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 /// Prints the schema.
-pub fn run() -> anyhow::Result<ExitCode> {
+pub(crate) fn run() -> anyhow::Result<ExitCode> {
     writeln!(std::io::stdout().lock(), "{}", dateline::json_schema())?;
     Ok(ExitCode::SUCCESS)
 }

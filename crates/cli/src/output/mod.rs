@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use crate::args::EventFormat;
 
 /// Where output goes: stdout, or a file that appears only when it is complete.
-pub enum Target {
+pub(crate) enum Target {
     /// Standard output.
     Stdout(BufWriter<std::io::Stdout>),
     /// A temporary file beside its final place.
@@ -22,7 +22,7 @@ pub enum Target {
 
 impl Target {
     /// Opens standard output, or a temporary file in the folder of `path`.
-    pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+    pub(crate) fn open(path: Option<&Path>) -> anyhow::Result<Self> {
         let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(std::io::stdout()))) };
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))?;
@@ -59,7 +59,7 @@ impl Write for Target {
 }
 
 /// Writes records in one format.
-pub struct EventWriter {
+pub(crate) struct EventWriter {
     format: EventFormat,
     target: Target,
     written: usize,
@@ -67,7 +67,7 @@ pub struct EventWriter {
 
 impl EventWriter {
     /// Begins the output.
-    pub fn new(format: EventFormat, mut target: Target) -> anyhow::Result<Self> {
+    pub(crate) fn new(format: EventFormat, mut target: Target) -> anyhow::Result<Self> {
         match format {
             EventFormat::Json => target.write_all(b"[")?,
             EventFormat::Csv => flat::write_header(&mut target)?,
@@ -77,7 +77,7 @@ impl EventWriter {
     }
 
     /// Writes one article's records.
-    pub fn write(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
+    pub(crate) fn write(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
         match self.format {
             EventFormat::Table => table::write(&mut self.target, records)?,
             EventFormat::Csv => flat::write_rows(&mut self.target, records)?,
@@ -100,7 +100,7 @@ impl EventWriter {
     }
 
     /// Ends the output; a file appears now.
-    pub fn finish(mut self) -> anyhow::Result<()> {
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
         if self.format == EventFormat::Json {
             self.target.write_all(b"\n]\n")?;
         }

@@ -1,0 +1,185 @@
+//! The commands on good input: their forms, their streams, and the same bytes at any number of threads.
+//!
+//! What is coded is the casebook's business; here only the form of the answers is asserted.
+
+mod support;
+
+use std::io::Read;
+
+use support::{Desk, example};
+
+const REPORT: &str = "Ministers meet\n\nVIENNA, March 7 - Egypt's foreign minister met his Ethiopian counterpart in Vienna on \
+                      Tuesday. Egypt accused Ethiopia of violating an agreement.\n";
+
+/// The lines of `out` as records.
+fn records(out: &str) -> Vec<serde_json::Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn events_in_a_pipe_are_json_lines_with_evidence() {
+    let ran = Desk::new().run(&["events", &example()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let records = records(&ran.out);
+    assert!(records.len() >= 5, "{} records", records.len());
+    for record in &records {
+        let keys: Vec<&String> = record.as_object().unwrap().keys().collect();
+        for key in ["id", "class", "actors", "recipients", "date", "status", "predicate", "mentions", "coder"] {
+            assert!(keys.iter().any(|k| *k == key), "no {key} in {keys:?}");
+        }
+        assert_eq!(record["schema_version"], records[0]["schema_version"]);
+        assert_eq!(record["article"]["published"], "2024-03-07");
+        assert!(!record["mentions"].as_array().unwrap().is_empty());
+    }
+    assert!(ran.err.starts_with("1 page coded, 0 skipped, "), "{}", ran.err);
+}
+
+#[test]
+fn the_table_has_its_columns_and_a_row_an_event() {
+    let desk = Desk::new();
+    let table = desk.run(&["events", "-f", "table", &example()]).out;
+    assert!(
+        table.starts_with("Egypt and Ethiopia hold first direct talks in a year over Nile dam (2024-03-07)\n"),
+        "{table}"
+    );
+    for column in ["event", "who", "whom", "when", "where", "status", "says who", "words"] {
+        assert!(table.lines().nth(2).unwrap().contains(column), "{table}");
+    }
+    let count = desk.run(&["events", &example()]).out.lines().count();
+    assert!(table.lines().any(|line| line.trim_start().starts_with(&format!("{count} "))), "{table}");
+}
+
+#[test]
+fn csv_has_fixed_columns_and_a_row_an_event() {
+    let desk = Desk::new();
+    let ran = desk.run(&["events", "-f", "csv", &example()]);
+    insta::assert_snapshot!(ran.out.split("\r\n").next().unwrap().replace(',', "\n"));
+    let mut rows = csv::Reader::from_reader(ran.out.as_bytes());
+    let rows = rows.records().map(|row| row.unwrap().len()).collect::<Vec<_>>();
+    assert_eq!(rows.len(), desk.run(&["events", &example()]).out.lines().count());
+}
+
+#[test]
+fn a_json_array_holds_what_json_lines_hold() {
+    let desk = Desk::new();
+    let array = desk.run(&["events", "-f", "json", &example()]).out;
+    let array: Vec<serde_json::Value> = serde_json::from_str(&array).unwrap();
+    assert_eq!(array, records(&desk.run(&["events", "-f", "jsonl", &example()]).out));
+}
+
+#[test]
+fn read_shows_the_parts_of_the_page() {
+    let ran = Desk::without_model().run(&["read", &example()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let shown = ran.out.replace(&example(), "nile-talks.html");
+    let heads: Vec<String> = shown.lines().map(|line| line.chars().take(80).collect()).collect();
+    insta::assert_snapshot!(heads.join("\n"));
+}
+
+#[test]
+fn explain_marks_the_words_and_names_the_frame() {
+    let desk = Desk::new();
+    let ran = desk.run(&["explain", &example(), "1"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("1. "), "{}", ran.out);
+    for line in ["   | ", "   frame ", "   actor "] {
+        assert!(ran.out.lines().any(|l| l.starts_with(line)), "no {line:?} in {}", ran.out);
+    }
+    let none = desk.run(&["explain", &example(), "999"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("there is no event 999"), "{}", none.err);
+}
+
+#[test]
+fn standard_input_and_a_file_give_the_same_events() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    let by_file = desk.run(&["events", "--published", "2024-03-07", "report.txt"]);
+    let by_pipe = desk.run_with_input(&["events", "--published", "2024-03-07", "-"], REPORT.as_bytes());
+    assert_eq!(by_pipe.code, 0, "{}", by_pipe.err);
+    assert!(!by_file.out.is_empty());
+    assert_eq!(by_file.out, by_pipe.out);
+}
+
+#[test]
+fn a_page_without_a_date_is_noted_once_and_dates_nothing() {
+    let desk = Desk::new();
+    desk.write(
+        "report.txt",
+        "Talks held\n\nEgypt's foreign minister met his Ethiopian counterpart in Vienna on Tuesday.\n",
+    );
+    let ran = desk.run(&["events", "report.txt"]);
+    assert_eq!(ran.err.matches("no-publication-date").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("unresolved-date"), "{}", ran.err);
+    assert!(records(&ran.out).iter().all(|record| record["date"].is_null()), "{}", ran.out);
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let desk = Desk::new();
+    let page = example();
+    for i in 0..6 {
+        desk.write(&format!("{i}.txt"), REPORT.replace("Egypt", ["Egypt", "Sudan", "Kenya"][i % 3]));
+    }
+    let run = |threads| {
+        desk.run(&["events", "-j", threads, "0.txt", "1.txt", &page, "2.txt", "3.txt", "4.txt", "5.txt", &page]).out
+    };
+    let one = run("1");
+    assert!(!one.is_empty());
+    assert_eq!(one, run("2"));
+    assert_eq!(one, run("5"));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let desk = Desk::new();
+    let page = example();
+    for format in ["jsonl", "json", "csv", "table"] {
+        let pages = vec![page.as_str(); 40];
+        let arguments: Vec<&str> = ["-q", "events", "-f", format].into_iter().chain(pages).collect();
+        let mut child = desk.command(&arguments).spawn().unwrap();
+        // One byte, then the pipe is closed while there is still more to come than it holds.
+        let mut first = [0];
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut first).unwrap();
+        drop(out);
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&ended.stderr));
+        assert!(ended.stderr.is_empty());
+    }
+}
+
+#[test]
+fn an_output_file_appears_whole() {
+    let desk = Desk::new();
+    let ran = desk.run(&["events", "-o", "events.csv", &example()]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let written = std::fs::read_to_string(desk.path("events.csv")).unwrap();
+    assert_eq!(written, desk.run(&["events", "-f", "csv", &example()]).out);
+    let names: Vec<_> = std::fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names, ["events.csv"], "nothing else is left in the folder");
+}
+
+#[test]
+fn an_output_file_that_cannot_be_completed_does_not_appear() {
+    let desk = Desk::without_model();
+    desk.write("events.csv", "kept");
+    assert_eq!(desk.run(&["events", "-o", "events.csv", &example()]).code, 2);
+    assert_eq!(std::fs::read_to_string(desk.path("events.csv")).unwrap(), "kept");
+    let ran = Desk::new().run(&["events", "-o", "no/such/folder/events.csv", &example()]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no/such/folder/events.csv"), "{}", ran.err);
+}
+
+#[test]
+fn parse_prints_ten_columns() {
+    let desk = Desk::new();
+    desk.write("report.txt", REPORT);
+    let ran = desk.run(&["parse", "report.txt"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let tokens = ran.out.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert!(tokens.clone().count() > 20);
+    for token in tokens {
+        assert_eq!(token.split('\t').count(), 10, "{token}");
+    }
+}
