@@ -123,10 +123,12 @@ def main():
     ]
     for row in rows:
         print(*row, sep=", ")
+    with open(table, encoding="utf8", newline="") as file:
+        others = [row for row in list(csv.reader(file))[1:] if row[-1] != COMMAND]
     with open(table, "w", encoding="utf8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["what", "value", "unit", "command"])
-        writer.writerows([*row, COMMAND] for row in rows)
+        writer.writerows([*([*row, COMMAND] for row in rows), *others])
 
 
 main()
