@@ -15,7 +15,7 @@ pub fn explain(analysis: &Analysis, number: Option<usize>) -> Option<String> {
     let events = &analysis.coding.events;
     let mut out = String::new();
     if let Some(n) = number {
-        write_event(&mut out, analysis, n, events.get(n.checked_sub(1)?)?)
+        write_event(&mut out, analysis, n, events.get(n.checked_sub(1)?)?);
     } else {
         for (i, event) in events.iter().enumerate() {
             write_event(&mut out, analysis, i + 1, event);
