@@ -402,7 +402,10 @@ impl Coder<'_> {
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
             .filter(|(_, r)| {
-                r.sectors.first().is_some_and(|s| is_domestic(*s) || (fights_at_home && *s == Sector::Mil))
+                // Ministers, parties and firms travel: only whom they deal with tells where they are from.
+                r.sectors.first().is_some_and(|s| {
+                    is_domestic(*s) || (of_party.is_some() && travels(*s)) || (fights_at_home && *s == Sector::Mil)
+                })
             })
             .map(|(referent, _)| (referent, country))
             .collect()
@@ -442,10 +445,9 @@ fn is_domestic(sector: Sector) -> bool {
             | Sector::Med
             | Sector::Soc
             | Sector::Crm
-            | Sector::Gov
-            | Sector::Pty
-            | Sector::Eli
-            | Sector::Bus
-            | Sector::Rel
     )
+}
+
+fn travels(sector: Sector) -> bool {
+    matches!(sector, Sector::Gov | Sector::Pty | Sector::Eli | Sector::Bus | Sector::Rel)
 }
