@@ -18,8 +18,8 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Events(args) => commands::events::run(args, &talk),
         Command::Explain(args) => commands::explain::run(args, &talk),
-        Command::Read(args) => commands::read::run(args, &talk),
-        Command::Parse(args) => commands::parse::run(args, &talk),
+        Command::Read(args) => commands::read::run(args),
+        Command::Parse(args) => commands::parse::run(args),
         Command::Model(args) => commands::model::run(args, &talk),
         Command::Schema => commands::schema::run(),
     };
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            talk.error(&error);
+            talk::Talk::error(&error);
             ExitCode::from(2)
         }
     }

@@ -32,13 +32,13 @@ impl Talk {
     }
 
     /// Trouble with one input: always told.
-    pub(crate) fn warn(&self, line: &str) {
+    pub(crate) fn warn(line: &str) {
         write_line(&format!("dateline: {line}"));
     }
 
     /// The error that ends the run, with its causes.
-    pub(crate) fn error(&self, error: &anyhow::Error) {
-        self.warn(&format!("{error:#}"));
+    pub(crate) fn error(error: &anyhow::Error) {
+        Self::warn(&format!("{error:#}"));
     }
 
     /// A bar over `total` inputs; hidden unless stderr is a terminal and there are several.

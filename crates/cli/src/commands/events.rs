@@ -1,7 +1,7 @@
 //! `dateline events`: the main job. Pages in, event records out, in the order of the inputs.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
                 }
                 Err(error) => {
                     report.skipped += 1;
-                    progress.suspend(|| talk.warn(&error.to_string()));
+                    progress.suspend(|| Talk::warn(&error.to_string()));
                 }
             }
         }
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     Ok(if report.skipped > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn code(dateline: &Dateline, path: &PathBuf, options: &ReadOptions) -> Result<Coded, dateline::ReadError> {
+fn code(dateline: &Dateline, path: &Path, options: &ReadOptions) -> Result<Coded, dateline::ReadError> {
     let article = input::read(path, options)?;
     Ok(dateline.code(&article))
 }
@@ -72,7 +72,7 @@ fn format_of(args: &EventsArgs) -> EventFormat {
 }
 
 /// Notes are told for a single page, and for many with `-v`; otherwise the report counts them.
-fn tell_notes(args: &EventsArgs, talk: &Talk, path: &std::path::Path, coded: &Coded) {
+fn tell_notes(args: &EventsArgs, talk: &Talk, path: &Path, coded: &Coded) {
     if args.input.inputs.len() > 1 && !talk.is_verbose() {
         return;
     }

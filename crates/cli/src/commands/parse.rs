@@ -11,7 +11,7 @@ use crate::input;
 use crate::talk::Talk;
 
 /// Parses each page and prints its sentences.
-pub(crate) fn run(args: &ParseArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ParseArgs) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
     let options = input::options_of(&args.input);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &ParseArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         let article = match input::read(path, &options) {
             Ok(article) => article,
             Err(error) => {
-                talk.warn(&error.to_string());
+                Talk::warn(&error.to_string());
                 failed = true;
                 continue;
             }

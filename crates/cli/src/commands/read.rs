@@ -10,7 +10,7 @@ use crate::input;
 use crate::talk::Talk;
 
 /// Prints the parts of each page, a block a line.
-pub(crate) fn run(args: &ReadArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<ExitCode> {
     let options = input::options_of(&args.input);
     let mut out = std::io::stdout().lock();
     let mut failed = false;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &ReadArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         match input::read(path, &options) {
             Ok(article) => write_article(&mut out, &article)?,
             Err(error) => {
-                talk.warn(&error.to_string());
+                Talk::warn(&error.to_string());
                 failed = true;
             }
         }

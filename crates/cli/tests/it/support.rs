@@ -7,39 +7,39 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder to work in, and the command to run there.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
     model: Option<String>,
 }
 
 impl Desk {
     /// A fresh folder; the model is the one `DATELINE_MODEL` names.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: TempDir::new().unwrap(), model: std::env::var("DATELINE_MODEL").ok() }
     }
 
     /// The same without any installed model.
-    pub fn without_model() -> Self {
+    pub(crate) fn without_model() -> Self {
         Self { model: None, ..Self::new() }
     }
 
     /// The same with `DATELINE_MODEL` set to `model`.
-    pub fn with_model(model: &str) -> Self {
+    pub(crate) fn with_model(model: &str) -> Self {
         Self { model: Some(model.to_owned()), ..Self::new() }
     }
 
     /// A path in the folder.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a file into the folder.
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         std::fs::write(self.path(name), content).unwrap();
     }
 
     /// The command, ready to be started.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(arguments).current_dir(self.folder.path()).env("DATELINE_DATA_DIR", self.path("data"));
         match &self.model {
@@ -51,12 +51,12 @@ impl Desk {
     }
 
     /// Runs it to its end.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
     }
 
     /// Runs it with `input` on standard input.
-    pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         Ran::from(child.wait_with_output().unwrap())
@@ -65,13 +65,13 @@ impl Desk {
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Ran {
@@ -85,12 +85,12 @@ impl From<Output> for Ran {
 }
 
 /// A path inside the repository.
-pub fn in_repository(path: &str) -> String {
+pub(crate) fn in_repository(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
     path.canonicalize().unwrap().to_str().unwrap().to_owned()
 }
 
 /// The example page of the README.
-pub fn example() -> String {
+pub(crate) fn example() -> String {
     in_repository("examples/nile-talks.html")
 }

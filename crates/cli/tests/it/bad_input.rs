@@ -1,8 +1,6 @@
 //! Bad input among good: a clear message each, the good still coded, exit code 2, no panic.
 
-mod support;
-
-use support::{Desk, Ran};
+use crate::support::{Desk, Ran};
 
 const GOOD: &str = "Talks held\n\nVIENNA, March 7 - Egypt accused Ethiopia of violating an agreement.\n";
 

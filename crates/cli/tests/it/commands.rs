@@ -2,11 +2,9 @@
 //!
 //! What is coded is the casebook's business; here only the form of the answers is asserted.
 
-mod support;
-
 use std::io::Read;
 
-use support::{Desk, example};
+use crate::support::{Desk, example};
 
 const REPORT: &str = "Ministers meet\n\nVIENNA, March 7 - Egypt's foreign minister met his Ethiopian counterpart in Vienna on \
                       Tuesday. Egypt accused Ethiopia of violating an agreement.\n";

@@ -1,10 +1,8 @@
 //! All help texts in one snapshot, so that no flag changes unnoticed; the schema against the published file.
 
-mod support;
-
 use std::fmt::Write;
 
-use support::{Desk, in_repository};
+use crate::support::{Desk, in_repository};
 
 #[test]
 fn help_of_all_commands() {
