@@ -394,6 +394,8 @@ impl Coder<'_> {
         } else {
             of_party.or(of_place).or(filed_from)
         };
+        // "urged the army": words are mostly for one's own soldiers, bombs are not.
+        let is_verbal = matches!(event.class.quad(), 1 | 3);
         let Some(country) = country else { return Vec::new() };
         event
             .actors
@@ -404,7 +406,10 @@ impl Coder<'_> {
             .filter(|(_, r)| {
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
-                    is_domestic(*s) || (of_party.is_some() && travels(*s)) || (fights_at_home && *s == Sector::Mil)
+                    is_domestic(*s)
+                        || (of_party.is_some() && travels(*s))
+                        || (fights_at_home && *s == Sector::Mil)
+                        || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })
             .map(|(referent, _)| (referent, country))

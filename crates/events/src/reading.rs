@@ -370,18 +370,13 @@ impl<'a> PredicateReader<'a> {
 
     fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let frame = &self.frames.all[trigger.frame];
-        let modifier_fits = pattern.heads.iter().any(|(lemma, modifier)| {
-            lemma == self.parsed.key(noun)
-                && modifier.as_deref().is_none_or(|m| {
-                    self.parsed
-                        .children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod])
-                        .any(|c| self.parsed.key(c) == m)
-                })
-        });
-        if !modifier_fits {
-            return None;
-        }
-        let has_modifier = pattern.heads.iter().any(|(lemma, m)| lemma == self.parsed.key(noun) && m.is_some());
+        let qualifies = |word: &str| {
+            self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]).any(|c| self.parsed.key(c) == word)
+        };
+        let key = self.parsed.key(noun);
+        let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
+        let mut heads = pattern.heads.iter().filter(|(lemma, modifier)| lemma == key && fits(modifier.as_deref()));
+        let has_modifier = heads.next()?.1.is_some() || heads.any(|(_, modifier)| modifier.is_some());
         let mut reading = blank(noun, trigger.frame, frame);
         let mut score = if has_modifier { 3 } else { 0 };
         reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
