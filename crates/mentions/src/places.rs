@@ -61,6 +61,7 @@ fn unseen(
     for token in 0..parsed.len() {
         let is_place = parsed.dep(token) == Dep::Pobj
             && parsed.pos(token) == Pos::Propn
+            && !matches!(parsed.token(token).entity, Some(EntityLabel::Date | EntityLabel::Time))
             && parsed.head(token).is_some_and(|p| matches!(parsed.lower(p).as_str(), "in" | "near" | "outside"))
             && seen.iter().all(|m| !m.tokens.contains(&token));
         if !is_place {

@@ -205,8 +205,8 @@ impl Reader<'_> {
             let distance = (sentence - self.parsed.sentence_of(head)) as i64;
             let often = self.discourse.referents[referent].mentions.len().min(4) as i64;
             // "sanctions on Iraq after its invasion": a possessor leans on the nearest, other pronouns on the subject.
-            let is_possessor = self.parsed.dep(token) == Dep::Poss
-                && matches!(self.parsed.lower(token).as_str(), "its" | "their");
+            let is_possessor =
+                self.parsed.dep(token) == Dep::Poss && matches!(self.parsed.lower(token).as_str(), "its" | "their");
             let (weight, step) = if is_possessor { (2, 2) } else { (30, 8) };
             let score = weight * self.salience(head) - 25 * distance + 4 * often - ((token - head) / step) as i64;
             if best.is_none_or(|(top, _)| score >= top) {
