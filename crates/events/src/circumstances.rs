@@ -81,7 +81,8 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
     let anchors = anchors(parsed, reading);
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)].tokens;
     let mut best: Option<(usize, EventDate)> = None;
-    for mention in mentions.dates.iter().filter(|d| sentence.contains(&d.tokens.start)) {
+    let first = mentions.dates.partition_point(|d| d.tokens.start < sentence.start);
+    for mention in mentions.dates[first..].iter().take_while(|d| d.tokens.start < sentence.end) {
         let Some(interval) = mention.interval else { continue };
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
@@ -162,13 +163,14 @@ pub(crate) fn place(
         let at_party = reading.class.is_some_and(|c| c.quad() == 4) && reading.recipients.contains(&at);
         locates && (anchors.contains(&at) || at_party || in_object())
     };
+    let first = mentions.places.partition_point(|p| p.tokens.start < sentence.tokens.start);
     let named = mentions
         .places
         .iter()
-        .enumerate()
-        .filter(|(_, p)| sentence.tokens.contains(&p.tokens.start))
-        .find(|(_, p)| fits(p))
-        .map(|(i, _)| EventPlace::Named(i));
+        .skip(first)
+        .take_while(|p| p.tokens.start < sentence.tokens.end)
+        .position(fits)
+        .map(|i| EventPlace::Named(first + i));
     named.or_else(|| {
         let filed_from = mentions.filed_from.as_ref()?;
         let class = reading.class?;

@@ -407,7 +407,7 @@ impl Coder<'_> {
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
                     is_domestic(*s)
-                        || (of_party.is_some() && travels(*s))
+                        || (of_party.is_some() && travels(*s) && event.class != Class::Consult)
                         || (fights_at_home && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })

@@ -45,9 +45,8 @@ pub(super) fn governing_tense(parsed: &ParsedArticle, tokens: Range<usize>) -> T
             let is_planned = parsed
                 .head(verb)
                 .is_some_and(|h| matches!(parsed.key(h), "be" | "plan" | "expect" | "set" | "due" | "schedule"));
-            if is_planned {
-                return Tense::Future;
-            }
+            // "agreed to meet in April": the infinitive looks ahead, or at least not back.
+            return if is_planned { Tense::Future } else { Tense::Unclear };
         }
         if matches!(parsed.dep(verb), Dep::Root | Dep::Ccomp | Dep::Conj) && parsed.pos(verb) != Pos::Aux {
             break;
