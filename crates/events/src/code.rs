@@ -160,6 +160,11 @@ impl Coder<'_> {
         }
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
         recipients.retain(|r| !is_own(r));
+        if reading.reciprocal && actors.len() > 1 {
+            // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
+            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
+            recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
+        }
         if reading.reciprocal {
             // "Kenya and Uganda met", "talks between Kenya and Uganda": one side each.
             if recipients.is_empty() && actors.len() > 1 {
