@@ -5,7 +5,7 @@ use dateline::{Coded, EventRecord, PartyRecord, ReadOptions, read_file};
 use crate::support;
 
 /// Events of the expected list that come out today; raise it with the coder, never lower it.
-const MATCHED_EVENTS: usize = 10;
+const MATCHED_EVENTS: usize = 11;
 
 /// One expected event: classes that count, sides as `USA GOV`, first day or `-` or `*`, statuses that count.
 struct Expected {
