@@ -8,6 +8,7 @@ use dateline_text::BlockKind;
 
 use crate::arguments;
 use crate::event::{EventDate, EventPlace};
+use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
 
@@ -126,10 +127,6 @@ fn bounded(
     }
 }
 
-/// Prepositions that put an event in a place.
-const LOCATIVE: [&str; 12] =
-    ["in", "at", "near", "outside", "inside", "off", "across", "around", "over", "throughout", "on", "within"];
-
 /// Classes whose opening paragraph tells of what happened where the report was filed.
 const FILED_WHERE_IT_HAPPENED: [Class; 5] =
     [Class::Consult, Class::Support, Class::Cooperate, Class::Agree, Class::Protest];
@@ -138,6 +135,7 @@ const FILED_WHERE_IT_HAPPENED: [Class; 5] =
 pub(crate) fn place(
     parsed: &ParsedArticle,
     mentions: &Mentions,
+    lexicon: &Lexicon,
     reading: &Reading,
     countries: &[CountryCode],
 ) -> Option<EventPlace> {
@@ -150,9 +148,9 @@ pub(crate) fn place(
         };
         let is_recipient = reading.recipients.iter().any(|r| place.tokens.contains(r));
         let locates = if is_visit {
-            is_recipient || preposition == "to" || LOCATIVE.contains(&preposition.as_str())
+            is_recipient || preposition == "to" || lexicon.has("locative_prepositions", &preposition)
         } else {
-            LOCATIVE.contains(&preposition.as_str()) && !is_recipient
+            lexicon.has("locative_prepositions", &preposition) && !is_recipient
         };
         let in_object = || {
             let object = arguments::of_verb(parsed, reading.clause()).object;

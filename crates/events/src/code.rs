@@ -184,7 +184,7 @@ impl Coder<'_> {
             .filter_map(|p| self.mentions.actors.referents[p.referent].country)
             .collect();
         let date = circumstances::date(self.parsed, self.mentions, reading);
-        let place = circumstances::place(self.parsed, self.mentions, reading, &countries);
+        let place = circumstances::place(self.parsed, self.mentions, self.lexicon, reading, &countries);
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;

@@ -59,7 +59,7 @@ const SETS: &[&str] = &[
     "transparent_verbs",
     "quantity_nouns",
     "abstract",
-    "official_nouns",
+    "locative_prepositions",
 ];
 
 impl Lexicon {

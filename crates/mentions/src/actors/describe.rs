@@ -185,11 +185,10 @@ impl Reader<'_> {
     /// Whether a match inside the phrase is part of a possessor or of another nominal, and so is told of elsewhere.
     fn belongs_to_other(&self, hit: &Match, head: usize) -> bool {
         let last = hit.tokens.end - 1;
-        let next_words = (hit.tokens.end, hit.tokens.end + 1);
-        if next_words.1 < self.parsed.len()
-            && self.parsed.word(next_words.0) == "-"
-            && NOT_OWN.contains(&self.parsed.key(next_words.1))
-                | NOT_OWN.contains(&self.parsed.lower(next_words.1).as_str())
+        let hyphen = hit.tokens.end;
+        if hyphen + 1 < self.parsed.len()
+            && self.parsed.word(hyphen) == "-"
+            && NOT_OWN.contains(&self.parsed.lower(hyphen + 1).as_str())
         {
             return true;
         }
