@@ -10,9 +10,8 @@ use dateline::{Coded, Dateline, ReadOptions};
 use rayon::prelude::*;
 
 use crate::args::{EventFormat, EventsArgs};
-use crate::input;
-use crate::output::{EventWriter, Target};
 use crate::talk::Talk;
+use crate::{input, output};
 
 /// Inputs coded between two writes: enough to keep all threads busy, little enough to bound memory.
 const BATCH: usize = 64;
@@ -23,8 +22,8 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
     let options = input::options_of(&args.input);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
-    let target = Target::open(args.output.as_deref())?;
-    let mut writer = EventWriter::new(format_of(args), target)?;
+    let mut writer = output::open(format_of(args), args.output.as_deref())?;
+    writer.begin()?;
     let progress = talk.progress(args.input.inputs.len());
     let mut report = RunReport::default();
     for batch in args.input.inputs.chunks(BATCH) {
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
                     coded.records.retain(|r| r.confidence >= args.min_confidence);
                     report.add(&coded);
                     tell_notes(args, talk, path, &coded);
-                    writer.write(&coded.records)?;
+                    writer.article(&coded.records)?;
                 }
                 Err(error) => {
                     report.skipped += 1;

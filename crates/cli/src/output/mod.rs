@@ -58,26 +58,40 @@ impl Write for Target {
     }
 }
 
-/// Writes records in one format.
-pub(crate) struct EventWriter {
+/// What takes the records of a run, article by article, in the order of the inputs. One writer makes one output: a
+/// file, standard output, or several files that belong together.
+pub(crate) trait RecordWriter {
+    /// Before the first article: a header, an opening bracket, tables.
+    fn begin(&mut self) -> anyhow::Result<()>;
+    /// The records of the next article; it may have none.
+    fn article(&mut self, records: &[EventRecord]) -> anyhow::Result<()>;
+    /// After the last article: files appear now, and only now.
+    fn finish(self: Box<Self>) -> anyhow::Result<()>;
+}
+
+/// A writer of `format` to `path`, else to standard output.
+pub(crate) fn open(format: EventFormat, path: Option<&Path>) -> anyhow::Result<Box<dyn RecordWriter>> {
+    Ok(Box::new(TextWriter { format, target: Target::open(path)?, written: 0 }))
+}
+
+/// The formats that are written as they come, in one file.
+struct TextWriter {
     format: EventFormat,
     target: Target,
     written: usize,
 }
 
-impl EventWriter {
-    /// Begins the output.
-    pub(crate) fn new(format: EventFormat, mut target: Target) -> anyhow::Result<Self> {
-        match format {
-            EventFormat::Json => target.write_all(b"[")?,
-            EventFormat::Csv => flat::write_header(&mut target)?,
+impl RecordWriter for TextWriter {
+    fn begin(&mut self) -> anyhow::Result<()> {
+        match self.format {
+            EventFormat::Json => self.target.write_all(b"[")?,
+            EventFormat::Csv => flat::write_header(&mut self.target)?,
             EventFormat::Table | EventFormat::Jsonl => {}
         }
-        Ok(Self { format, target, written: 0 })
+        Ok(())
     }
 
-    /// Writes one article's records.
-    pub(crate) fn write(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
+    fn article(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
         match self.format {
             EventFormat::Table => table::write(&mut self.target, records)?,
             EventFormat::Csv => flat::write_rows(&mut self.target, records)?,
@@ -99,8 +113,7 @@ impl EventWriter {
         Ok(())
     }
 
-    /// Ends the output; a file appears now.
-    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+    fn finish(mut self: Box<Self>) -> anyhow::Result<()> {
         if self.format == EventFormat::Json {
             self.target.write_all(b"\n]\n")?;
         }
