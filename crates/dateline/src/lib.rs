@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod actor;
 mod explain;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use dateline_schema::CoderVersion;
 
 pub use dateline_events::{Event, Rejected, Status};
 pub use dateline_lang as lang;
+pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, read_bytes, read_file, read_input};
 pub use dateline_schema::{DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, json_schema};
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
