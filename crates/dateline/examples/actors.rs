@@ -2,6 +2,8 @@
 //!
 //! `cut`-friendly on both sides: `printf 'the Kenyan navy\t2015-03-01\n' | cargo run --example actors`.
 
+#![allow(clippy::print_stdout, reason = "an example prints its answer")]
+
 use std::io::BufRead;
 use std::path::Path;
 
