@@ -1,6 +1,7 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
 use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{BlockKind, Span};
@@ -54,7 +55,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
             let event = judge.judge(reading).map(|standing| coder.event(class, reading, standing));
             match event {
                 Ok(event) => {
-                    places.extend(coder.homes(&event));
+                    places.extend(coder.homes(reading, &event));
                     found.push(event);
                 }
                 Err(why) => coding.rejected.push(Rejected {
@@ -134,6 +135,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle) -> bool {
         Class::Reject | Class::Support => true,
         Class::Assault => event.place.is_none(),
         Class::Accuse | Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
+        // "promised to put the question to the voters": without a mode the content is no event either.
+        Class::Agree => event.mode.is_none() && event.cameo.as_deref() == Some("030"),
         _ => false,
     }
 }
@@ -151,6 +154,10 @@ impl Coder<'_> {
         let frame = &self.frames.all[reading.frame];
         let mut actors = self.parties(&reading.actors);
         let mut recipients = self.parties(&reading.recipients);
+        let deed = self.deed(reading);
+        if let Some(deed) = deed.filter(|_| actors.is_empty()) {
+            actors = self.parties(&deed.actors);
+        }
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
@@ -183,8 +190,9 @@ impl Coder<'_> {
             .chain(&recipients)
             .filter_map(|p| self.mentions.actors.referents[p.referent].country)
             .collect();
-        let date = circumstances::date(self.parsed, self.mentions, reading);
-        let place = circumstances::place(self.parsed, self.mentions, self.lexicon, reading, &countries);
+        let told = || std::iter::once(reading).chain(deed);
+        let date = told().find_map(|r| circumstances::date(self.parsed, self.mentions, r));
+        let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, &countries));
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
@@ -272,10 +280,20 @@ impl Coder<'_> {
     fn recipients_of_contents(&self, reading: &Reading) -> Vec<Party> {
         let inner = reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t));
         for content in inner {
-            let mut found = self.parties(&content.recipients);
-            found.extend(self.parties(&content.actors));
             let own = self.parties(&reading.actors);
-            found.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+            let others = |tokens: &[usize]| {
+                let mut found = self.parties(tokens);
+                found.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                found
+            };
+            // Who is asked to withdraw, not those he is to withdraw from.
+            let (doers, bearers) = (others(&content.actors), others(&content.recipients));
+            let found = match reading.class {
+                Some(Class::Request) if !doers.is_empty() => doers,
+                // Blamed is who did it, not who bore it.
+                Some(Class::Accuse) => doers,
+                _ => bearers.into_iter().chain(doers).collect(),
+            };
             if !found.is_empty() {
                 return found;
             }
@@ -286,11 +304,23 @@ impl Coder<'_> {
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
     fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
-        if self.parsed.is_verb(reading.token) {
-            // "vowed to retaliate against Mali": the party hangs on the infinitive.
-            for clause in arguments::of_verb(self.parsed, reading.token).clauses {
-                phrases.extend(arguments::prepositions(self.parsed, clause));
+        let clauses = if self.parsed.is_verb(reading.token) {
+            arguments::of_verb(self.parsed, reading.token).clauses
+        } else {
+            self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
+        };
+        for clause in clauses {
+            // "pledged to give Mali two boats", "promised to provide Mali with seed": whom the deed would reach.
+            let inner = arguments::of_verb(self.parsed, clause);
+            let reached = inner.dative.into_iter().chain(inner.object).map(|t| self.parties(&[t]));
+            let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
+            let own = self.parties(&reading.actors);
+            if let Some(parties) = known.into_iter().find(|ps| ps.iter().all(|p| own.iter().all(|a| !self.is_of(p, a))))
+            {
+                return parties;
             }
+            // "vowed to retaliate against Mali": the party hangs on the infinitive.
+            phrases.extend(inner.prepositions);
         }
         if self.parsed.is_verb(reading.token)
             && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
@@ -300,6 +330,7 @@ impl Coder<'_> {
         let found = phrases
             .iter()
             .filter(|p| matches!(p.word.as_str(), "to" | "for" | "with" | "against" | "towards" | "toward"))
+            .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
             .find(|parties| parties.iter().any(|p| self.is_known(p)));
         found.unwrap_or_default()
@@ -313,10 +344,12 @@ impl Coder<'_> {
     fn parties(&self, tokens: &[usize]) -> Vec<Party> {
         let mut all: Vec<Party> = Vec::new();
         for &token in tokens {
-            let mut found = parties::find(self.parsed, self.mentions, self.lexicon, token);
-            if found.is_empty() {
-                found = self.parties_of_event_noun(token);
-            }
+            // "condemned bombings in Mali": not Mali, but whoever bombed.
+            let found = if self.is_deed(token) {
+                self.parties_of_event_noun(token)
+            } else {
+                parties::find(self.parsed, self.mentions, self.lexicon, token)
+            };
             for party in found {
                 if all.iter().all(|p| p.referent != party.referent) {
                     all.push(party);
@@ -324,6 +357,16 @@ impl Coder<'_> {
             }
         }
         all
+    }
+
+    /// The noun that tells of the same happening as this verb: "an *air strike* killed four".
+    fn deed(&self, reading: &Reading) -> Option<&Reading> {
+        let deeds = reading.words.iter().filter(|&&word| self.is_deed(word)).filter_map(|word| self.readings.get(word));
+        deeds.filter(|_| reading.class == Some(Class::Assault)).find(|deed| deed.class == Some(Class::Assault))
+    }
+
+    fn is_deed(&self, token: usize) -> bool {
+        !self.parsed.is_verb(token) && self.readings.get(&token).is_some_and(|r| r.class.is_some())
     }
 
     /// "condemned the attack": those who attacked; "criticism of the trip": the one who made the trip told of before.
@@ -375,7 +418,7 @@ impl Coder<'_> {
     }
 
     /// Actors without a country whose role is at home where the event took place ("police", "protesters").
-    fn homes(&self, event: &Event) -> Vec<(usize, CountryCode)> {
+    fn homes(&self, reading: &Reading, event: &Event) -> Vec<(usize, CountryCode)> {
         let of_party = event
             .actors
             .iter()
@@ -383,7 +426,12 @@ impl Coder<'_> {
             .map(|p| &self.mentions.actors.referents[p.referent])
             .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
             .and_then(|r| r.country);
-        let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p));
+        // "shelling of Kherson killed civilians": those of the town that was shelled.
+        let of_target = self.deed(reading).and_then(|deed| {
+            let targets = self.parties(&deed.recipients);
+            targets.iter().find_map(|p| self.mentions.actors.referents[p.referent].country)
+        });
+        let of_place = of_target.or_else(|| event.place.and_then(|p| circumstances::country_of(self.mentions, p)));
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
@@ -411,7 +459,7 @@ impl Coder<'_> {
             .filter(|(_, r)| {
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
-                    is_domestic(*s)
+                    (is_domestic(*s) && event.class != Class::Support)
                         || (of_party.is_some() && travels(*s) && event.class != Class::Consult)
                         || (fights_at_home && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)

@@ -124,7 +124,28 @@ impl<'a> PredicateReader<'a> {
                 self.try_verb(verb, &arguments, trigger, pattern)
             })
             .collect();
-        self.best(attempts)
+        let mut reading = self.best(attempts)?;
+        self.take_deed(&arguments, &mut reading);
+        Some(reading)
+    }
+
+    /// "an air strike killed four", "four were killed in an air strike": one happening, told by two words.
+    fn take_deed(&mut self, arguments: &Arguments, reading: &mut Reading) {
+        if reading.class != Some(Class::Assault) {
+            return;
+        }
+        let within =
+            arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "in" | "during" | "by" | "when"));
+        let candidates: Vec<usize> = arguments.subject.into_iter().chain(within.map(|p| p.object)).collect();
+        let deed = candidates.into_iter().find(|&noun| {
+            self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == Some(Class::Assault))
+        });
+        if let Some(deed) = deed {
+            reading.words.push(deed);
+            if reading.mode.is_none() {
+                reading.mode = self.read(deed).and_then(|r| r.mode.clone());
+            }
+        }
     }
 
     /// The attempt that fills the most; the rest are kept as lost.

@@ -42,8 +42,10 @@ pub(crate) struct Judge<'a> {
 struct Climb {
     at: usize,
     status: Status,
-    /// Once settled, the status no longer changes; only sources are collected.
+    /// Once settled by an operator, the status no longer changes; what stands above may still take back the whole.
     settled: bool,
+    /// Once presupposed, nothing above changes it; only sources are collected.
+    presupposed: bool,
     operators: Vec<String>,
     attribution: Vec<Attribution>,
 }
@@ -83,6 +85,7 @@ impl<'a> Judge<'a> {
             at: reading.token,
             status: Status::Happened,
             settled: false,
+            presupposed: false,
             operators: Vec::new(),
             attribution: Vec::new(),
         };
@@ -102,6 +105,9 @@ impl<'a> Judge<'a> {
     fn start(&self, reading: &Reading, climb: &mut Climb) -> Result<(), Reason> {
         let frame = &self.frames.all[reading.frame];
         if self.parsed.is_verb(reading.token) {
+            if self.is_imperative(reading.token) {
+                return Err("it is an order, not told".to_owned());
+            }
             climb.status = self.clause_status(reading.token)?;
             if climb.status == Status::Happened
                 && let Some(status) = frame.status
@@ -120,10 +126,14 @@ impl<'a> Judge<'a> {
             climb.at = verb;
         } else if reading.has_participle {
             climb.status = frame.status.unwrap_or(Status::Happened);
-            climb.settled = true;
+            climb.presupposed = true;
         }
-        if let Some(verb) = self.absorbed.get(&reading.token).filter(|_| !reading.has_participle) {
-            return Err(format!("it belongs to \"{}\"", self.parsed.word(*verb)));
+        if let Some(verb) = self.absorbed.get(&reading.token) {
+            // "killed in an attack carried out by rebels" is one deed, "lift the sanctions imposed in May" are two.
+            let is_same_deed = self.readings[verb].class == reading.class;
+            if is_same_deed || !reading.has_participle {
+                return Err(format!("it belongs to \"{}\"", self.parsed.word(*verb)));
+            }
         }
         if let Some(operators) = self.operated.get(&reading.token) {
             for &operator in operators {
@@ -141,7 +151,7 @@ impl<'a> Judge<'a> {
             // "lift sanctions imposed on Iran": the sanctions stand, whatever becomes of the lifting.
             if reading.has_participle {
                 climb.status = Status::Ongoing;
-                climb.settled = true;
+                climb.presupposed = true;
                 climb.at = operator;
                 return Ok(());
             }
@@ -156,6 +166,7 @@ impl<'a> Judge<'a> {
                 (status, false) => status,
             };
             climb.settled = true;
+            climb.presupposed = !self.parsed.is_verb(operator);
         } else {
             climb.status = self.clause_status(over.clause())?;
         }
@@ -202,6 +213,23 @@ impl<'a> Judge<'a> {
         Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
     }
 
+    /// "Fight them," he urged: a bare verb with nobody before it.
+    fn is_imperative(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let stands_alone = match parsed.dep(verb) {
+            Dep::Root => true,
+            Dep::Ccomp => parsed.head(verb).is_some_and(|h| self.lexicon.stance(parsed.key(h)).is_some()),
+            _ => false,
+        };
+        let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
+        let is_bare = parsed.tag(verb) == "VB"
+            && parsed
+                .children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj])
+                .next()
+                .is_none();
+        stands_alone && is_paragraph && is_bare
+    }
+
     /// "is to visit", "are due to meet" are plans; other infinitives take their status from above.
     fn infinitive_status(&self, verb: usize) -> Status {
         let parsed = self.parsed;
@@ -225,16 +253,25 @@ impl<'a> Judge<'a> {
         let Some(head) = self.parsed.head(climb.at) else {
             let sentence = &self.parsed.sentences[self.parsed.sentence_of(climb.at)];
             let is_question = self.parsed.word(sentence.tokens.end - 1) == "?";
-            return if is_question && !climb.settled {
+            return if is_question && !climb.presupposed {
                 Err("it is asked, not told".to_owned())
             } else {
                 Ok(Step::Done)
             };
         };
-        if climb.settled {
+        if climb.presupposed {
             self.note_source(climb.at, head, climb);
             return Ok(Step::To(head));
         }
+        let settled = climb.settled.then_some(climb.status);
+        let step = self.step_up(reading, climb, head)?;
+        if let Some(status) = settled {
+            climb.status = status;
+        }
+        Ok(step)
+    }
+
+    fn step_up(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         match self.parsed.dep(climb.at) {
             Dep::Conj | Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
             Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(climb, head),
@@ -267,6 +304,9 @@ impl<'a> Judge<'a> {
             if self.lexicon.has("transparent_verbs", key) {
                 climb.status = self.clause_status(head)?;
                 return Ok(Step::To(head));
+            }
+            if self.is_aim(climb.at, head) {
+                return Err("it is only an aim".to_owned());
             }
             if key == "be" || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised") {
                 climb.status = Status::Planned;
@@ -307,7 +347,7 @@ impl<'a> Judge<'a> {
         {
             climb.status = Status::Planned;
         }
-        climb.settled = true;
+        climb.presupposed = true;
         Ok(Step::To(head))
     }
 
@@ -317,7 +357,7 @@ impl<'a> Judge<'a> {
         if is_infinitive {
             return Err("it is only a purpose or a possibility".to_owned());
         }
-        climb.settled = true;
+        climb.presupposed = true;
         Ok(Step::To(head))
     }
 
@@ -326,7 +366,7 @@ impl<'a> Judge<'a> {
         if !self.lexicon.has("asserting_prepositions", &word) {
             return Err(format!("after \"{word}\" it is not told as done"));
         }
-        climb.settled = true;
+        climb.presupposed = true;
         Ok(Step::To(preposition))
     }
 
@@ -334,7 +374,7 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let word = parsed.lower(preposition);
         let Some(above) = parsed.head(preposition) else {
-            climb.settled = true;
+            climb.presupposed = true;
             return Ok(Step::To(preposition));
         };
         let key = parsed.key(above);
@@ -342,31 +382,31 @@ impl<'a> Judge<'a> {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
         }
         if self.lexicon.has("temporal_prepositions", &word) && !matches!(word.as_str(), "in" | "on") {
-            climb.settled = true;
+            climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
         match word.as_str() {
             "before" | "until" => {
-                climb.settled = self.is_definite(reading);
-                if climb.settled { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
+                climb.presupposed = self.is_definite(reading);
+                if climb.presupposed { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
             }
             "for" if parsed.is_verb(above) => {
                 climb.status = Status::Planned;
-                climb.settled = true;
+                climb.presupposed = true;
                 Ok(Step::To(above))
             }
             "ahead" => {
                 climb.status = Status::Planned;
-                climb.settled = true;
+                climb.presupposed = true;
                 Ok(Step::To(above))
             }
             "as" | "like" | "including" | "of" if parsed.is_noun(above) => Ok(Step::To(above)),
             "as" => {
-                climb.settled = true;
+                climb.presupposed = true;
                 Ok(Step::To(preposition))
             }
             _ if self.is_definite(reading) || has_both_sides(reading) => {
-                climb.settled = true;
+                climb.presupposed = true;
                 Ok(Step::To(preposition))
             }
             _ => Err(format!("after \"{word}\" it is not told as done")),
@@ -389,7 +429,7 @@ impl<'a> Judge<'a> {
             return Err("it may never happen".to_owned());
         }
         if self.is_definite(reading) || has_both_sides(reading) {
-            climb.settled = true;
+            climb.presupposed = true;
             return Ok(Step::To(verb));
         }
         Err("it is only mentioned, not told".to_owned())
@@ -400,6 +440,9 @@ impl<'a> Judge<'a> {
         if !self.parsed.is_verb(verb) {
             return Ok(Step::To(verb));
         }
+        if self.is_aim(climb.at, verb) {
+            return Err("it is only an aim".to_owned());
+        }
         let definite = self.is_definite(reading);
         match self.clause_status(verb) {
             Ok(Status::Planned) if !definite || self.parsed.key(verb) == "be" => climb.status = Status::Planned,
@@ -409,8 +452,17 @@ impl<'a> Judge<'a> {
             }
             _ => {}
         }
-        climb.settled = true;
+        climb.presupposed = true;
         Ok(Step::To(verb))
+    }
+
+    /// "the objective is the destruction of …", "the purpose is to invade".
+    fn is_aim(&self, complement: usize, verb: usize) -> bool {
+        matches!(self.parsed.dep(complement), Dep::Attr | Dep::Xcomp)
+            && self
+                .parsed
+                .children_by(verb, &[Dep::Nsubj])
+                .any(|subject| self.lexicon.has("aims", self.parsed.key(subject)))
     }
 
     /// Whether a noun of action is presented as known: "the", "their", "Iran's".
