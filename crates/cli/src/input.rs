@@ -16,7 +16,7 @@ pub(crate) fn options(published: Option<Date>, from: Option<FromFormat>, url: Op
         FromFormat::Html => InputFormat::Html,
         FromFormat::Text => InputFormat::Text,
     });
-    ReadOptions { published, from, url: url.cloned() }
+    ReadOptions { published, from, url: url.cloned(), ..ReadOptions::default() }
 }
 
 /// Options of reading from an [`InputArgs`].

@@ -14,7 +14,7 @@ use dateline_schema::CoderVersion;
 pub use dateline_events::{Event, Rejected, Status};
 pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;
-pub use dateline_read::{InputFormat, ReadError, ReadOptions, read_bytes, read_file, read_input};
+pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
 pub use dateline_schema::{DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, json_schema};
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;
@@ -84,17 +84,25 @@ impl Dateline {
         Analysis { parsed, mentions, coding }
     }
 
-    /// Analyses an article and makes its records.
+    /// Analyses an article and makes its records. An article in a language that is not coded has none, and a note.
     pub fn code(&self, article: &Article) -> Coded {
+        if !article.is_coded_language() {
+            return Coded { records: Vec::new(), notes: note_records(article, &article.notes) };
+        }
         let analysis = self.analyse(article);
         let Analysis { parsed, mentions, coding } = &analysis;
         let records = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
-        let offsets = CharOffsets::new(&article.text);
-        let notes = article.notes.iter().chain(&mentions.notes).map(|note| NoteRecord {
-            code: note.code.as_str().to_owned(),
-            span: note.span.map(|s| offsets.char_span(s)),
-            message: note.message.clone(),
-        });
-        Coded { records, notes: notes.collect() }
+        let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
+        Coded { records, notes }
     }
+}
+
+fn note_records<'n>(article: &Article, notes: impl IntoIterator<Item = &'n Note>) -> Vec<NoteRecord> {
+    let offsets = CharOffsets::new(&article.text);
+    let record = |note: &Note| NoteRecord {
+        code: note.code.as_str().to_owned(),
+        span: note.span.map(|s| offsets.char_span(s)),
+        message: note.message.clone(),
+    };
+    notes.into_iter().map(record).collect()
 }

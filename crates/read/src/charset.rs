@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 /// How far into a page a charset declaration is looked for; browsers look at 1,024 bytes, some pages put it later.
 const DECLARATION_BYTES: usize = 4096;
 
-/// The text of `bytes`, and a note if some bytes had to be replaced.
-pub(crate) fn decode(bytes: &[u8]) -> (String, Option<Note>) {
+/// The text of `bytes`, and a note if some bytes had to be replaced; `named` is the charset that the server names.
+pub(crate) fn decode(bytes: &[u8], named: Option<&str>) -> (String, Option<Note>) {
     if let Some((encoding, bom_length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[bom_length..]);
     }
@@ -18,7 +18,9 @@ pub(crate) fn decode(bytes: &[u8]) -> (String, Option<Note>) {
         // Pages that declare a legacy charset and are valid UTF-8 beyond ASCII were converted and not re-declared.
         return (text.to_owned(), None);
     }
-    let encoding = declared(bytes).filter(|&e| e != UTF_8 || is_nearly_utf8(bytes)).unwrap_or_else(|| detect(bytes));
+    let encoding = (named.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| declared(bytes)))
+        .filter(|&e| e != UTF_8 || is_nearly_utf8(bytes))
+        .unwrap_or_else(|| detect(bytes));
     decode_as(encoding, bytes)
 }
 
@@ -88,7 +90,7 @@ mod tests {
             (http_equiv, "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"><p>Мир</p>"),
         ];
         for (bytes, expected) in cases {
-            let (text, note) = decode(bytes);
+            let (text, note) = decode(bytes, None);
             assert_eq!(text, expected);
             assert_eq!(note, None);
         }
@@ -99,7 +101,7 @@ mod tests {
         let mut bytes = "Москва и Пекин ведут переговоры. ".repeat(3).into_bytes();
         bytes.push(0xFF);
         bytes.push(b'.');
-        let (text, note) = decode(&bytes);
+        let (text, note) = decode(&bytes, None);
         assert!(text.starts_with("Москва"));
         let note = note.expect("the broken byte is noted");
         assert_eq!(note.code, NoteCode::ReplacedBytes);

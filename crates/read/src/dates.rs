@@ -60,6 +60,12 @@ pub(crate) fn parse_stamp(value: &str) -> Option<Stamp> {
     Some(Stamp { date, is_utc })
 }
 
+/// The day in a field of a record, as written: ISO 8601, RFC 2822, `7 March 2024`, `20240307`. A date whose order of day
+/// and month is unclear (`03/07/2024`) is none.
+pub fn parse_day(value: &str) -> Option<Date> {
+    parse_stamp(value).map(|stamp| stamp.date)
+}
+
 /// The day in the address of a page: `/2024/03/07/`, `/2024/mar/07/`, `2024-03-07`, `20240307`.
 pub(crate) fn date_in_url(url: &str) -> Option<Date> {
     static IN_URL: LazyLock<[Regex; 3]> = LazyLock::new(|| {

@@ -18,21 +18,22 @@ use crate::label::{Piece, Role, label};
 use body::{Extractor, Trafilatura};
 use text::Paragraph;
 
-/// Reads the page in `html`; `url` is its address, if the user knows it.
-pub(crate) fn read(html: &str, url: Option<&str>) -> Article {
+/// Reads the report in `html`, which is nothing but the report.
+pub(crate) fn read_fragment(html: &str, title: Option<&str>) -> Article {
+    let mut notes = Vec::new();
+    let html = within_limit(html, &mut notes);
+    let article = article(title, &text::paragraphs_outside_chrome(html), &mut notes);
+    Article { notes, ..article }
+}
+
+/// Reads the page in `html`; `url` is its address and `title` its headline, if the user knows them.
+pub(crate) fn read(html: &str, url: Option<&str>, title: Option<&str>) -> Article {
     let mut notes = Vec::new();
     let html = within_limit(html, &mut notes);
     let everything = text::paragraphs_outside_chrome(html);
     let metadata = metadata::settle(&harvest::harvest(html), url, &everything);
     let body = body(html, everything, &mut notes);
-    let (mut text, mut pieces) = stored_text(metadata.title.as_deref(), &body);
-    if let Some(note) = cut_to_limit(&mut text) {
-        clip(&mut pieces, text.trim_end().len());
-        notes.push(note);
-    }
-    let labels = label(&text, &pieces);
-    let article = with_labels(text, labels);
-    notes.extend(article.notes);
+    let article = article(title.or(metadata.title.as_deref()), &body, &mut notes);
     Article {
         url: metadata.url,
         site: metadata.site,
@@ -42,6 +43,19 @@ pub(crate) fn read(html: &str, url: Option<&str>) -> Article {
         notes,
         ..article
     }
+}
+
+/// The labelled article of a headline and paragraphs; its notes are added to `notes`.
+fn article(title: Option<&str>, body: &[Paragraph], notes: &mut Vec<Note>) -> Article {
+    let (mut text, mut pieces) = stored_text(title, body);
+    if let Some(note) = cut_to_limit(&mut text) {
+        clip(&mut pieces, text.trim_end().len());
+        notes.push(note);
+    }
+    let labels = label(&text, &pieces);
+    let article = with_labels(text, labels);
+    notes.extend(article.notes);
+    Article { notes: Vec::new(), ..article }
 }
 
 fn within_limit<'h>(html: &'h str, notes: &mut Vec<Note>) -> &'h str {

@@ -9,14 +9,17 @@ pub enum InputFormat {
     Html,
     /// Words and line breaks.
     Text,
+    /// The HTML of a report without a page around it, as feeds and tables hold it.
+    Fragment,
 }
 
 impl InputFormat {
-    /// The name used on the command line: `html` or `text`.
+    /// Its name: `html`, `text` or `fragment`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Text => "text",
+            Self::Fragment => "fragment",
         }
     }
 }
@@ -28,7 +31,8 @@ impl FromStr for InputFormat {
         match name {
             "html" | "htm" => Ok(Self::Html),
             "text" | "txt" => Ok(Self::Text),
-            _ => Err(format!("unknown input format {name:?}: html or text")),
+            "fragment" => Ok(Self::Fragment),
+            _ => Err(format!("unknown input format {name:?}: html, text or fragment")),
         }
     }
 }

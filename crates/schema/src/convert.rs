@@ -62,6 +62,8 @@ impl Writer<'_> {
             site: article.site.clone(),
             published: article.published.map(|p| p.date.to_string()),
             language: article.language.clone(),
+            input_id: article.input_id.clone(),
+            copy_of: None,
         }
     }
 

@@ -200,6 +200,10 @@ pub struct ArticleRecord {
     pub published: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// The id that the user's own table or archive gives it.
+    pub input_id: Option<String>,
+    /// If it repeats an earlier article of the run, or a version of it: that article's id.
+    pub copy_of: Option<String>,
 }
 
 /// What made a record: with the same input, the same bytes again.

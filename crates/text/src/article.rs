@@ -17,6 +17,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Where it came from: a path as the user gave it, or `-` for standard input.
     pub origin: String,
+    /// The id that the user's own record of it has, if it came from a table or an archive.
+    pub input_id: Option<String>,
     /// Address of the page, if the page or the user names it.
     pub url: Option<String>,
     /// Name of the outlet ("BBC News"), if the page names it.
@@ -27,7 +29,7 @@ pub struct Article {
     pub dateline: Option<Span>,
     /// Day of publication and how it is known.
     pub published: Option<Published>,
-    /// Language tag, if the page declares one ("en", "fr").
+    /// Language tag: as the words show where there are enough of them, else as the page declares ("en", "fr").
     pub language: Option<String>,
     /// What reading found worth telling.
     pub notes: Vec<Note>,
@@ -45,7 +47,7 @@ pub struct Published {
 /// Where a publication date was found, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PublishedSource {
-    /// The user gave it.
+    /// The user gave it, or the user's table, or the feed or archive that the article came in.
     Given,
     /// schema.org `datePublished`.
     JsonLd,
@@ -105,6 +107,11 @@ impl Article {
     pub fn title(&self) -> Option<&str> {
         let block = self.blocks.iter().find(|b| b.kind == BlockKind::Title)?;
         Some(block.span.of(&self.text))
+    }
+
+    /// Whether dateline codes the article's language. Where the language is not known, it tries.
+    pub fn is_coded_language(&self) -> bool {
+        self.language.as_deref().is_none_or(|tag| tag.get(..2).is_some_and(|two| two.eq_ignore_ascii_case("en")))
     }
 
     /// The blocks whose sentences are analysed, in order.

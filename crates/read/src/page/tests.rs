@@ -2,7 +2,7 @@
 
 use dateline_text::{Article, BlockKind, NoteCode};
 
-use crate::{ReadOptions, read_bytes};
+use crate::{ReadOptions, RecordFields, read_bytes};
 
 /// A news page of our own: `head` goes into its head, `lead` between headline and report.
 fn page(head: &str, lead: &str) -> String {
@@ -92,7 +92,8 @@ fn a_stamp_in_utc_yields_to_the_day_in_the_address() {
 fn what_the_user_gives_wins() {
     let html = page("<meta property='article:published_time' content='2024-03-06'>", "");
     let date = jiff::civil::date(2024, 1, 2);
-    let options = ReadOptions { published: Some(date), url: Some("https://given.example/".into()), from: None };
+    let options =
+        ReadOptions { published: Some(date), url: Some("https://given.example/".into()), ..ReadOptions::default() };
     let article = read_bytes("page.html", html.as_bytes(), &options).expect("the page has text");
     assert_eq!(article.published.map(|p| p.date), Some(date));
     assert_eq!(article.url.as_deref(), Some("https://given.example/"));
@@ -121,7 +122,65 @@ fn pages_of_many_tags_are_read_without_structure() {
 }
 
 #[test]
-fn other_languages_are_noted() {
-    let article = read(&page("", "").replace("en-GB", "fi"));
-    assert!(article.notes.iter().any(|note| note.code == NoteCode::UnsupportedLanguage));
+fn the_words_tell_the_language_and_not_the_template() {
+    let is_noted = |article: &Article| article.notes.iter().any(|note| note.code == NoteCode::UnsupportedLanguage);
+    let english = read(&page("", "").replace("en-GB", "fi"));
+    assert_eq!((english.language.as_deref(), is_noted(&english)), (Some("en"), false));
+    let french = "Les ministres du Pérou et du Chili se sont réunis lundi à Lima pour régler leur différend sur les \
+                  droits de pêche, ont déclaré des responsables des deux pays à l'issue des entretiens. Le ministère \
+                  a annoncé que les deux parties étaient convenues d'ouvrir leurs ports aux inspecteurs.";
+    let french =
+        read(&format!("<html lang=\"en\"><body><h1>Entretiens</h1><p>{french}</p><p>{french}</p></body></html>"));
+    assert_eq!((french.language.as_deref(), is_noted(&french)), (Some("fr"), true));
+}
+
+#[test]
+fn what_the_record_says_wins_over_the_page() {
+    let record = RecordFields {
+        id: Some("a17".into()),
+        title: Some("Talks open in Lima".into()),
+        published: Some(jiff::civil::date(2024, 3, 7)),
+        ..RecordFields::default()
+    };
+    let options = ReadOptions { record, ..ReadOptions::default() };
+    let head = "<meta property=\"article:published_time\" content=\"2024-05-01\">";
+    let article = read_bytes("page.html", page(head, "").as_bytes(), &options).unwrap();
+    assert_eq!(article.title(), Some("Talks open in Lima"));
+    assert_eq!(article.input_id.as_deref(), Some("a17"));
+    assert_eq!(article.published.map(|p| p.date.to_string()).as_deref(), Some("2024-03-07"));
+}
+
+#[test]
+fn a_page_cannot_be_published_after_it_was_fetched() {
+    let record = RecordFields { fetched: Some(jiff::civil::date(2024, 3, 8)), ..RecordFields::default() };
+    let options = ReadOptions { record, ..ReadOptions::default() };
+    let read = |day: &str| {
+        let head = format!("<meta property=\"article:published_time\" content=\"{day}\">");
+        read_bytes("page.html", page(&head, "").as_bytes(), &options).unwrap().published.map(|p| p.date.to_string())
+    };
+    assert_eq!(read("2024-03-07").as_deref(), Some("2024-03-07"));
+    assert_eq!(read("2024-05-01"), None);
+}
+
+#[test]
+fn a_text_gets_the_headline_of_its_record_once() {
+    let read = |title: &str, text: &str| {
+        let record = RecordFields { title: Some(title.into()), ..RecordFields::default() };
+        read_bytes("row", text.as_bytes(), &ReadOptions { record, ..ReadOptions::default() }).unwrap()
+    };
+    let body = "LIMA, March 7 - Ministers of Peru and Chile met on Monday.";
+    let article = read("Talks open", body);
+    assert_eq!(article.text, format!("Talks open\n\n{body}"));
+    assert_eq!(article.title(), Some("Talks open"));
+    let article = read("Talks open", &format!("Talks open\n\n{body}"));
+    assert_eq!(article.text.matches("Talks open").count(), 1);
+    assert_eq!(article.title(), Some("Talks open"));
+}
+
+#[test]
+fn a_fragment_is_read_whole() {
+    let options = ReadOptions { from: Some(crate::InputFormat::Fragment), ..ReadOptions::default() };
+    let html = "<p>Ministers of Peru &amp; Chile met on Monday.</p><p>They agreed to meet again in May.</p>";
+    let article = read_bytes("item", html.as_bytes(), &options).unwrap();
+    assert_eq!(article.text, "Ministers of Peru & Chile met on Monday.\n\nThey agreed to meet again in May.");
 }
