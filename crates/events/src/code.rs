@@ -93,7 +93,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         && event.actors.len() < 2;
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
-    let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed);
+    let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
     let is_armed = |p: &Party| {
         let first = mentions.actors.referents[p.referent].sectors.first();
@@ -129,14 +129,18 @@ const OPENING_SENTENCES: usize = 4;
 
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties
 /// ("refused to name himself", "hung a poster", "the battle for votes").
-fn asks_for_recipient(event: &Event, parsed: &ParsedArticle) -> bool {
+fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let binds = |p: &Party| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Reb))
+    };
     let is_noun = !parsed.is_verb(event.tellings[0].token);
     match event.class {
         Class::Reject | Class::Support => true,
         Class::Assault => event.place.is_none(),
         Class::Accuse | Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
-        // "promised to put the question to the voters": without a mode the content is no event either.
-        Class::Agree => event.mode.is_none() && event.cameo.as_deref() == Some("030"),
+        // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
+        Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !event.actors.iter().any(binds)),
         _ => false,
     }
 }
@@ -380,9 +384,14 @@ impl Coder<'_> {
         let mut same = earlier.filter(|r| r.class == reading.class && r.mode == reading.mode);
         same.find_map(|r| {
             let actors = self.actors_of(r);
-            let is_known = |p: &Party| self.mentions.actors.referents[p.referent].entity.is_some();
+            let is_known = |p: &Party| {
+                let referent = &self.mentions.actors.referents[p.referent];
+                referent.entity.is_some() || (referent.kind == Kind::State && referent.country.is_some())
+            };
             actors.iter().any(is_known).then_some(actors)
         })
+        // "condemned the coup in Mali": those who seize power are at home there.
+        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.parties(&reading.recipients)))
         .unwrap_or_default()
     }
 
@@ -461,7 +470,7 @@ impl Coder<'_> {
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && event.class != Class::Support)
                         || (of_party.is_some() && travels(*s) && event.class != Class::Consult)
-                        || (fights_at_home && *s == Sector::Mil)
+                        || ((fights_at_home || event.class == Class::Coerce) && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })

@@ -53,6 +53,7 @@ pub(crate) struct Lexicon {
 const SETS: &[&str] = &[
     "irrealis_nouns",
     "aims",
+    "fictions",
     "container_nouns",
     "temporal_prepositions",
     "asserting_prepositions",

@@ -13,7 +13,7 @@ use crate::event::{Lost, Status};
 use crate::frames::{Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
 use crate::ontology::Class;
-use crate::parties::{has_actor, is_agent};
+use crate::parties::{self, has_actor, is_agent};
 
 /// A predicate read by a frame.
 #[derive(Debug, Clone)]
@@ -191,10 +191,25 @@ impl<'a> PredicateReader<'a> {
         for slot in &pattern.slots {
             score += self.fill_verb_slot(slot, arguments, &mut reading)?;
         }
+        if reading.reciprocal && reading.contents.is_empty() {
+            // "Kenya and Uganda fought": two sides in the subject say more than one.
+            match self.sides(&reading) {
+                1 => return None,
+                2.. if reading.recipients.is_empty() => score += 4,
+                _ => {}
+            }
+        }
         if reading.class == Some(Class::Request) && self.is_own_wish(arguments, &reading) {
             return None;
         }
         self.finish(frame, reading, score)
+    }
+
+    /// How many different parties the words of both sides stand for.
+    fn sides(&self, reading: &Reading) -> usize {
+        let words = reading.actors.iter().chain(&reading.recipients);
+        let parties = words.flat_map(|&t| parties::find(self.parsed, self.mentions, self.lexicon, t));
+        parties.map(|p| p.referent).collect::<std::collections::BTreeSet<_>>().len()
     }
 
     /// "wants to withdraw", "told reporters that they met": nobody is asked to do anything.

@@ -273,7 +273,10 @@ impl<'a> Judge<'a> {
 
     fn step_up(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         match self.parsed.dep(climb.at) {
-            Dep::Conj | Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
+            Dep::Conj => Ok(Step::To(self.speaker_of_second_verb(climb.at, head).unwrap_or(head))),
+            Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
+            // "Thousands marched; eighty were arrested": two sentences in one, not what somebody says.
+            Dep::Ccomp if self.is_run_on(climb.at, head) => Ok(Step::Done),
             Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(climb, head),
             Dep::Advcl => self.up_from_adverbial(climb, head),
             Dep::Relcl | Dep::Acl => self.up_from_modifier(climb, head),
@@ -284,6 +287,24 @@ impl<'a> Judge<'a> {
             Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss => Err("it only qualifies another noun".to_owned()),
             _ => Ok(Step::To(head)),
         }
+    }
+
+    /// Whether a clause hangs on the next one only for want of a full stop.
+    fn is_run_on(&self, clause: usize, head: usize) -> bool {
+        clause < head && (clause..head).any(|i| self.parsed.word(i) == ";")
+    }
+
+    /// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content,
+    /// its tense says that it goes with the first.
+    fn speaker_of_second_verb(&self, verb: usize, first: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let speaker = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Ccomp)?;
+        let is_present = |v: usize| matches!(parsed.tag(v), "VBZ" | "VBP");
+        let goes_with_speaker = parsed.tag(verb) == "VBD"
+            && parsed.tag(speaker) == "VBD"
+            && is_present(first)
+            && parsed.child(verb, Dep::Nsubj).is_none();
+        goes_with_speaker.then_some(speaker)
     }
 
     /// "said that it attacked", "began to attack", "hopes to attack".
@@ -313,6 +334,9 @@ impl<'a> Judge<'a> {
                 return Ok(Step::To(head));
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
+        }
+        if parsed.children_by(head, &[Dep::Nsubj]).any(|s| self.lexicon.has("fictions", parsed.key(s))) {
+            return Err("it is told in a work of fiction or memory".to_owned());
         }
         match self.lexicon.stance(key) {
             Some(_) if parsed.is_negated(head) => Err("it is said not to have been said".to_owned()),
