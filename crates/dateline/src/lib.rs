@@ -10,6 +10,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_lang::{Model, OpenError};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_schema::CoderVersion;
+use dateline_statements::Statements;
 
 pub use dateline_events::{Event, Rejected, Status};
 pub use dateline_lang as lang;
@@ -41,6 +42,8 @@ pub struct Analysis<'a> {
     pub parsed: ParsedArticle<'a>,
     /// Who, where, when.
     pub mentions: Mentions,
+    /// Who says what.
+    pub statements: Statements,
     /// What happened, and what looked like it.
     pub coding: Coding,
 }
@@ -80,8 +83,9 @@ impl Dateline {
     pub fn analyse<'a>(&self, article: &'a Article) -> Analysis<'a> {
         let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
         let mut mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let statements = Statements::find(&parsed, &mentions);
         let coding = dateline_events::code(&parsed, &mut mentions);
-        Analysis { parsed, mentions, coding }
+        Analysis { parsed, mentions, statements, coding }
     }
 
     /// Analyses an article and makes its records. An article in a language that is not coded has none, and a note.
@@ -90,7 +94,7 @@ impl Dateline {
             return Coded { records: Vec::new(), notes: note_records(article, &article.notes) };
         }
         let analysis = self.analyse(article);
-        let Analysis { parsed, mentions, coding } = &analysis;
+        let Analysis { parsed, mentions, coding, .. } = &analysis;
         let records = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
         let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
         Coded { records, notes }

@@ -6,11 +6,11 @@ use dateline_mentions::dates::{Interval, Precision};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
 use dateline_text::BlockKind;
 
-use crate::arguments;
 use crate::event::{EventDate, EventPlace};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
+use dateline_mentions::arguments;
 
 /// The tokens to which a date or place of a reading may be attached: predicate, supporting verb, participle.
 fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {

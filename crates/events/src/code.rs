@@ -6,7 +6,6 @@ use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{BlockKind, Span};
 
-use crate::arguments;
 use crate::circumstances;
 use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
@@ -16,6 +15,7 @@ use crate::ontology::Class;
 use crate::parties;
 use crate::reading::{PredicateReader, Reading};
 use crate::standing::{Judge, Standing};
+use dateline_mentions::arguments;
 
 /// A predicate that was read but is no event.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Words that carry no event of their own but decide how one is told: supporting verbs, verbs of saying, word lists.
 //!
-//! Data: `data/lexicon/supports.tsv`, `data/lexicon/speech.tsv`, `data/lexicon/words.toml`.
+//! Data: `data/lexicon/supports.tsv`, `data/lexicon/words.toml`; verbs of saying are `dateline-statements`'.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -30,22 +30,10 @@ pub(crate) struct Support {
     pub(crate) status: Option<Status>,
 }
 
-/// Verbs of saying and thinking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stance {
-    /// The speaker vouches for it: "said", "announced".
-    Asserts,
-    /// The speaker thinks it may be so: "suspects", "believes".
-    Supposes,
-    /// The outlet vouches for it: "know", "show".
-    Factive,
-}
-
 /// The word tables compiled in.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     supports: BTreeMap<&'static str, Vec<Support>>,
-    speech: BTreeMap<&'static str, Stance>,
     sets: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
@@ -78,22 +66,13 @@ impl Lexicon {
                     (*name, words.iter().cloned().collect())
                 })
                 .collect();
-            Self {
-                supports: supports(include_str!("../../../data/lexicon/supports.tsv")),
-                speech: speech(include_str!("../../../data/lexicon/speech.tsv")),
-                sets,
-            }
+            Self { supports: supports(include_str!("../../../data/lexicon/supports.tsv")), sets }
         })
     }
 
     /// Ways in which a verb supports a noun of action.
     pub(crate) fn supports(&self, verb: &str) -> &[Support] {
         self.supports.get(verb).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a verb tells what someone says or thinks.
-    pub(crate) fn stance(&self, verb: &str) -> Option<Stance> {
-        self.speech.get(verb).copied()
     }
 
     /// Whether a named list holds a word.
@@ -122,19 +101,6 @@ fn supports(text: &'static str) -> BTreeMap<&'static str, Vec<Support>> {
     table
 }
 
-fn speech(text: &'static str) -> BTreeMap<&'static str, Stance> {
-    rows(text)
-        .map(|row| {
-            let stance = match row[1] {
-                "supposes" => Stance::Supposes,
-                "factive" => Stance::Factive,
-                _ => Stance::Asserts,
-            };
-            (row[0], stance)
-        })
-        .collect()
-}
-
 /// Data rows of a table: after the header, empty lines and `#` lines left out.
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().skip(1).filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
@@ -148,7 +114,6 @@ mod tests {
     fn the_tables_are_whole() {
         let lexicon = Lexicon::bundled();
         assert!(SETS.iter().all(|set| lexicon.sets.contains_key(set)));
-        assert_eq!(lexicon.stance("say"), Some(Stance::Asserts));
         assert_eq!(lexicon.supports("face")[0].subject, SupportSubject::Recipient);
     }
 }

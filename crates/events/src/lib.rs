@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod arguments;
 mod circumstances;
 mod code;
 mod event;

@@ -4,9 +4,9 @@ use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::arguments;
 use crate::event::Party;
 use crate::lexicon::Lexicon;
+use dateline_mentions::arguments;
 
 /// Whether a slot's words stand for someone an event can name.
 pub(crate) fn has_actor(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> bool {

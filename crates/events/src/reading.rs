@@ -8,12 +8,12 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::arguments::{self, Arguments, Prepositional};
 use crate::event::{Lost, Status};
 use crate::frames::{Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
 use crate::ontology::Class;
 use crate::parties::{self, has_actor, is_agent};
+use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
 /// A predicate read by a frame.
 #[derive(Debug, Clone)]
@@ -220,7 +220,7 @@ impl<'a> PredicateReader<'a> {
             self.parsed.dep(clause) == Dep::Xcomp && arguments.object.is_none() && reading.recipients.is_empty();
         let is_report = !is_infinitive
             && self.parsed.tag(clause) != "VB"
-            && self.lexicon.stance(self.parsed.key(reading.token)).is_some();
+            && dateline_statements::stance(self.parsed.key(reading.token)).is_some();
         is_own || is_report
     }
 

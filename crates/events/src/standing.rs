@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use dateline_lang::Dep;
 use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
-use crate::arguments;
 use crate::event::{Attribution, Status};
 use crate::frames::Frames;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::Lexicon;
 use crate::reading::Reading;
+use dateline_mentions::arguments;
 
 /// How a reading stands in its text.
 #[derive(Debug, Clone)]
@@ -218,7 +219,7 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let stands_alone = match parsed.dep(verb) {
             Dep::Root => true,
-            Dep::Ccomp => parsed.head(verb).is_some_and(|h| self.lexicon.stance(parsed.key(h)).is_some()),
+            Dep::Ccomp => parsed.head(verb).is_some_and(|h| stance(parsed.key(h)).is_some()),
             _ => false,
         };
         let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
@@ -245,7 +246,7 @@ impl<'a> Judge<'a> {
     }
 
     fn is_reported(&self, verb: usize) -> bool {
-        self.parsed.ancestors(verb).any(|a| self.lexicon.stance(self.parsed.key(a)).is_some())
+        self.parsed.ancestors(verb).any(|a| stance(self.parsed.key(a)).is_some())
             || self.parsed.sentences[self.parsed.sentence_of(verb)].kind != BlockKind::Paragraph
     }
 
@@ -317,7 +318,7 @@ impl<'a> Judge<'a> {
                 climb.status = self.clause_status(head)?;
                 return Ok(Step::To(head));
             }
-            if frame.class.is_some() && !frame.is_speech && self.lexicon.stance(key).is_none() {
+            if frame.class.is_some() && !frame.is_speech && stance(key).is_none() {
                 return Err(format!("it is the complement of {}", frame.name));
             }
         }
@@ -338,7 +339,7 @@ impl<'a> Judge<'a> {
         if parsed.children_by(head, &[Dep::Nsubj]).any(|s| self.lexicon.has("fictions", parsed.key(s))) {
             return Err("it is told in a work of fiction or memory".to_owned());
         }
-        match self.lexicon.stance(key) {
+        match stance(key) {
             Some(_) if parsed.is_negated(head) => Err("it is said not to have been said".to_owned()),
             Some(Stance::Supposes) => {
                 climb.status = if climb.status.is_real() { Status::Possible } else { climb.status };
@@ -524,7 +525,7 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let comes_from_content = matches!(parsed.dep(from), Dep::Ccomp | Dep::Parataxis)
             || (parsed.lower(from) == "to" && parsed.key(verb) == "point");
-        let Some(stance) = self.lexicon.stance(parsed.key(verb)) else { return };
+        let Some(stance) = stance(parsed.key(verb)) else { return };
         if !comes_from_content || stance == Stance::Factive {
             return;
         }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actors;
+pub mod arguments;
 pub mod dates;
 mod parsed;
 mod phrases;

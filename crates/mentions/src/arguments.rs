@@ -1,35 +1,39 @@
 //! Who stands where around a predicate, read off the tree: passive turned, missing subjects supplied.
 
+use crate::ParsedArticle;
 use dateline_lang::{Dep, Pos};
-use dateline_mentions::ParsedArticle;
 
 /// A prepositional phrase of a predicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Prepositional {
+pub struct Prepositional {
     /// The preposition's lemma; of "out of" the last word.
-    pub(crate) word: String,
+    pub word: String,
     /// Head of its object: a nominal, or a verb for "of bombing".
-    pub(crate) object: usize,
+    pub object: usize,
 }
 
 /// The arguments of a verb as if it were active.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Arguments {
-    pub(crate) subject: Option<usize>,
-    pub(crate) object: Option<usize>,
+pub struct Arguments {
+    /// Who acts; the agent of a passive.
+    pub subject: Option<usize>,
+    /// What is acted on; the subject of a passive.
+    pub object: Option<usize>,
     /// "gave *Kenya* grain".
-    pub(crate) dative: Option<usize>,
-    pub(crate) prepositions: Vec<Prepositional>,
+    pub dative: Option<usize>,
+    /// Its prepositional phrases.
+    pub prepositions: Vec<Prepositional>,
     /// Clauses the verb takes: "to lift", "that it lifted".
-    pub(crate) clauses: Vec<usize>,
-    pub(crate) is_passive: bool,
+    pub clauses: Vec<usize>,
+    /// Whether it is in the passive.
+    pub is_passive: bool,
 }
 
 /// Subject chains longer than this are parse errors.
 const MAX_DEPTH: usize = 12;
 
 /// The arguments of the verb at `verb`.
-pub(crate) fn of_verb(parsed: &ParsedArticle, verb: usize) -> Arguments {
+pub fn of_verb(parsed: &ParsedArticle, verb: usize) -> Arguments {
     of_verb_at_depth(parsed, verb, 0)
 }
 
@@ -164,7 +168,7 @@ fn dative(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
 }
 
 /// The prepositional phrases that hang on a token, phrases inside other prepositions included ("out of").
-pub(crate) fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> {
+pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> {
     let mut found = Vec::new();
     for prep in parsed.children_by(token, &[Dep::Prep, Dep::Dative]) {
         if parsed.pos(prep) == Pos::Adp || parsed.dep(prep) == Dep::Prep {
@@ -190,6 +194,6 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 }
 
 /// Whether a verb stands with a particle, however the parser labels it.
-pub(crate) fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
+pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
     parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp]).any(|c| parsed.lower(c) == particle)
 }

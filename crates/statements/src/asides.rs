@@ -1,0 +1,131 @@
+//! Sources named beside a clause: "according to X", "as described by X", "citing X", and hedges such as "reportedly".
+
+use dateline_lang::Dep;
+use dateline_text::Span;
+
+use crate::source::Scene;
+use crate::statement::{Hedge, Kind, Reach, Statement};
+use crate::words;
+
+/// The statement of "according to X" at its first token.
+pub(crate) fn according_to(scene: Scene, token: usize) -> Option<Statement> {
+    let parsed = scene.parsed;
+    if parsed.lower(token) != "according" {
+        return None;
+    }
+    let to = (token + 1 < parsed.len() && parsed.lower(token + 1) == "to").then_some(token + 1)?;
+    let source = parsed.child(to, Dep::Pobj).or_else(|| {
+        parsed.children(to).iter().chain(parsed.children(token)).copied().find(|&c| c > to && scene.is_nominal(c))
+    })?;
+    let phrase = words::subtree(parsed, token);
+    let span = scene.source(source, to).span;
+    let end = last_token_of(scene, span);
+    let out: Vec<usize> = (token..=end.max(to)).chain(phrase.iter().copied().filter(|&t| t <= end)).collect();
+    let content = around(scene, token, out);
+    let cue = parsed.span(token, to);
+    made(scene, (token, cue), Kind::Said, source, content)
+}
+
+/// The statement of "as described by X", "as reported by X": the quoted words before it, else the clause around.
+pub(crate) fn as_told_by(scene: Scene, token: usize) -> Option<Statement> {
+    let parsed = scene.parsed;
+    let by = (token + 1 < parsed.len() && parsed.lower(token + 1) == "by").then_some(token + 1)?;
+    let is_as = token > 0 && parsed.lower(token - 1) == "as";
+    let row = scene.tables.verb(parsed.key(token)).iter().find(|c| c.reach == Reach::Press)?;
+    if !is_as || parsed.tag(token) != "VBN" {
+        return None;
+    }
+    let source = parsed.child(by, Dep::Pobj)?;
+    let sentence = parsed.sentences[parsed.sentence_of(token)].span;
+    let before = Span { start: sentence.start, end: parsed.token(token).span.start.max(sentence.start) };
+    let quoted: Vec<Span> = scene.quotes.overlapping(before).map(|q| q.span).collect();
+    let content = if quoted.is_empty() {
+        let mut out = words::subtree(parsed, token);
+        out.push(token - 1);
+        around(scene, token, out)
+    } else {
+        quoted
+    };
+    made(scene, (token, parsed.span(token - 1, by)), row.kind, source, content)
+}
+
+/// The inner source of "Reuters reported, citing two officials, that …": it tells what the verb above tells.
+pub(crate) fn citing(scene: Scene, token: usize, found: &[Statement]) -> Option<Statement> {
+    let parsed = scene.parsed;
+    if !matches!(parsed.key(token), "cite" | "quote") || parsed.tag(token) != "VBG" {
+        return None;
+    }
+    let source = parsed.child(token, Dep::Dobj).filter(|&o| scene.can_speak(o))?;
+    let above = parsed.head(token)?;
+    let told = found.iter().find(|s| s.token == above && !s.content.is_empty());
+    let content = match told {
+        Some(outer) => outer.content.clone(),
+        None => around(scene, token, words::subtree(parsed, token)),
+    };
+    made(scene, (token, parsed.token(token).span), Kind::Said, source, content)
+}
+
+/// The outer source of "state television quoted the minister as saying …": it tells what the inner one says.
+pub(crate) fn quoting(scene: Scene, token: usize, found: &[Statement]) -> Option<Vec<Span>> {
+    let parsed = scene.parsed;
+    if !matches!(parsed.key(token), "cite" | "quote") {
+        return None;
+    }
+    let as_phrase = parsed.children_by(token, &[Dep::Prep]).find(|&p| parsed.lower(p) == "as")?;
+    let saying = parsed.child(as_phrase, Dep::Pcomp)?;
+    found.iter().find(|s| s.token == saying).map(|s| s.content.clone())
+}
+
+/// Words that keep a distance.
+pub(crate) fn hedges(scene: Scene) -> Vec<Hedge> {
+    let parsed = scene.parsed;
+    (0..parsed.len())
+        .filter_map(|token| {
+            let says = scene.tables.hedge(&parsed.lower(token))?;
+            Some(Hedge { token, span: parsed.token(token).span, says })
+        })
+        .collect()
+}
+
+fn made(scene: Scene, (token, cue): (usize, Span), kind: Kind, source: usize, content: Vec<Span>) -> Option<Statement> {
+    if content.is_empty() {
+        return None;
+    }
+    let quotes = words::quoted_parts(scene.quotes, &content);
+    Some(Statement {
+        kind,
+        reach: Reach::Press,
+        cue: Some(cue),
+        token,
+        source: Some(scene.source(source, token)),
+        addressees: Vec::new(),
+        content,
+        quotes,
+        stances: Vec::new(),
+        hedges: Vec::new(),
+    })
+}
+
+/// The clause a phrase stands beside, without the tokens of the phrase.
+fn around(scene: Scene, token: usize, mut out: Vec<usize>) -> Vec<Span> {
+    let parsed = scene.parsed;
+    let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+    let clause = parsed.ancestors(token).find(|&a| parsed.is_verb(a));
+    let (first, last) = match clause {
+        Some(verb) if parsed.head(verb).is_some() && !starts_sentence(scene, token) => parsed.subtree(verb),
+        _ => (sentence.start, sentence.end - 1),
+    };
+    // A clause told by another verb of saying ends where that verb's own words begin.
+    out.sort_unstable();
+    out.dedup();
+    let runs = words::without(first, last, &out);
+    words::joined(runs.into_iter().filter_map(|(f, l)| words::span_of(parsed, scene.quotes, f, l, &out)).collect())
+}
+
+fn starts_sentence(scene: Scene, token: usize) -> bool {
+    scene.parsed.sentences[scene.parsed.sentence_of(token)].tokens.start == token
+}
+
+fn last_token_of(scene: Scene, span: Span) -> usize {
+    scene.parsed.tokens().partition_point(|t| t.span.start < span.end).saturating_sub(1)
+}

@@ -1,0 +1,77 @@
+#![doc = include_str!("../README.md")]
+
+mod asides;
+mod headlines;
+mod nouns;
+mod quoted;
+mod quotes;
+mod source;
+mod statement;
+mod tables;
+mod verbs;
+mod words;
+
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::Span;
+
+pub use statement::{Form, Hedge, Kind, Polarity, Reach, Source, Statement};
+pub use tables::{Stance, stance};
+
+use quotes::Quotes;
+use source::Scene;
+use tables::Tables;
+
+/// Everything that is said in an article, and by whom.
+#[derive(Debug, Default)]
+pub struct Statements {
+    /// The statements, in the order of their cues.
+    pub all: Vec<Statement>,
+    /// Words by which the outlet keeps its distance.
+    pub hedges: Vec<Hedge>,
+}
+
+impl Statements {
+    /// Finds the statements of an article.
+    pub fn find(parsed: &ParsedArticle, mentions: &Mentions) -> Self {
+        let quotes = Quotes::find(parsed);
+        let scene = Scene { parsed, mentions, quotes: &quotes, tables: Tables::bundled() };
+        let mut all = Vec::new();
+        for (block, _) in parsed.article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_report()) {
+            all.extend(headlines::read(scene, block, quoted::block_tokens(scene, block)));
+        }
+        for token in 0..parsed.len() {
+            let told = asides::as_told_by(scene, token)
+                .or_else(|| asides::according_to(scene, token))
+                .or_else(|| verbs::read(scene, token))
+                .or_else(|| nouns::read(scene, token));
+            all.extend(told);
+        }
+        for token in 0..parsed.len() {
+            if let Some(content) = asides::quoting(scene, token, &all) {
+                if let Some(outer) = all.iter_mut().find(|s| s.token == token) {
+                    outer.content = content;
+                }
+            } else if let Some(cited) = asides::citing(scene, token, &all) {
+                all.retain(|s| s.token != token);
+                all.push(cited);
+            }
+        }
+        quoted::attribute(scene, &mut all);
+        let hedges = asides::hedges(scene);
+        all.retain(|s| !s.content.is_empty());
+        all.sort_by_key(|s| (s.token, s.cue));
+        Self { all, hedges }
+    }
+
+    /// The statements made: without beliefs, wishes, plans and findings.
+    pub fn made(&self) -> impl Iterator<Item = &Statement> {
+        self.all.iter().filter(|s| s.reach == Reach::Press)
+    }
+
+    /// The statements whose content holds some words, the widest first: the chain from the outlet to the first source.
+    pub fn over(&self, span: Span) -> Vec<&Statement> {
+        let mut chain: Vec<&Statement> = self.all.iter().filter(|s| s.tells(span)).collect();
+        chain.sort_by_key(|s| std::cmp::Reverse(s.content_len()));
+        chain
+    }
+}

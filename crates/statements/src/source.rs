@@ -1,0 +1,161 @@
+//! Who speaks: from the words of a source to an actor, a nameless voice or a paper.
+
+use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_mentions::actors::{Kind, Via};
+use dateline_mentions::{Mentions, ParsedArticle, arguments};
+use dateline_text::Span;
+
+use crate::quotes::Quotes;
+use crate::statement::Source;
+use crate::tables::Tables;
+use crate::words;
+
+/// What finding sources needs at hand.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) parsed: &'a ParsedArticle<'a>,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) quotes: &'a Quotes,
+    pub(crate) tables: &'static Tables,
+}
+
+impl Scene<'_> {
+    /// The source that the nominal at `token` names, for a cue at `cue`.
+    pub(crate) fn source(&self, token: usize, cue: usize) -> Source {
+        let span = self.source_span(token, cue);
+        let (referents, via) = self.referents(token);
+        let anonymity = self.anonymity(token, &referents);
+        let medium = self.tables.source("medium", self.parsed.key(token));
+        Source { token, span, referents, via, anonymity, medium }
+    }
+
+    /// The words of a nominal: all that hangs on it, but no clause that holds the cue, and no quotation.
+    fn source_span(&self, token: usize, cue: usize) -> Span {
+        let parsed = self.parsed;
+        let mut last = token;
+        let mut first = parsed.left_edge(token);
+        if cue < token {
+            first = first.max(cue + 1);
+        }
+        for &child in parsed.children(token).iter().filter(|&&c| c > token) {
+            let (start, end) = parsed.subtree(child);
+            let holds_cue = start <= cue && cue <= end;
+            let is_quoted = (start..=end).any(|t| self.quotes.at(t).is_some());
+            let is_loose = matches!(parsed.dep(child), Dep::Punct | Dep::Parataxis | Dep::Ccomp | Dep::Dep | Dep::Prt)
+                || (matches!(parsed.dep(child), Dep::Advcl) && parsed.is_verb(child));
+            if holds_cue || is_quoted {
+                break;
+            }
+            if !is_loose && start > token {
+                last = last.max(end);
+            }
+        }
+        if token < cue {
+            last = last.min(cue.saturating_sub(1));
+        }
+        let (first, last) = words::trimmed(parsed, first.min(token), last.max(token)).unwrap_or((token, token));
+        parsed.span(first, last)
+    }
+
+    /// Those a source's words stand for: each conjunct, or whose statement, report or spokesman it is.
+    pub(crate) fn referents(&self, token: usize) -> (Vec<usize>, Vec<Via>) {
+        let mut all: Vec<usize> = Vec::new();
+        let mut via = Vec::new();
+        for part in self.parsed.with_conjuncts(token) {
+            if part != token && !self.is_nominal(part) {
+                continue;
+            }
+            let (found, how) = self.own_referents(part);
+            for referent in found {
+                if !all.contains(&referent) {
+                    all.push(referent);
+                }
+            }
+            via.extend(how);
+        }
+        (all, via)
+    }
+
+    fn own_referents(&self, token: usize) -> (Vec<usize>, Vec<Via>) {
+        let actors = &self.mentions.actors;
+        let of = |t: usize| actors.at(t).map(|m| (m.referents.clone(), m.via.clone()));
+        let is_acting = |r: &usize| actors.referents[*r].kind != Kind::Thing;
+        if let Some((referents, via)) = of(token) {
+            let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
+            if !acting.is_empty() {
+                return (acting, via);
+            }
+        }
+        let parsed = self.parsed;
+        let owners = parsed.children_by(token, &[Dep::Poss]);
+        let complements = arguments::prepositions(parsed, token)
+            .into_iter()
+            .filter(|p| matches!(p.word.as_str(), "of" | "by" | "from") && !parsed.is_verb(p.object))
+            .map(|p| p.object);
+        let qualifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+        // "Japan's foreign ministry statement": the ministry is nearer to the statement than Japan.
+        let mut candidates: Vec<usize> = qualifiers.collect();
+        candidates.reverse();
+        candidates.extend(owners);
+        candidates.extend(complements);
+        for owner in candidates {
+            if let Some((referents, via)) = of(owner) {
+                let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
+                if !acting.is_empty() {
+                    return (acting, via);
+                }
+            }
+        }
+        (Vec::new(), Vec::new())
+    }
+
+    /// Whose word it is where nobody is named: "a senior official", "witnesses", "intelligence sources".
+    fn anonymity(&self, token: usize, referents: &[usize]) -> Option<&'static str> {
+        let parsed = self.parsed;
+        let is_named = |r: &usize| {
+            let referent = &self.mentions.actors.referents[*r];
+            matches!(referent.kind, Kind::Person) && referent.name.is_some()
+        };
+        if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn {
+            return None;
+        }
+        let kind = self.tables.source("anonymous", parsed.key(token))?;
+        let modifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+        let sharper = modifiers.filter_map(|m| self.tables.source("modifier", &parsed.lower(m))).next();
+        Some(sharper.unwrap_or(kind))
+    }
+
+    /// Whether a token can be the head of a source's words.
+    pub(crate) fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.parsed.pos(token), Pos::Noun | Pos::Propn | Pos::Pron)
+            || (self.parsed.pos(token) == Pos::Adj && self.parsed.dep(token) == Dep::Nsubj)
+            || (matches!(self.parsed.pos(token), Pos::Num | Pos::Det) && self.parsed.dep(token) == Dep::Nsubj)
+    }
+
+    /// Whether words can stand for a speaker: someone who acts, a nameless voice, or what people speak through.
+    pub(crate) fn can_speak(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        if parsed.pos(token) == Pos::Pron {
+            return match parsed.lower(token).as_str() {
+                "he" | "she" | "they" | "who" | "i" | "we" | "you" | "many" | "some" | "others" => true,
+                "it" | "which" | "that" => !self.own_referents(token).0.is_empty(),
+                _ => false,
+            };
+        }
+        let acts = self.mentions.actors.referents_at(token).any(|r| r.kind != Kind::Thing);
+        let is_name = matches!(
+            parsed.token(token).entity,
+            Some(EntityLabel::Person | EntityLabel::Org | EntityLabel::Gpe | EntityLabel::Norp)
+        );
+        acts || is_name
+            || self.tables.source("anonymous", parsed.key(token)).is_some()
+            || self.tables.source("medium", parsed.key(token)).is_some()
+    }
+
+    /// Whether the words name one human being.
+    pub(crate) fn is_person(&self, token: usize) -> bool {
+        self.parsed.token(token).entity == Some(EntityLabel::Person)
+            || matches!(self.parsed.lower(token).as_str(), "he" | "him" | "she" | "her" | "them" | "they" | "who")
+            || self.mentions.actors.referents_at(token).any(|r| matches!(r.kind, Kind::Person | Kind::People))
+    }
+}
