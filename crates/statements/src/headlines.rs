@@ -29,17 +29,12 @@ fn headline(scene: Scene, tokens: std::ops::Range<usize>) -> Option<Statement> {
     let is_colon = parsed.word(sign) == ":";
     let left = tokens.start..sign;
     let right = sign + 1..tokens.end;
-    if is_colon && left.len() <= MAX_SPEAKER && right.len() >= MIN_CONTENT {
-        if let Some(source) = speaker(scene, &left) {
-            return told(scene, source, sign, &right);
-        }
+    let before = speaker(scene, &left).filter(|_| is_colon && left.len() <= MAX_SPEAKER && right.len() >= MIN_CONTENT);
+    if let Some(source) = before {
+        return told(scene, source, sign, &right);
     }
-    if right.len() <= MAX_SPEAKER && left.len() >= MIN_CONTENT {
-        if let Some(source) = speaker(scene, &right) {
-            return told(scene, source, sign, &left);
-        }
-    }
-    None
+    let after = speaker(scene, &right).filter(|_| right.len() <= MAX_SPEAKER && left.len() >= MIN_CONTENT)?;
+    told(scene, after, sign, &left)
 }
 
 /// The head of a run of tokens that is one nominal and names someone who speaks, no country.

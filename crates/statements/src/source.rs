@@ -120,8 +120,8 @@ impl Scene<'_> {
             return None;
         }
         let kind = self.tables.source("anonymous", parsed.key(token))?;
-        let modifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
-        let sharper = modifiers.filter_map(|m| self.tables.source("modifier", &parsed.lower(m))).next();
+        let mut modifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+        let sharper = modifiers.find_map(|m| self.tables.source("modifier", &parsed.lower(m)));
         Some(sharper.unwrap_or(kind))
     }
 
