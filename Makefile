@@ -5,7 +5,10 @@ PYTHON ?= python3
 DATELINE = $(or $(CARGO_TARGET_DIR),target)/release/dateline
 EXAMPLE = examples/nile-talks.html
 
-.PHONY: run test lint model build parity bench bench-lang bench-events clean
+# Which folder the development data is in; sets that are not there are left out.
+export DATELINE_DEV_DATA ?= $(abspath ../shared/dev)
+
+.PHONY: run test lint model build eval parity bench bench-lang bench-events clean
 
 # Installs the model if it is missing, builds, codes the example page.
 run: model
@@ -24,6 +27,10 @@ test: model
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+# Scores every task on every gold set that is here; figures go to eval/scores.csv, exit code 1 below a floor.
+eval: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" $(DATELINE) eval all --csv eval/scores.csv --floors eval/floors.json
 
 # Compares the runtime with its reference over the development texts; makes a virtual environment in .oracle.
 parity: model

@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// Install, find or verify the language model
     Model(ModelArgs),
+    /// Score the program on gold data: measures with intervals, classes, confusions
+    Eval(EvalArgs),
     /// Print the JSON Schema of an event record
     Schema,
 }
@@ -138,6 +140,40 @@ pub(crate) struct ParseArgs {
     pub format: ParseFormat,
 }
 
+/// `dateline eval`
+#[derive(Debug, Args)]
+pub(crate) struct EvalArgs {
+    /// What to score
+    #[arg(value_enum)]
+    pub task: EvalTask,
+    /// Gold files, or names of sets in the data folder; otherwise all sets of the task
+    #[arg(value_name = "GOLD")]
+    pub gold: Vec<PathBuf>,
+    /// Which rows: tune on dev, state held
+    #[arg(long, value_enum)]
+    pub split: Option<EvalSplit>,
+    /// Print JSON in place of tables
+    #[arg(long)]
+    pub json: bool,
+    /// Write the predictions, a row for each gold row
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+    /// Score these predictions in place of the program's own
+    #[arg(long, value_name = "FILE")]
+    pub score: Option<PathBuf>,
+    /// Floors to hold: exit code 1 where a score is below
+    #[arg(long, value_name = "FILE")]
+    pub floors: Option<PathBuf>,
+    /// Table of scores to bring up to date
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Number of threads; the output does not depend on it
+    #[arg(short = 'j', long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
 /// `dateline model`
 #[derive(Debug, Args)]
 pub(crate) struct ModelArgs {
@@ -212,4 +248,40 @@ pub(crate) enum ParseFormat {
     Jsonl,
     /// A drawing
     Tree,
+}
+
+/// Tasks of `eval`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum EvalTask {
+    /// Every task on every set that is here
+    All,
+    /// Class of what one given party does to another
+    Relations,
+    /// Who acts on whom, and the kind of act
+    Parties,
+    /// All events of a text
+    Events,
+    /// Whether what words tell of took place
+    Status,
+    /// Dates and their values
+    Dates,
+    /// Place names and coordinates
+    Places,
+    /// Country and sector of actor phrases
+    Actors,
+    /// Text, title, author and date of web pages
+    Pages,
+    /// Who says what
+    Statements,
+}
+
+/// Parts of a gold set.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum EvalSplit {
+    /// Every row
+    All,
+    /// Rows to tune on
+    Dev,
+    /// Rows kept for scoring
+    Held,
 }

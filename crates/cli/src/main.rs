@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Read(args) => commands::read::run(args),
         Command::Parse(args) => commands::parse::run(args),
         Command::Model(args) => commands::model::run(args, &talk),
+        Command::Eval(args) => commands::eval::run(args, &talk),
         Command::Schema => commands::schema::run(),
     };
     match result {

@@ -29,7 +29,8 @@ impl Target {
         Ok(Self::File(BufWriter::new(file), path.to_owned()))
     }
 
-    fn finish(self) -> anyhow::Result<()> {
+    /// Completes the output: a file appears now.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Stdout(mut out) => out.flush()?,
             Self::File(out, path) => {

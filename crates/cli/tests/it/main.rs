@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod commands;
+mod eval;
 mod help;
 mod readme;
 mod support;

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod bootstrap;
+mod error;
+mod evaluate;
+mod floors;
+mod gold;
+mod ledger;
+mod measure;
+mod report;
+mod sets;
+mod tasks;
+mod tokens;
+
+pub use error::EvalError;
+pub use evaluate::{Source, Split, evaluate};
+pub use floors::{Breach, Floors};
+pub use ledger::record;
+pub use measure::{ClassScore, Confusion, Interval, Measure};
+pub use report::Report;
+pub use sets::{GoldSet, SETS, find_gold};
+pub use tasks::TaskName;
