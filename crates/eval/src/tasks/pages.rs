@@ -90,7 +90,7 @@ impl Task for Pages {
 
     /// A page that cannot be read has no parts: that is scored, not an error of the gold data.
     fn predict(_program: &Dateline, gold: &Gold) -> Result<Predicted, String> {
-        let options = ReadOptions { from: Some(InputFormat::Html), url: gold.url.clone(), published: None };
+        let options = ReadOptions { from: Some(InputFormat::Html), url: gold.url.clone(), ..ReadOptions::default() };
         let read = dateline::read_bytes("page", gold.html.as_bytes(), &options);
         Ok(Predicted { id: gold.id.clone(), parts: read.map(|article| parts(&article)).unwrap_or_default() })
     }
