@@ -2,7 +2,7 @@
 
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
-use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{BlockKind, Span};
 
@@ -83,7 +83,9 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let bears = event.recipients.iter().any(|p| country(p).is_some());
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
-        Class::Assault | Class::Coerce | Class::Sanction | Class::Protest | Class::Retreat => acts || bears,
+        // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
+        Class::Sanction => acts || (bears && event.mode.as_deref() == Some("convict")),
+        Class::Assault | Class::Coerce | Class::Protest | Class::Retreat => acts || bears,
         Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => acts && (bears || event.actors.len() > 1),
         _ => acts,
@@ -100,12 +102,19 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         matches!(first, Some(Sector::Mil | Sector::Gov | Sector::Cop | Sector::Reb | Sector::Prm))
     };
     let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed);
-    if enough && !one_party && !is_business && !one_sided && !no_civilians {
+    // A correspondent who arrives in Moscow pays no visit to Russia.
+    let is_private = |p: &Party| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        matches!(first, Some(Sector::Cvl | Sector::Jrn | Sector::Bus | Sector::Edu | Sector::Ref | Sector::Lab))
+    };
+    let is_private_trip = event.mode.as_deref() == Some("visit") && event.actors.iter().all(is_private);
+    if enough && !one_party && !is_business && !one_sided && !no_civilians && !is_private_trip {
         return true;
     }
     let telling = event.tellings[0];
     let why = match (names_actor, one_party) {
         _ if no_civilians && enough => "those who act are no civilians",
+        _ if is_private_trip && enough => "those who travel act for nobody",
         _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
@@ -138,7 +147,9 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     match event.class {
         Class::Reject | Class::Support => true,
         Class::Assault => event.place.is_none(),
-        Class::Accuse | Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
+        // "claimed it had struck a camp" accuses nobody.
+        Class::Accuse => is_noun || event.mode.as_deref() == Some("allege"),
+        Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
         Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !event.actors.iter().any(binds)),
         _ => false,
@@ -276,7 +287,9 @@ impl Coder<'_> {
     fn is_of(&self, party: &Party, other: &Party) -> bool {
         let (thing, owner) =
             (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
+        let is_state = |r: &Referent| r.kind == Kind::State && r.country.is_some();
         party.referent == other.referent
+            || (is_state(thing) && is_state(owner) && thing.country == owner.country)
             || (thing.kind == Kind::Thing && thing.country.is_some() && thing.country == owner.country)
     }
 
@@ -451,13 +464,16 @@ impl Coder<'_> {
                 .first()
                 .is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
         });
+        // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
+        // seldom there.
+        let is_verbal = matches!(event.class.quad(), 1 | 3);
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
+        } else if is_verbal {
+            of_party.or(filed_from)
         } else {
             of_party.or(of_place).or(filed_from)
         };
-        // "urged the army": words are mostly for one's own soldiers, bombs are not.
-        let is_verbal = matches!(event.class.quad(), 1 | 3);
         let Some(country) = country else { return Vec::new() };
         event
             .actors
@@ -465,11 +481,16 @@ impl Coder<'_> {
             .chain(&event.recipients)
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
-            .filter(|(_, r)| {
+            .filter(|&(referent, r)| {
+                // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
+                let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && event.class != Class::Support)
-                        || (of_party.is_some() && travels(*s) && event.class != Class::Consult)
+                        || (of_party.is_some()
+                            && travels(*s)
+                            && event.class != Class::Consult
+                            && (!is_verbal || is_bearer(referent)))
                         || ((fights_at_home || event.class == Class::Coerce) && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })

@@ -223,12 +223,12 @@ impl<'a> Judge<'a> {
             _ => false,
         };
         let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
-        let is_bare = parsed.tag(verb) == "VB"
-            && parsed
-                .children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj])
-                .next()
-                .is_none();
-        stands_alone && is_paragraph && is_bare
+        let has_subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj]).next().is_some();
+        stands_alone && is_paragraph && parsed.tag(verb) == "VB" && self.is_bare(verb) && !has_subject
+    }
+
+    fn is_bare(&self, verb: usize) -> bool {
+        self.parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).next().is_none()
     }
 
     /// "is to visit", "are due to meet" are plans; other infinitives take their status from above.
@@ -336,6 +336,10 @@ impl<'a> Judge<'a> {
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
         }
+        // "suggested the party boycott the session": the bare verb says what is wished.
+        if parsed.dep(climb.at) == Dep::Ccomp && parsed.tag(climb.at) == "VB" && self.is_bare(climb.at) {
+            return Err("it is wished, not told".to_owned());
+        }
         if parsed.children_by(head, &[Dep::Nsubj]).any(|s| self.lexicon.has("fictions", parsed.key(s))) {
             return Err("it is told in a work of fiction or memory".to_owned());
         }
@@ -388,6 +392,12 @@ impl<'a> Judge<'a> {
 
     fn up_from_gerund(&self, climb: &mut Climb, preposition: usize) -> Result<Step, Reason> {
         let word = self.parsed.lower(preposition);
+        let verb = self.parsed.head(preposition).filter(|&v| self.parsed.is_verb(v));
+        // "could start a war by attacking": as real as what it brings about.
+        if let Some(verb) = verb.filter(|_| matches!(word.as_str(), "by" | "through")) {
+            climb.status = self.clause_status(verb)?;
+            return Ok(Step::To(verb));
+        }
         if !self.lexicon.has("asserting_prepositions", &word) {
             return Err(format!("after \"{word}\" it is not told as done"));
         }
@@ -406,6 +416,10 @@ impl<'a> Judge<'a> {
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
         }
+        // "talks aimed at the disarmament of the rebels".
+        if matches!(key, "aim" | "design" | "intend") && matches!(word.as_str(), "at" | "for") {
+            return Err("it is only an aim".to_owned());
+        }
         if self.lexicon.has("temporal_prepositions", &word) && !matches!(word.as_str(), "in" | "on") {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
@@ -416,7 +430,10 @@ impl<'a> Judge<'a> {
                 if climb.presupposed { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
             }
             "for" if parsed.is_verb(above) => {
-                climb.status = Status::Planned;
+                // "came for talks" is to come, "jailed for the attack" has been.
+                if reading.class.is_none_or(|c| c.quad() != 4) {
+                    climb.status = Status::Planned;
+                }
                 climb.presupposed = true;
                 Ok(Step::To(above))
             }
@@ -483,11 +500,16 @@ impl<'a> Judge<'a> {
 
     /// "the objective is the destruction of …", "the purpose is to invade".
     fn is_aim(&self, complement: usize, verb: usize) -> bool {
-        matches!(self.parsed.dep(complement), Dep::Attr | Dep::Xcomp)
-            && self
-                .parsed
-                .children_by(verb, &[Dep::Nsubj])
-                .any(|subject| self.lexicon.has("aims", self.parsed.key(subject)))
+        let subject = self.parsed.children_by(verb, &[Dep::Nsubj]).next();
+        subject.is_some_and(|subject| match self.parsed.dep(complement) {
+            Dep::Attr => self.lexicon.has("aims", self.parsed.key(subject)),
+            // "Japan is to withdraw" is a plan, "the first step would be to withdraw" is none.
+            Dep::Xcomp => {
+                self.parsed.key(verb) == "be" && self.mentions.actors.at(subject).is_none()
+                    || self.lexicon.has("aims", self.parsed.key(subject))
+            }
+            _ => false,
+        })
     }
 
     /// Whether a noun of action is presented as known: "the", "their", "Iran's".
