@@ -1,11 +1,19 @@
-//! When: date expressions in running text, as intervals with a precision and the reasoning that led there.
+//! When: time expressions in running text, with their TIMEX3 values and, for dates, days with a precision and the
+//! reasoning that led there.
 //!
-//! [`expression`] recognises an expression by its words; [`resolve`] turns it into days with the publication date, the
-//! tense of the governing verb and the date spoken of before. Without a publication date only expressions that carry a
-//! year are resolved; the rest get a note.
+//! [`lexer`] cuts a sentence into pieces, [`grammar`] recognises an expression by its words, [`resolve`] turns it into a
+//! value and days with the publication date, the tense of the governing verb and the dates spoken of before. Without a
+//! publication date only expressions that carry a year are resolved; the rest get a note.
 
+mod calendar;
 mod expression;
+mod grammar;
+mod lexer;
 mod resolve;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use std::ops::Range;
 
@@ -80,45 +88,139 @@ impl Interval {
     }
 }
 
-/// A date expression of the article.
+/// The type of a time expression, as TIMEX3 has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexKind {
+    /// A day or a longer stretch of the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// How long.
+    Duration,
+    /// How often.
+    Set,
+}
+
+impl TimexKind {
+    /// The name in TIMEX3.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Date, Self::Time, Self::Duration, Self::Set].into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What blurs or narrows a time expression, as TIMEX3 has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modifier {
+    /// "early 1990".
+    Start,
+    /// "mid-1990".
+    Mid,
+    /// "late 1990".
+    End,
+    /// "about".
+    Approx,
+    /// "nearly".
+    LessThan,
+    /// "more than".
+    MoreThan,
+    /// "up to".
+    EqualOrLess,
+    /// "at least".
+    EqualOrMore,
+}
+
+impl Modifier {
+    /// The name in TIMEX3.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::LessThan => "LESS_THAN",
+            Self::MoreThan => "MORE_THAN",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        use Modifier::{Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, Start};
+        [Start, Mid, End, Approx, LessThan, MoreThan, EqualOrLess, EqualOrMore].into_iter().find(|m| m.as_str() == name)
+    }
+}
+
+/// A time expression's normalised value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timex {
+    /// Date, time, duration or set.
+    pub kind: TimexKind,
+    /// The TIMEX3 value: `2023-06-17`, `2023-W24`, `P3M`, `PAST_REF`; what is unknown is `X`.
+    pub value: String,
+    /// What blurs or narrows it.
+    pub modifier: Option<Modifier>,
+}
+
+/// A time expression of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateMention {
-    /// Its tokens.
+    /// The tokens it touches.
     pub tokens: Range<usize>,
-    /// Its words.
+    /// Its words; may begin or end inside a token ("10-year").
     pub span: Span,
-    /// The days meant; `None` where they cannot be known.
+    /// Its type and value.
+    pub timex: Timex,
+    /// The days meant; `None` for durations, sets and vague times, and where they cannot be known.
     pub interval: Option<Interval>,
-    /// The arithmetic in words: "weekday before publication 2023-06-19 (past tense)".
+    /// The arithmetic in words: "that weekday nearest to publication 2023-06-19 (past tense)".
     pub reason: String,
 }
 
-/// Finds and resolves every date expression of the report, and notes those that stay open.
+/// Finds and resolves every time expression of the report, and notes the dates that stay open.
 pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>) {
     let published = parsed.article.published.map(|p| p.date);
     let mut found: Vec<DateMention> = Vec::new();
+    let mut before = Vec::new();
     let mut notes = Vec::new();
-    for sentence in &parsed.sentences {
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            let Some((length, expression)) = expression::recognise(parsed, i, sentence.tokens.end) else {
+    let mut quarter = None;
+    // Whole blocks, since a sentence may be thought to end after "Jan.".
+    for block in parsed.sentences.chunk_by(|a, b| a.block == b.block) {
+        let tokens = block[0].tokens.start..block[block.len() - 1].tokens.end;
+        let lexed = lexer::Lexed::cut(parsed, tokens);
+        let mut i = 0;
+        while i < lexed.lexemes.len() {
+            let Some((range, expression)) = grammar::expression_at(&lexed, i) else {
                 i += 1;
                 continue;
             };
-            let tokens = i..i + length;
-            let span = parsed.span(tokens.start, tokens.end - 1);
-            let context = resolve::Context {
-                published,
-                tense: resolve::governing_tense(parsed, tokens.clone()),
-                previous: found.iter().rev().find_map(|d| d.interval.and_then(|v| v.start)),
-            };
-            let (interval, reason) = resolve::resolve(expression, &context);
-            if interval.is_none() {
-                let words = span.of(&parsed.article.text);
-                notes.push(Note::at(NoteCode::UnresolvedDate, span, format!("\"{words}\" stays open: {reason}")));
+            i = range.end;
+            let (span, tokens) = lexed.extent(range);
+            let clause = tense::governing(parsed, tokens.clone());
+            let context = resolve::Context { published, clause, before: &before, quarter };
+            let resolved = resolve::resolve(&expression, &context);
+            before.extend(resolved.stretch);
+            if let Some(stretch @ calendar::Stretch::Quarter(..)) = resolved.stretch
+                && !expression.compares()
+            {
+                quarter = Some(stretch);
             }
-            i = tokens.end;
-            found.push(DateMention { tokens, span, interval, reason });
+            let is_point = matches!(expression, expression::Expression::Point(_));
+            if is_point && resolved.interval.is_none() {
+                let words = span.of(&parsed.article.text);
+                let message = format!("\"{words}\" stays open: {}", resolved.reason);
+                notes.push(Note::at(NoteCode::UnresolvedDate, span, message));
+            }
+            let resolve::Resolved { timex, interval, reason, .. } = resolved;
+            found.push(DateMention { tokens, span, timex, interval, reason });
         }
     }
     (found, notes)

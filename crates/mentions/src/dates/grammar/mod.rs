@@ -1,0 +1,121 @@
+//! The grammar of date expressions: which runs of words are one, and what they say.
+//!
+//! Each function is one rule. It takes a [`Cursor`] and gives what it read with the cursor behind it, or nothing. Rules
+//! are tried side by side and the longest wins: "last Friday night" over "last Friday". Which day is meant is left to
+//! [`super::resolve`].
+
+mod calendar;
+mod clock;
+mod cursor;
+mod length;
+mod relative;
+mod vague;
+
+use std::ops::Range;
+
+use cursor::Cursor;
+
+use super::expression::{Expression, Point};
+use super::lexer::Lexed;
+use super::words::Meaning;
+
+/// What a rule gives.
+type Read<'s, T> = Option<(T, Cursor<'s>)>;
+
+/// A rule.
+type Rule<T> = for<'s> fn(Cursor<'s>) -> Read<'s, T>;
+
+/// The expression that begins at a lexeme, with the lexemes it takes.
+pub(super) fn expression_at(sentence: &Lexed, start: usize) -> Option<(Range<usize>, Expression)> {
+    let at = Cursor::new(sentence, start);
+    let (expression, end) = longest(at, &[point, length::length, length::each, vague::phrase])?;
+    Some((start..end.at(), expression))
+}
+
+/// The reading that takes the most lexemes, the first of equals.
+fn longest<'s, T>(at: Cursor<'s>, rules: &[Rule<T>]) -> Read<'s, T> {
+    let mut best: Read<'s, T> = None;
+    for rule in rules {
+        if let Some((what, end)) = rule(at)
+            && best.as_ref().is_none_or(|(_, best_end)| end.at() > best_end.at())
+        {
+            best = Some((what, end));
+        }
+    }
+    best
+}
+
+/// A point in time, with what may stand before it: "around Nov. 1", "the end of March", "late last year".
+fn point(at: Cursor) -> Read<Expression> {
+    let (point, end) = longest(at, &[edged, about, moment, clock::at_clock])?;
+    Some((Expression::Point(point), end))
+}
+
+/// `moment = day [part-of-day | [","] ["at"] clock]`
+fn moment(at: Cursor) -> Read<Point> {
+    let (mut point, end) = bare_point(at)?;
+    if let Some((time, end)) = clock::after_day(end) {
+        point.time = Some(time);
+        return Some((point, end));
+    }
+    Some((point, end))
+}
+
+/// A stretch of the calendar without time of day or modifier.
+fn bare_point(at: Cursor) -> Read<Point> {
+    longest(at, &[calendar::stretch, relative::stretch])
+}
+
+/// `edged = ("early" | "late" | "mid") ["-"] ["in" | "on"] moment | "the" ("end" | "start" …) "of" moment | "year" "end"`
+fn edged(at: Cursor) -> Read<Point> {
+    longest(at, &[edge_before, edge_of, calendar::year_end])
+}
+
+fn edge_before(at: Cursor) -> Read<Point> {
+    let after_article = at.word(&["the"]).unwrap_or(at);
+    if !after_article.is_word(&["early", "earlier", "late", "later", "mid"]) {
+        return None;
+    }
+    let (modifier, mut c) = after_article.take(|m| match m {
+        Meaning::Edge(modifier) => Some(modifier),
+        _ => None,
+    })?;
+    if let Some(dash) = c.sign(&["-", "–"]) {
+        c = dash;
+    } else if let Some(preposition) = c.word(&["in", "on"]) {
+        c = preposition;
+        if let Some((mut point, end)) = relative::the_unit(c) {
+            point.modifier = Some(modifier);
+            return Some((point, end));
+        }
+    }
+    let (mut point, end) = longest(c, &[moment, clock::mid_part])?;
+    point.modifier.get_or_insert(modifier);
+    Some((point, end))
+}
+
+fn edge_of(at: Cursor) -> Read<Point> {
+    let c = at.word(&["the"]).unwrap_or(at);
+    let (modifier, c) = c.take(|m| match m {
+        Meaning::Edge(modifier) => Some(modifier),
+        _ => None,
+    })?;
+    let (mut point, end) = longest(c.word(&["of"])?, &[bare_point, relative::the_unit])?;
+    point.modifier.get_or_insert(modifier);
+    Some((point, end))
+}
+
+/// `about = ("about" | "around" | "nearly") moment`
+fn about(at: Cursor) -> Read<Point> {
+    let (modifier, c) = at.take(|m| match m {
+        Meaning::Approximately(modifier) => Some(modifier),
+        _ => None,
+    })?;
+    // "over the weekend", "some Monday": the word is no approximation there.
+    if !at.is_word(&["about", "around", "nearly", "almost"]) {
+        return None;
+    }
+    let (mut point, end) = longest(c, &[edged, moment, clock::at_clock])?;
+    point.modifier.get_or_insert(modifier);
+    Some((point, end))
+}

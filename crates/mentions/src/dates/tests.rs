@@ -1,0 +1,147 @@
+//! The grammar and the arithmetic, without a language model: words are cut by the lexer and know no tense.
+
+use dateline_lang::{Dep, Document, EntityLabel, Pos, Token};
+use dateline_text::{Article, Block, BlockKind, Published, PublishedSource, Span};
+
+use super::{DateMention, find_dates, lexer};
+use crate::ParsedArticle;
+
+/// Every expression of a text as `words TYPE value`, published on Wednesday 2024-03-06.
+fn found(text: &str) -> Vec<String> {
+    mentions(text, Some("2024-03-06"))
+        .iter()
+        .map(|m| format!("{} {} {}", m.span.of(text), m.timex.kind.as_str(), m.timex.value))
+        .collect()
+}
+
+fn mentions(text: &str, published: Option<&str>) -> Vec<DateMention> {
+    let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+    let published = published
+        .map(|day| Published { date: day.parse().expect("a test's date parses"), source: PublishedSource::Given });
+    let article = Article { text: text.to_owned(), blocks: vec![block], published, ..Article::default() };
+    let parsed = ParsedArticle::new(&article, |texts| texts.iter().map(|text| cut(text)).collect());
+    find_dates(&parsed).0
+}
+
+/// A parse that knows only the words; four digits count as a date, as the recogniser mostly has it.
+fn cut(text: &str) -> Document {
+    let tokens = lexer::pieces(text).enumerate().map(|(i, range)| {
+        let is_year = range.len() == 4 && text[range.clone()].bytes().all(|b| b.is_ascii_digit());
+        Token {
+            span: Span::new(range.start, range.end),
+            space_after: text[range.end..].starts_with(' '),
+            lemma: text[range].into(),
+            pos: Pos::X,
+            tag: "XX",
+            morph: "",
+            dep: if i == 0 { Dep::Root } else { Dep::Dep },
+            head: 0,
+            entity: is_year.then_some(EntityLabel::Date),
+            entity_start: is_year,
+            sentence_start: i == 0,
+        }
+    });
+    Document { tokens: tokens.collect() }
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+#[test]
+fn full_dates_in_every_order() {
+    check("on 17 June 2023.", &["17 June 2023 DATE 2023-06-17"]);
+    check("on June 17th, 2023, they", &["June 17th, 2023 DATE 2023-06-17"]);
+    check("on 2023-06-17.", &["2023-06-17 DATE 2023-06-17"]);
+    check("on 6/17/2023 or 17/6/2023", &["6/17/2023 DATE 2023-06-17", "17/6/2023 DATE 2023-06-17"]);
+    check("on Monday, March 4", &["Monday, March 4 DATE 2024-03-04"]);
+    check("by Sept. 30, 1989", &["Sept. 30, 1989 DATE 1989-09-30"]);
+}
+
+#[test]
+fn partial_dates_take_the_nearest_year() {
+    check("in December", &["December DATE 2023-12"]);
+    check("on April 20", &["April 20 DATE 2024-04-20"]);
+    check("last October", &["last October DATE 2023-10"]);
+    check("in June last year", &["June last year DATE 2023-06"]);
+}
+
+#[test]
+fn names_that_are_also_dates_are_left_alone() {
+    check("Theresa May and April Ryan may march", &[]);
+    check("He sat in the sun for a second time", &[]);
+    check("ranked 12:10 in the fall of Rome", &[]);
+    check("a 44-year-old man, 30 years old", &[]);
+    check("three-quarters of its oil", &[]);
+}
+
+#[test]
+fn longer_stretches() {
+    check("in the early 1990s", &["the early 1990s DATE 199"]);
+    check("the 19th century", &["the 19th century DATE 18"]);
+    check("the third quarter of 2022", &["the third quarter of 2022 DATE 2022-Q3"]);
+    check("in the first half of 2021", &["the first half of 2021 DATE 2021-H1"]);
+    check("last summer", &["last summer DATE 2023-SU"]);
+    check("in fiscal 2022", &["fiscal 2022 DATE 2022"]);
+    check("this week and last month", &["this week DATE 2024-W10", "last month DATE 2024-02"]);
+}
+
+#[test]
+fn counted_from_publication() {
+    check("10 days ago", &["10 days ago DATE 2024-02-25"]);
+    check("nearly two years ago", &["nearly two years ago DATE 2022"]);
+    check("yesterday afternoon", &["yesterday afternoon TIME 2024-03-05TAF"]);
+    check("last night", &["last night TIME 2024-03-05TNI"]);
+    check("three weeks from now", &["three weeks from now DATE 2024-W13"]);
+}
+
+#[test]
+fn counted_from_what_was_spoken_of() {
+    check("on Feb. 3, 2020. A day later", &["Feb. 3, 2020 DATE 2020-02-03", "A day later DATE 2020-02-04"]);
+    check("on Feb. 3, 2020. A month earlier", &["Feb. 3, 2020 DATE 2020-02-03", "A month earlier DATE 2020-01"]);
+    check("on Feb. 3, 2020. The same day", &["Feb. 3, 2020 DATE 2020-02-03", "The same day DATE 2020-02-03"]);
+    check("The same day", &["The same day DATE XXXX-XX-XX"]);
+}
+
+#[test]
+fn times_of_day() {
+    check("at 10:35 a.m. Friday", &["10:35 a.m. Friday TIME 2024-03-01T10:35"]);
+    check("at noon on Tuesday", &["noon on Tuesday TIME 2024-03-05T12:00"]);
+    check("at 1400 GMT", &["1400 GMT TIME 2024-03-06T14:00"]);
+    check("Friday morning", &["Friday morning TIME 2024-03-01TMO"]);
+}
+
+#[test]
+fn holidays_by_rule() {
+    check("before Christmas 2019", &["Christmas 2019 DATE 2019-12-25"]);
+    check("on Thanksgiving Day 2022", &["Thanksgiving Day 2022 DATE 2022-11-24"]);
+    check("on Good Friday 2024", &["Good Friday 2024 DATE 2024-03-29"]);
+    check("New Year’s Eve 1999", &["New Year’s Eve 1999 DATE 1999-12-31"]);
+}
+
+#[test]
+fn lengths_and_sets() {
+    check("a two-year truce", &["two-year DURATION P2Y"]);
+    check("for the past three months", &["the past three months DURATION P3M"]);
+    check("two and a half years", &["two and a half years DURATION P2Y6M"]);
+    check("half an hour", &["half an hour DURATION PT30M"]);
+    check("several decades", &["several decades DURATION PXE"]);
+    check("more than 72 hours", &["more than 72 hours DURATION PT72H"]);
+    check("every two weeks", &["every two weeks SET P2W"]);
+    check("twice a year", &["twice a year SET P1Y"]);
+    check("on Mondays", &["Mondays SET XXXX-WXX-1"]);
+}
+
+#[test]
+fn vague_times() {
+    check("now and recently", &["now DATE PRESENT_REF", "recently DATE PAST_REF"]);
+}
+
+#[test]
+fn without_publication_only_years_resolve() {
+    let text = "on Monday, in May 2020 and two weeks ago";
+    let values: Vec<_> = mentions(text, None).into_iter().map(|m| (m.timex.value, m.interval.is_some())).collect();
+    let expected = [("XXXX-WXX-1", false), ("2020-05", true), ("XXXX-WXX", false)];
+    assert_eq!(values, expected.map(|(value, known)| (value.to_owned(), known)));
+}

@@ -1,0 +1,277 @@
+//! The words dates are made of, from `data/dates/*.tsv`, sorted for look-up.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{Season, Unit, easter, nth_weekday};
+use super::{Modifier, TimexKind};
+
+/// What a word can be in a date expression.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Meaning {
+    /// 1 is January.
+    Month(i8),
+    /// "Jan": a date only beside a day or year.
+    ShortMonth(i8),
+    /// Days after Monday.
+    Weekday(i8),
+    /// "Sat": a date only with its dot.
+    ShortWeekday(i8),
+    /// "Mondays".
+    Weekdays(i8),
+    Number(u32),
+    /// "twenty".
+    Tens(u32),
+    /// "hundred".
+    Multiplier(u32),
+    /// "nineties".
+    TensPlural(u32),
+    Ordinal(u32),
+    Unit(Unit),
+    Units(Unit),
+    Season(Season),
+    Seasons(Season),
+    /// By its TIMEX3 code.
+    Part(&'static str),
+    Parts(&'static str),
+    /// "noon", as written in values.
+    Clock(&'static str),
+    /// Hours to add: 0 for "am", 12 for "pm".
+    HalfDay(u8),
+    Zone,
+    /// "daily": the value of the set.
+    Each(&'static str),
+    /// "several": the number as durations write it.
+    Some(&'static str),
+    /// "last": steps from the anchor.
+    Which(i8),
+    /// "early".
+    Edge(Modifier),
+    /// "about".
+    Approximately(Modifier),
+}
+
+/// Where a vague phrase is a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Anywhere,
+    /// Before a noun or adjective: "the current talks".
+    BeforeNoun,
+    /// Not before a noun, adjective or number: "in the past".
+    Alone,
+}
+
+/// A row of `phrases.tsv`.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) words: Vec<&'static str>,
+    pub(super) kind: TimexKind,
+    pub(super) value: &'static str,
+    pub(super) place: Place,
+}
+
+/// A row of `holidays.tsv`.
+#[derive(Debug)]
+pub(super) struct Holiday {
+    pub(super) words: Vec<&'static str>,
+    rule: Rule,
+}
+
+/// How the day of a holiday is found in a year.
+#[derive(Debug, Clone, Copy)]
+enum Rule {
+    Fixed {
+        month: i8,
+        day: i8,
+    },
+    Nth {
+        month: i8,
+        weekday: Weekday,
+        nth: i8,
+    },
+    FromEaster(i64),
+    /// Tuesday after the first Monday of November.
+    Election,
+}
+
+impl Holiday {
+    /// Its day in a year.
+    pub(super) fn day(&self, year: i16) -> Option<Date> {
+        match self.rule {
+            Rule::Fixed { month, day } => Date::new(year, month, day).ok(),
+            Rule::Nth { month, weekday, nth } => nth_weekday(year, month, weekday, nth),
+            Rule::FromEaster(days) => easter(year)?.checked_add(jiff::Span::new().try_days(days).ok()?).ok(),
+            Rule::Election => nth_weekday(year, 11, Weekday::Monday, 1)?.tomorrow().ok(),
+        }
+    }
+}
+
+/// All tables.
+pub(super) struct Words {
+    meanings: Vec<(&'static str, Meaning)>,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) holidays: Vec<Holiday>,
+}
+
+/// Words are at most this long; what is longer means nothing here.
+const MAX_BYTES: usize = 16;
+
+impl Words {
+    /// The tables of the program.
+    pub(super) fn bundled() -> &'static Self {
+        static WORDS: LazyLock<Words> = LazyLock::new(|| {
+            let mut meanings: Vec<_> = rows(include_str!("../../../../data/dates/words.tsv"))
+                .map(|[word, class, value, _]| (word, meaning(class, value)))
+                .collect();
+            meanings.sort_by_key(|(word, _)| *word);
+            let mut phrases: Vec<_> = rows(include_str!("../../../../data/dates/phrases.tsv"))
+                .map(|[phrase, kind, value, place, _]| Phrase {
+                    words: phrase.split(' ').collect(),
+                    kind: TimexKind::parse(kind).unwrap_or_else(|| panic!("phrases.tsv: no type {kind}")),
+                    value,
+                    place: match place {
+                        "before-noun" => Place::BeforeNoun,
+                        "alone" => Place::Alone,
+                        _ => Place::Anywhere,
+                    },
+                })
+                .collect();
+            phrases.sort_by(|a, b| (a.words[0], b.words.len()).cmp(&(b.words[0], a.words.len())));
+            let mut holidays: Vec<_> = rows(include_str!("../../../../data/dates/holidays.tsv"))
+                .map(|[name, rule, _]| Holiday { words: pieces(name), rule: holiday_rule(rule) })
+                .collect();
+            holidays.sort_by(|a, b| (a.words[0], b.words.len()).cmp(&(b.words[0], a.words.len())));
+            Words { meanings, phrases, holidays }
+        });
+        &WORDS
+    }
+
+    /// The meanings of a word in any case. A word may have two: "second", "some".
+    pub(super) fn meanings(&self, word: &str) -> &[(&'static str, Meaning)] {
+        let mut buffer = [0; MAX_BYTES];
+        let Some(lower) = lowered(word, &mut buffer) else { return &[] };
+        let first = self.meanings.partition_point(|(each, _)| *each < lower);
+        let count = self.meanings[first..].iter().take_while(|(each, _)| *each == lower).count();
+        &self.meanings[first..first + count]
+    }
+
+    /// The phrases that begin with a word, the longest first.
+    pub(super) fn phrases_from(&self, word: &str) -> &[Phrase] {
+        from_first(&self.phrases, word, |phrase| phrase.words[0], false)
+    }
+
+    /// The holidays that begin with a word as written, the longest first.
+    pub(super) fn holidays_from(&self, word: &str) -> &[Holiday] {
+        from_first(&self.holidays, word, |holiday| holiday.words[0], true)
+    }
+}
+
+fn from_first<'t, T>(rows: &'t [T], word: &str, first_word: impl Fn(&T) -> &'static str, is_name: bool) -> &'t [T] {
+    let mut buffer = [0; MAX_BYTES];
+    let wanted = if is_name { Some(word) } else { lowered(word, &mut buffer) };
+    let Some(wanted) = wanted else { return &[] };
+    let first = rows.partition_point(|row| first_word(row) < wanted);
+    let count = rows[first..].iter().take_while(|row| first_word(row) == wanted).count();
+    &rows[first..first + count]
+}
+
+fn lowered<'b>(word: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<&'b str> {
+    if word.len() > MAX_BYTES || !word.is_ascii() {
+        return None;
+    }
+    let bytes = &mut buffer[..word.len()];
+    bytes.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    std::str::from_utf8(bytes).ok()
+}
+
+/// The pieces a name falls into, as the lexer cuts: "New Year's Day" has five with its apostrophe.
+fn pieces(name: &'static str) -> Vec<&'static str> {
+    super::lexer::pieces(name).map(|range| &name[range]).collect()
+}
+
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        cells.try_into().unwrap_or_else(|_| panic!("data/dates: \"{line}\" has not {N} cells"))
+    })
+}
+
+fn number<T: std::str::FromStr>(value: &str) -> T {
+    value.parse().unwrap_or_else(|_| panic!("data/dates: \"{value}\" is no number in range"))
+}
+
+fn meaning(class: &str, value: &'static str) -> Meaning {
+    let modifier = || Modifier::parse(value).unwrap_or_else(|| panic!("words.tsv: no modifier {value}"));
+    let unit = || Unit::parse(value).unwrap_or_else(|| panic!("words.tsv: no unit {value}"));
+    let season = || Season::parse(value).unwrap_or_else(|| panic!("words.tsv: no season {value}"));
+    match class {
+        "month" => Meaning::Month(number(value)),
+        "month-short" => Meaning::ShortMonth(number(value)),
+        "weekday" => Meaning::Weekday(number::<i8>(value) - 1),
+        "weekday-short" => Meaning::ShortWeekday(number::<i8>(value) - 1),
+        "weekdays" => Meaning::Weekdays(number::<i8>(value) - 1),
+        "number" => Meaning::Number(number(value)),
+        "tens" => Meaning::Tens(number(value)),
+        "multiplier" => Meaning::Multiplier(number(value)),
+        "tens-plural" => Meaning::TensPlural(number(value)),
+        "ordinal" => Meaning::Ordinal(number(value)),
+        "unit" => Meaning::Unit(unit()),
+        "units" => Meaning::Units(unit()),
+        "season" => Meaning::Season(season()),
+        "seasons" => Meaning::Seasons(season()),
+        "part" => Meaning::Part(value),
+        "parts" => Meaning::Parts(value),
+        "clock" => Meaning::Clock(value),
+        "half-day" => Meaning::HalfDay(number(value)),
+        "zone" => Meaning::Zone,
+        "each" => Meaning::Each(value),
+        "some" => Meaning::Some(value),
+        "which" => Meaning::Which(number(value)),
+        "edge" => Meaning::Edge(modifier()),
+        "approximately" => Meaning::Approximately(modifier()),
+        other => panic!("words.tsv: no class {other}"),
+    }
+}
+
+fn holiday_rule(rule: &str) -> Rule {
+    let parts: Vec<&str> = rule.split([' ', '-']).collect();
+    match parts[..] {
+        ["election"] => Rule::Election,
+        ["easter", ..] => Rule::FromEaster(number(&rule["easter ".len()..])),
+        ["nth", month, weekday, ..] => Rule::Nth {
+            month: number(month),
+            weekday: Weekday::from_monday_one_offset(number(weekday)).expect("weekdays are 1 to 7"),
+            nth: number(rule.rsplit(' ').next().unwrap_or_default()),
+        },
+        [month, day] => Rule::Fixed { month: number(month), day: number(day) },
+        _ => panic!("holidays.tsv: no rule {rule}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_holiday_has_a_day_in_every_year() {
+        for holiday in &Words::bundled().holidays {
+            assert!((1990..2040).all(|year| holiday.day(year).is_some()), "{:?}", holiday.words);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        let words = Words::bundled();
+        assert_eq!(words.meanings("FRIDAY")[0].1, Meaning::Weekday(4));
+        assert_eq!(words.meanings("second").len(), 2);
+        assert!(words.meanings("parliament").is_empty());
+    }
+
+    #[test]
+    fn phrases_are_ready_for_longest_match() {
+        let found = Words::bundled().phrases_from("The");
+        assert!(found.len() > 3 && found.windows(2).all(|pair| pair[0].words.len() >= pair[1].words.len()));
+    }
+}
