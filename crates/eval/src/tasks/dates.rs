@@ -81,23 +81,12 @@ impl Task for Dates {
         let article = article_of_text(&gold.text, parse_date(gold.dct.as_deref())?)?;
         let analysis = program.analyse(&article);
         let offsets = CharOffsets::new(&article.text);
-        let mut timexes = Vec::new();
-        for mention in &analysis.mentions.dates {
+        let timexes = analysis.mentions.dates.iter().map(|mention| {
             let [start, end] = offsets.char_span(mention.span);
-            let value = mention.interval.and_then(|i| {
-                let day = i.start?;
-                Some(match i.precision.as_str() {
-                    "month" => format!("{:04}-{:02}", day.year(), day.month()),
-                    "year" => format!("{:04}", day.year()),
-                    "week" => {
-                        let week = day.iso_week_date();
-                        format!("{:04}-W{:02}", week.year(), week.week())
-                    }
-                    _ => day.to_string(),
-                })
-            });
-            timexes.push(Timex { start, end, kind: Some("DATE".to_owned()), value });
-        }
+            let timex = &mention.timex;
+            Timex { start, end, kind: Some(timex.kind.as_str().to_owned()), value: Some(timex.value.clone()) }
+        });
+        let timexes = timexes.collect();
         Ok(Predicted { id: gold.id.clone(), timexes })
     }
 
