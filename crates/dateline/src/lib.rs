@@ -84,7 +84,7 @@ impl Dateline {
         let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
         let mut mentions = Mentions::find(&parsed, Gazetteer::bundled());
         let statements = Statements::find(&parsed, &mentions);
-        let coding = dateline_events::code(&parsed, &mut mentions);
+        let coding = dateline_events::code(&parsed, &mut mentions, &statements);
         Analysis { parsed, mentions, statements, coding }
     }
 

@@ -4,6 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_statements::Statements;
 use dateline_text::{BlockKind, Span};
 
 use crate::circumstances;
@@ -40,15 +41,15 @@ pub struct Coding {
 }
 
 /// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi).
-pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions) -> Coding {
+pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Coding {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
     let mut coding = Coding::default();
     let mut found: Vec<Event> = Vec::new();
     let mut places: Vec<(usize, CountryCode)> = Vec::new();
     {
-        let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
-        let coder = Coder { parsed, mentions, frames, lexicon, readings: &readings };
+        let judge = Judge::new(parsed, frames, lexicon, &readings);
+        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings };
         for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };
             let frame = &frames.all[reading.frame];
@@ -159,6 +160,7 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
 struct Coder<'a> {
     parsed: &'a ParsedArticle<'a>,
     mentions: &'a Mentions,
+    statements: &'a Statements,
     frames: &'a Frames,
     lexicon: &'a Lexicon,
     readings: &'a std::collections::BTreeMap<usize, Reading>,
@@ -212,9 +214,10 @@ impl Coder<'_> {
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
         }
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
         let announces_violence = class == Class::Assault
             && matches!(status, Status::Planned | Status::Possible)
-            && standing.attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
+            && attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
         if announces_violence {
             return self.threat_of_violence(reading, actors, recipients, date, standing);
         }
@@ -233,7 +236,7 @@ impl Coder<'_> {
             date,
             place,
             status,
-            attribution: standing.attribution,
+            attribution,
             tellings: vec![self.telling(reading)],
             frame: frame.name.clone(),
             operators: standing.operators,

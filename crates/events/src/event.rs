@@ -2,6 +2,7 @@
 
 use dateline_mentions::actors::Via;
 use dateline_mentions::dates::Interval;
+use dateline_statements::Attribution;
 use dateline_text::Span;
 
 use crate::ontology::Class;
@@ -99,19 +100,6 @@ pub enum EventPlace {
     Named(usize),
     /// The place the report was filed from.
     FiledFrom,
-}
-
-/// One link of the chain from the outlet to the first source, outermost first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attribution {
-    /// The source's words.
-    pub span: Span,
-    /// Who it is, if known.
-    pub referents: Vec<usize>,
-    /// The verb or phrase of saying.
-    pub cue: Span,
-    /// Whether the cue keeps its distance ("reportedly", "alleged").
-    pub hedge: bool,
 }
 
 /// One telling of an event.

@@ -12,5 +12,6 @@ mod reading;
 mod standing;
 
 pub use code::{Coding, Rejected, code};
-pub use event::{Attribution, Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+pub use dateline_statements::Attribution;
+pub use event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 pub use frames::{FrameError, Frames};

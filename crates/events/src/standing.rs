@@ -6,15 +6,14 @@
 use std::collections::BTreeMap;
 
 use dateline_lang::Dep;
-use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_mentions::ParsedArticle;
 use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
-use crate::event::{Attribution, Status};
+use crate::event::Status;
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
-use dateline_mentions::arguments;
 
 /// How a reading stands in its text.
 #[derive(Debug, Clone)]
@@ -22,14 +21,11 @@ pub(crate) struct Standing {
     pub(crate) status: Status,
     /// Operators that changed the status, innermost first.
     pub(crate) operators: Vec<String>,
-    /// Sources, outermost first.
-    pub(crate) attribution: Vec<Attribution>,
 }
 
 /// Decides how readings stand.
 pub(crate) struct Judge<'a> {
     pub(crate) parsed: &'a ParsedArticle<'a>,
-    pub(crate) mentions: &'a Mentions,
     pub(crate) frames: &'a Frames,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) readings: &'a BTreeMap<usize, Reading>,
@@ -48,7 +44,6 @@ struct Climb {
     /// Once presupposed, nothing above changes it; only sources are collected.
     presupposed: bool,
     operators: Vec<String>,
-    attribution: Vec<Attribution>,
 }
 
 /// Why a reading is no event, in words for `explain`.
@@ -64,7 +59,6 @@ enum Step {
 impl<'a> Judge<'a> {
     pub(crate) fn new(
         parsed: &'a ParsedArticle<'a>,
-        mentions: &'a Mentions,
         frames: &'a Frames,
         lexicon: &'a Lexicon,
         readings: &'a BTreeMap<usize, Reading>,
@@ -77,7 +71,7 @@ impl<'a> Judge<'a> {
         }
         let with_class = readings.values().filter(|r| r.class.is_some());
         let absorbed = with_class.flat_map(|r| r.words.iter().map(|&word| (word, r.token))).collect();
-        Self { parsed, mentions, frames, lexicon, readings, operated, absorbed }
+        Self { parsed, frames, lexicon, readings, operated, absorbed }
     }
 
     /// How a reading stands, or why it is no event.
@@ -88,18 +82,15 @@ impl<'a> Judge<'a> {
             settled: false,
             presupposed: false,
             operators: Vec::new(),
-            attribution: Vec::new(),
         };
         self.start(reading, &mut climb)?;
         for _ in 0..self.parsed.len() {
-            self.add_asides(climb.at, &mut climb);
             match self.step(reading, &mut climb)? {
                 Step::To(next) => climb.at = next,
                 Step::Done => break,
             }
         }
-        climb.attribution.reverse();
-        Ok(Standing { status: climb.status, operators: climb.operators, attribution: climb.attribution })
+        Ok(Standing { status: climb.status, operators: climb.operators })
     }
 
     /// Status from the clause the predicate itself stands in, and what operators make of it.
@@ -261,7 +252,6 @@ impl<'a> Judge<'a> {
             };
         };
         if climb.presupposed {
-            self.note_source(climb.at, head, climb);
             return Ok(Step::To(head));
         }
         let settled = climb.settled.then_some(climb.status);
@@ -347,13 +337,9 @@ impl<'a> Judge<'a> {
             Some(_) if parsed.is_negated(head) => Err("it is said not to have been said".to_owned()),
             Some(Stance::Supposes) => {
                 climb.status = if climb.status.is_real() { Status::Possible } else { climb.status };
-                self.note_source(climb.at, head, climb);
                 Ok(Step::To(head))
             }
-            Some(_) => {
-                self.note_source(climb.at, head, climb);
-                Ok(Step::To(head))
-            }
+            Some(_) => Ok(Step::To(head)),
             None if parsed.dep(climb.at) == Dep::Csubj || key == "be" => Ok(Step::To(head)),
             None => Err(format!("\"{}\" does not say that it happened", parsed.word(head))),
         }
@@ -520,51 +506,6 @@ impl<'a> Judge<'a> {
                 .parsed
                 .children_by(noun, &[Dep::Det])
                 .any(|d| matches!(self.parsed.key(d), "the" | "this" | "that" | "these" | "those"))
-    }
-
-    /// "according to the ministry", "reportedly" beside a verb or noun on the way.
-    fn add_asides(&self, at: usize, climb: &mut Climb) {
-        let parsed = self.parsed;
-        for child in parsed.children_by(at, &[Dep::Prep, Dep::Advmod, Dep::Amod]) {
-            let word = parsed.lower(child);
-            if word == "according" {
-                let to = parsed.child(child, Dep::Prep);
-                if let Some(source) = to.and_then(|t| parsed.child(t, Dep::Pobj)) {
-                    let cue = to.map_or(parsed.token(child).span, |t| parsed.span(child, t));
-                    self.push_source(source, cue, false, climb);
-                }
-            } else if matches!(word.as_str(), "reportedly" | "allegedly" | "alleged" | "purported" | "apparently") {
-                let span = parsed.token(child).span;
-                if climb.attribution.iter().all(|a| a.cue != span) {
-                    climb.attribution.push(Attribution { span, referents: Vec::new(), cue: span, hedge: true });
-                }
-            }
-        }
-    }
-
-    /// If the token above is a verb of saying and we come from what is said, its subject is a source.
-    fn note_source(&self, from: usize, verb: usize, climb: &mut Climb) {
-        let parsed = self.parsed;
-        let comes_from_content = matches!(parsed.dep(from), Dep::Ccomp | Dep::Parataxis)
-            || (parsed.lower(from) == "to" && parsed.key(verb) == "point");
-        let Some(stance) = stance(parsed.key(verb)) else { return };
-        if !comes_from_content || stance == Stance::Factive {
-            return;
-        }
-        let arguments = arguments::of_verb(parsed, verb);
-        if let Some(subject) = arguments.subject {
-            self.push_source(subject, parsed.token(verb).span, stance == Stance::Supposes, climb);
-        }
-    }
-
-    fn push_source(&self, token: usize, cue: dateline_text::Span, hedge: bool, climb: &mut Climb) {
-        let parsed = self.parsed;
-        let parties = crate::parties::find(parsed, self.mentions, self.lexicon, token);
-        let span = parsed.span(parsed.left_edge(token), token);
-        let referents = parties.iter().map(|p| p.referent).collect();
-        if climb.attribution.iter().all(|a| a.cue != cue) {
-            climb.attribution.push(Attribution { span, referents, cue, hedge });
-        }
     }
 }
 

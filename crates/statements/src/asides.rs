@@ -102,7 +102,8 @@ fn made(scene: Scene, (token, cue): (usize, Span), kind: Kind, source: usize, co
         content,
         quotes,
         stances: Vec::new(),
-        hedges: Vec::new(),
+        is_made: true,
+        is_clause: true,
     })
 }
 

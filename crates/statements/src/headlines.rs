@@ -70,7 +70,8 @@ fn statement(scene: Scene, source: usize, sign: usize, content: Vec<Span>) -> St
         quotes: words::quoted_parts(scene.quotes, &content),
         content,
         stances: Vec::new(),
-        hedges: Vec::new(),
+        is_made: true,
+        is_clause: true,
     }
 }
 

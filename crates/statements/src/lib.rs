@@ -6,6 +6,7 @@ mod nouns;
 mod quoted;
 mod quotes;
 mod source;
+mod sourcing;
 mod statement;
 mod tables;
 mod verbs;
@@ -14,6 +15,7 @@ mod words;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
+pub use sourcing::Attribution;
 pub use statement::{Form, Hedge, Kind, Polarity, Reach, Source, Statement};
 pub use tables::{Stance, stance};
 

@@ -36,7 +36,8 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
         content,
         quotes,
         stances: Vec::new(),
-        hedges: Vec::new(),
+        is_made: true,
+        is_clause: true,
     })
 }
 

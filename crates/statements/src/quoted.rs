@@ -178,7 +178,8 @@ impl Reader<'_, '_> {
             content: Vec::new(),
             quotes: Vec::new(),
             stances: Vec::new(),
-            hedges: Vec::new(),
+            is_made: true,
+            is_clause: true,
         });
         self.found.len() - 1
     }

@@ -126,8 +126,10 @@ pub struct Statement {
     pub quotes: Vec<Span>,
     /// How the speaker stands to those the verb aims at.
     pub stances: Vec<(Source, Polarity)>,
-    /// Words that keep their distance from it ("reportedly").
-    pub hedges: Vec<Span>,
+    /// Whether it was made: not negated, wished, possible or still to come.
+    pub is_made: bool,
+    /// Whether the content is told as a clause or in quotation marks, not only named ("announced *a deal*").
+    pub is_clause: bool,
 }
 
 impl Statement {

@@ -15,6 +15,7 @@ struct Found {
     addressees: Vec<usize>,
     /// Preposition that belongs to the cue: "called *for*".
     particle: Option<usize>,
+    is_clause: bool,
 }
 
 /// A statement told by the verb at `verb`, if it is one and says what.
@@ -50,7 +51,8 @@ fn statement(
     let aimed_at = arguments.object.filter(|&o| cue.toward.is_some() && scene.can_speak(o));
     let stances = aimed_at.into_iter().zip(cue.toward).map(|(o, polarity)| (as_source(o), polarity)).collect();
     let is_vague = !quotes.is_empty() || source.is_none_or(|s| scene.can_speak(s)) || cue.takes("that");
-    let reach = if is_made(scene, verb) && is_vague { cue.reach } else { Reach::Wide };
+    let is_made = is_made(scene, verb);
+    let reach = if is_made && is_vague { cue.reach } else { Reach::Wide };
     Statement {
         kind: cue.kind,
         reach,
@@ -61,7 +63,8 @@ fn statement(
         content,
         quotes,
         stances,
-        hedges: Vec::new(),
+        is_made,
+        is_clause: found.is_clause,
     }
 }
 
@@ -176,7 +179,8 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     if object_parts {
         parts.extend(extensions(scene, verb, object));
     }
-    Some(Found { content: spans(scene, verb, source, &parts), addressees, particle })
+    let is_clause = !clauses.is_empty();
+    Some(Found { content: spans(scene, verb, source, &parts), addressees, particle, is_clause })
 }
 
 /// The object that can hold content: of a passive its subject.
@@ -304,7 +308,7 @@ fn framed(scene: Scene, verb: usize, cue: &Cue, source: Option<usize>, addressee
     let runs = words::without(first, last, &out);
     let content: Vec<Span> =
         runs.into_iter().filter_map(|(f, l)| words::span_of(parsed, scene.quotes, f, l, &out)).collect();
-    (!content.is_empty()).then_some(Found { content, addressees, particle: None })
+    (!content.is_empty()).then_some(Found { content, addressees, particle: None, is_clause: true })
 }
 
 /// Whether a verb can introduce a quotation beside it, whatever its complements.

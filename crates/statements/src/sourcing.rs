@@ -1,0 +1,94 @@
+//! On whose word something is told: the chain from the outlet to the first source.
+
+use dateline_mentions::ParsedArticle;
+use dateline_text::Span;
+
+use crate::Statements;
+use crate::statement::{Kind, Statement};
+
+/// One link of the chain from the outlet to the first source, outermost first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The source's words.
+    pub span: Span,
+    /// Who it is, if known.
+    pub referents: Vec<usize>,
+    /// The verb or phrase of saying.
+    pub cue: Span,
+    /// Whether the cue keeps its distance ("reportedly", "alleged", "believes").
+    pub hedge: bool,
+    /// For a source without a name, whose word it is: "official", "witness", "intelligence".
+    pub anonymity: Option<&'static str>,
+    /// For a source that is a paper or a broadcast, its sort: "statement", "media".
+    pub medium: Option<&'static str>,
+}
+
+/// Kinds whose object is spoken of, not told: who condemns an attack takes it as known.
+const PRESUPPOSING: [Kind; 19] = [
+    Kind::Announced,
+    Kind::Criticized,
+    Kind::Condemned,
+    Kind::Complained,
+    Kind::Welcomed,
+    Kind::Praised,
+    Kind::Thanked,
+    Kind::Supported,
+    Kind::Opposed,
+    Kind::Apologized,
+    Kind::Regretted,
+    Kind::Rejected,
+    Kind::Refused,
+    Kind::Described,
+    Kind::Discussed,
+    Kind::Questioned,
+    Kind::Agreed,
+    Kind::Promised,
+    Kind::Threatened,
+];
+
+/// Thoughts by which something is told at a distance: "Japan believes that …".
+const SUPPOSING: [Kind; 3] = [Kind::Believed, Kind::Feared, Kind::Expected];
+
+impl Statement {
+    /// Whether some words are told on the word of the speaker, not merely spoken of.
+    fn vouches_for(&self, span: Span) -> bool {
+        let is_quoted = || self.quotes.iter().any(|q| q.contains(span));
+        let is_told = self.is_made && (self.is_clause || !PRESUPPOSING.contains(&self.kind));
+        let counts = self.reach == crate::Reach::Press || (SUPPOSING.contains(&self.kind) && self.is_clause);
+        counts && self.source.is_some() && self.tells(span) && (is_told || is_quoted())
+    }
+}
+
+impl Statements {
+    /// The chain of sources for the words at `token`, outermost first, hedges last; empty where the outlet itself tells.
+    pub fn sourcing(&self, parsed: &ParsedArticle, token: usize) -> Vec<Attribution> {
+        let span = parsed.token(token).span;
+        let told: Vec<&Statement> = self.over(span).into_iter().filter(|s| s.vouches_for(span)).collect();
+        let mut chain: Vec<Attribution> = told
+            .into_iter()
+            .filter_map(|statement| {
+                let source = statement.source.as_ref()?;
+                Some(Attribution {
+                    span: source.span,
+                    referents: source.referents.clone(),
+                    cue: statement.cue.unwrap_or(source.span),
+                    hedge: SUPPOSING.contains(&statement.kind),
+                    anonymity: source.anonymity,
+                    medium: source.medium,
+                })
+            })
+            .collect();
+        let hedged = |h: &&crate::Hedge| {
+            parsed.head(h.token).is_some_and(|head| head == token || parsed.ancestors(token).any(|a| a == head))
+        };
+        chain.extend(self.hedges.iter().filter(hedged).map(|hedge| Attribution {
+            span: hedge.span,
+            referents: Vec::new(),
+            cue: hedge.span,
+            hedge: true,
+            anonymity: None,
+            medium: None,
+        }));
+        chain
+    }
+}
