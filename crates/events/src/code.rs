@@ -48,7 +48,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     let mut found: Vec<Event> = Vec::new();
     let mut places: Vec<(usize, CountryCode)> = Vec::new();
     {
-        let judge = Judge::new(parsed, frames, lexicon, &readings);
+        let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings };
         for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use dateline_lang::Dep;
-use dateline_mentions::ParsedArticle;
+use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
@@ -26,6 +26,7 @@ pub(crate) struct Standing {
 /// Decides how readings stand.
 pub(crate) struct Judge<'a> {
     pub(crate) parsed: &'a ParsedArticle<'a>,
+    pub(crate) mentions: &'a Mentions,
     pub(crate) frames: &'a Frames,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) readings: &'a BTreeMap<usize, Reading>,
@@ -59,6 +60,7 @@ enum Step {
 impl<'a> Judge<'a> {
     pub(crate) fn new(
         parsed: &'a ParsedArticle<'a>,
+        mentions: &'a Mentions,
         frames: &'a Frames,
         lexicon: &'a Lexicon,
         readings: &'a BTreeMap<usize, Reading>,
@@ -71,7 +73,7 @@ impl<'a> Judge<'a> {
         }
         let with_class = readings.values().filter(|r| r.class.is_some());
         let absorbed = with_class.flat_map(|r| r.words.iter().map(|&word| (word, r.token))).collect();
-        Self { parsed, frames, lexicon, readings, operated, absorbed }
+        Self { parsed, mentions, frames, lexicon, readings, operated, absorbed }
     }
 
     /// How a reading stands, or why it is no event.
