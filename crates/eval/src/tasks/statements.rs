@@ -45,6 +45,8 @@ struct Part {
     overlap: [Counts; 3],
     /// Contents that are nearly the same and whose sources overlap.
     attributed: Counts,
+    /// Of the contents found, those whose sources overlap.
+    source_where_found: Counts,
 }
 
 /// All attributions, and those whose content holds quotation marks.
@@ -104,12 +106,12 @@ fn score_part(gold: &[&Attribution], given: &[&Attribution]) -> Part {
         let (wanted, found) = (characters(wanted.keys().flatten()), characters(found.keys().flatten()));
         part.overlap[i] = Counts { right: common(&wanted, &found), found: found.len(), wanted: wanted.len() };
     }
-    part.attributed = attributed(gold, given);
+    (part.attributed, part.source_where_found) = attributed(gold, given);
     part
 }
 
 /// Pairs contents one to one, each gold one with the given one most like it.
-fn attributed(gold: &[&Attribution], given: &[&Attribution]) -> Counts {
+fn attributed(gold: &[&Attribution], given: &[&Attribution]) -> (Counts, Counts) {
     let whole = |all: &[&Attribution]| -> Vec<(BTreeSet<usize>, BTreeSet<usize>)> {
         let is_whole = |a: &&&Attribution| !a.content.is_empty() && !a.source.is_empty();
         all.iter().filter(is_whole).map(|a| (characters(&a.content), characters(&a.source))).collect()
@@ -117,6 +119,7 @@ fn attributed(gold: &[&Attribution], given: &[&Attribution]) -> Counts {
     let (gold, given) = (whole(gold), whole(given));
     let mut used = vec![false; given.len()];
     let mut right = 0;
+    let mut paired = 0;
     for (content, source) in &gold {
         let mut best: Option<(usize, f64)> = None;
         for (j, (other, _)) in given.iter().enumerate().filter(|&(j, _)| !used[j]) {
@@ -128,23 +131,38 @@ fn attributed(gold: &[&Attribution], given: &[&Attribution]) -> Counts {
         }
         if let Some((j, _)) = best.filter(|&(_, jaccard)| jaccard >= SAME_CONTENT) {
             used[j] = true;
+            paired += 1;
             right += usize::from(common(source, &given[j].1) > 0);
         }
     }
-    Counts { right, found: given.len(), wanted: gold.len() }
+    let all = Counts { right, found: given.len(), wanted: gold.len() };
+    (all, Counts { right, found: paired, wanted: paired })
 }
 
-/// Finds the attributions of an article: character spans of source, cue and content.
-///
-/// dateline has no statements yet, so there are none.
-fn find(_program: &Dateline, _article: &dateline::Article) -> Vec<Attribution> {
-    Vec::new()
+/// The attributions of an article in the wider reading, beliefs and plans included: character spans.
+fn find(program: &Dateline, article: &dateline::Article) -> Vec<Attribution> {
+    let analysis = program.analyse(article);
+    let offsets = dateline::CharOffsets::new(&article.text);
+    let chars = |span: dateline::Span| offsets.char_span(span).map(|at| at as usize);
+    let statements = analysis.statements.all.iter();
+    statements
+        .map(|statement| Attribution {
+            source: statement.source.iter().map(|s| chars(s.span)).collect(),
+            cue: statement.cue.map(chars).into_iter().collect(),
+            content: statement.content.iter().map(|&span| chars(span)).collect(),
+        })
+        .collect()
 }
 
 impl Task for Statements {
     type Gold = Gold;
     type Predicted = Predicted;
     type Scored = Scored;
+
+    /// Every third document.
+    fn is_held(number: usize, _gold: &Gold) -> bool {
+        number % 3 == 2
+    }
 
     fn predict(program: &Dateline, gold: &Gold) -> Result<Predicted, String> {
         let article = article_of_text(&gold.text, parse_date(gold.date.as_deref())?)?;
@@ -172,6 +190,9 @@ impl Task for Statements {
             }
             let attributed: Counts = rows.iter().map(|r| of(r).attributed).sum();
             measures.extend(attributed.measures(&format!("{prefix}attributed")));
+            let found: Counts = rows.iter().map(|r| of(r).source_where_found).sum();
+            let name = format!("{prefix}source where content found");
+            measures.push(Measure::new(name, found.precision(), format!("{} contents found", found.found)));
         }
         measures
     }
