@@ -202,6 +202,9 @@ impl Coder<'_> {
             recipients = self.recipients_of_contents(reading);
             reciprocal = false;
         }
+        if class == Class::Assault && recipients.is_empty() {
+            recipients = self.whose_target(reading);
+        }
         let countries: Vec<CountryCode> = actors
             .iter()
             .chain(&recipients)
@@ -353,6 +356,19 @@ impl Coder<'_> {
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
             .find(|parties| parties.iter().any(|p| self.is_known(p)));
+        found.unwrap_or_default()
+    }
+
+    /// "shelled a city in Syria": whose city it is.
+    fn whose_target(&self, reading: &Reading) -> Vec<Party> {
+        if !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let object = arguments::of_verb(self.parsed, reading.token).object;
+        let target = object.filter(|&o| self.lexicon.has("targets", self.parsed.key(o)));
+        let phrases = target.map(|o| arguments::prepositions(self.parsed, o)).unwrap_or_default();
+        let places = phrases.iter().filter(|p| self.lexicon.has("locative_prepositions", &p.word));
+        let found = places.map(|p| self.parties(&[p.object])).find(|found| found.iter().any(|p| self.is_known(p)));
         found.unwrap_or_default()
     }
 

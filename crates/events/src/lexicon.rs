@@ -41,6 +41,10 @@ pub(crate) struct Lexicon {
 const SETS: &[&str] = &[
     "irrealis_nouns",
     "aims",
+    "documents",
+    "issuing_verbs",
+    "acting_participles",
+    "targets",
     "fictions",
     "container_nouns",
     "temporal_prepositions",

@@ -80,7 +80,8 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
     let is_abstract = lexicon.has("abstract", parsed.key(head));
     let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
-    for token in possessor.into_iter().chain(complements).chain(nationality) {
+    let issuer = issuer(parsed, lexicon, head);
+    for token in possessor.into_iter().chain(complements).chain(nationality).chain(issuer) {
         let Some(mention) = mentions.actors.at(token) else { continue };
         for &referent in &mention.referents {
             let known = &mentions.actors.referents[referent];
@@ -90,4 +91,11 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         }
     }
     owners
+}
+
+/// "*The Senate* passed a resolution condemning the raid": who speaks through a document.
+fn issuer(parsed: &ParsedArticle, lexicon: &Lexicon, document: usize) -> Option<usize> {
+    let verb = parsed.head(document).filter(|_| parsed.dep(document) == Dep::Dobj)?;
+    let is_issued = lexicon.has("documents", parsed.key(document)) && lexicon.has("issuing_verbs", parsed.key(verb));
+    if is_issued { arguments::of_verb(parsed, verb).subject } else { None }
 }

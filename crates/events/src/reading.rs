@@ -597,7 +597,9 @@ impl<'a> PredicateReader<'a> {
                             self.parsed.dep(at),
                             Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Conj
                         )
-                        && self.mentions.actors.at(head).is_none() =>
+                        && self.mentions.actors.at(head).is_none()
+                        && (!matches!(self.parsed.tag(head), "VBN" | "VBD")
+                            || self.lexicon.has("acting_participles", self.parsed.key(head))) =>
                 {
                     at = head;
                 }

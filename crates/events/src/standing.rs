@@ -72,7 +72,16 @@ impl<'a> Judge<'a> {
             }
         }
         let with_class = readings.values().filter(|r| r.class.is_some());
-        let absorbed = with_class.flat_map(|r| r.words.iter().map(|&word| (word, r.token))).collect();
+        let mut absorbed: BTreeMap<usize, usize> = BTreeMap::new();
+        for reading in with_class {
+            for &word in &reading.words {
+                match absorbed.get(&word) {
+                    // "the raid killed four and wounded nine": one raid.
+                    Some(&first) if readings[&first].class == reading.class => absorbed.insert(reading.token, first),
+                    _ => absorbed.insert(word, reading.token),
+                };
+            }
+        }
         Self { parsed, mentions, frames, lexicon, readings, operated, absorbed }
     }
 
