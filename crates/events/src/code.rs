@@ -108,7 +108,10 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Cvl | Sector::Jrn | Sector::Bus | Sector::Edu | Sector::Ref | Sector::Lab))
     };
-    let is_private_trip = event.mode.as_deref() == Some("visit") && event.actors.iter().all(is_private);
+    // ... nor a minister who arrives at the high court of his own capital.
+    let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
+    let is_private_trip = event.mode.as_deref() == Some("visit")
+        && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
     if enough && !one_party && !is_business && !one_sided && !no_civilians && !is_private_trip {
         return true;
     }
@@ -169,11 +172,11 @@ struct Coder<'a> {
 impl Coder<'_> {
     fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
-        let mut actors = self.parties(&reading.actors);
+        let mut actors = self.actors_of(reading);
         let mut recipients = self.parties(&reading.recipients);
         let deed = self.deed(reading);
         if let Some(deed) = deed.filter(|_| actors.is_empty()) {
-            actors = self.parties(&deed.actors);
+            actors = self.actors_of(deed);
         }
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
@@ -429,8 +432,12 @@ impl Coder<'_> {
 
     fn actors_of(&self, reading: &Reading) -> Vec<Party> {
         let mut all = Vec::new();
-        for &token in &reading.actors {
-            all.extend(parties::find(self.parsed, self.mentions, self.lexicon, token));
+        for &token in reading.actors.iter().filter(|&&token| !self.is_deed(token)) {
+            for party in parties::find(self.parsed, self.mentions, self.lexicon, token) {
+                if all.iter().all(|p: &Party| p.referent != party.referent) {
+                    all.push(party);
+                }
+            }
         }
         all
     }
@@ -472,7 +479,7 @@ impl Coder<'_> {
             let targets = self.parties(&deed.recipients);
             targets.iter().find_map(|p| self.mentions.actors.referents[p.referent].country)
         });
-        let of_place = of_target.or_else(|| event.place.and_then(|p| circumstances::country_of(self.mentions, p)));
+        let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target);
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
@@ -486,6 +493,8 @@ impl Coder<'_> {
         // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
         // seldom there.
         let is_verbal = matches!(event.class.quad(), 1 | 3);
+        // Diplomats are expelled by those whose they are not.
+        let is_expulsion = event.mode.as_deref() == Some("expel");
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if is_verbal {
@@ -506,7 +515,8 @@ impl Coder<'_> {
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && event.class != Class::Support)
-                        || (of_party.is_some()
+                        || (!is_expulsion
+                            && of_party.is_some()
                             && travels(*s)
                             && event.class != Class::Consult
                             && (!is_verbal || is_bearer(referent)))

@@ -17,6 +17,9 @@ pub(crate) fn merge(events: Vec<Event>, mentions: &Mentions) -> Vec<Event> {
 }
 
 fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    if (a.class, &a.mode, a.tellings[0].token) == (b.class, &b.mode, b.tellings[0].token) {
+        return true;
+    }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
 }

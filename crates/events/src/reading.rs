@@ -9,7 +9,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::event::{Lost, Status};
-use crate::frames::{Frame, Frames, Pattern, Position, Role, Slot, Trigger};
+use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
 use crate::ontology::Class;
 use crate::parties::{self, has_actor, is_agent};
@@ -284,11 +284,13 @@ impl<'a> PredicateReader<'a> {
             if inner.is_empty() { all } else { inner }
         } else {
             let mut all = arguments.clauses.clone();
-            all.extend(arguments.object);
+            all.extend(arguments.object.filter(|_| slot.content != Content::Clause));
             all
         };
+        // "told a conference": who is told is not what is told.
+        let is_party = |c: &usize| reading.class == Some(Class::Request) && reading.recipients.contains(c);
         let candidates: Vec<usize> =
-            candidates.into_iter().filter(|&c| slot.accepts_word(self.parsed.key(c))).collect();
+            candidates.into_iter().filter(|c| !is_party(c) && slot.accepts_word(self.parsed.key(*c))).collect();
         if candidates.is_empty() {
             return slot.is_optional.then_some(0);
         }
@@ -299,7 +301,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = slot.content == crate::frames::Content::Any;
+        let any = matches!(slot.content, Content::Any | Content::Clause);
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
@@ -485,7 +487,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = slot.content == crate::frames::Content::Any;
+        let any = matches!(slot.content, Content::Any | Content::Clause);
         if reading.contents.is_empty() && !(any || slot.is_optional) {
             return None;
         }
@@ -561,6 +563,14 @@ impl<'a> PredicateReader<'a> {
                 continue;
             }
             let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
+            // "the embassy bombings": what was bombed.
+            let is_target = is_name && self.lexicon.has("targets", self.parsed.key(token));
+            if is_target && reading.class == Some(Class::Assault) {
+                if reading.recipients.is_empty() {
+                    reading.recipients.push(token);
+                }
+                continue;
+            }
             let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
             if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
                 reading.recipients.push(token);

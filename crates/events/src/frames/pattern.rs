@@ -4,6 +4,7 @@
 //! ACTOR impose/levy {sanction/tariff} on/against RECIPIENT      a verb with object words and a preposition
 //! ACTOR call+off CONTENT:CONSULT                                a particle verb over another event
 //! BOTH meet ?with BOTH                                          both sides act; "with" may be absent
+//! ACTOR offer CONTENT:clause                                    ... told in a clause, not by a noun
 //! ACTOR expel RECIPIENT{diplomat/envoy}                         the recipient is named by one of these words
 //! ACTOR attack RECIPIENT!{@abstract}                            ... or by none of a word list
 //! ```
@@ -42,6 +43,8 @@ pub(crate) enum Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
     Any,
+    /// Whatever is told in a clause: "to lift", "that it lifted"; no noun.
+    Clause,
     Cooperative,
     Hostile,
     Classes(Vec<Class>),
@@ -51,7 +54,7 @@ impl Content {
     /// Whether an event of this class may fill the slot.
     pub(crate) fn accepts(&self, class: Class) -> bool {
         match self {
-            Self::Any => true,
+            Self::Any | Self::Clause => true,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
             Self::Classes(classes) => classes.contains(&class),
@@ -207,6 +210,7 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
     slot.content = match condition {
         "any" => Content::Any,
         "cooperative" => Content::Cooperative,
+        "clause" => Content::Clause,
         "hostile" => Content::Hostile,
         classes => Content::Classes(
             classes
