@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes data/organisations.tsv from data/src/organisations.tsv.
+"""Writes data/organisations.tsv from data/src/organisations.tsv and the facts files; rows of our own win.
 
 In the source, rows of kind outlet, company and university gather several bodies of one country; a name that shares no
 word with the row's first name and is not its initials becomes a row of its own. Ids are slugs of the names.
 
-Usage: organisations.py [REPOSITORY]
+Usage: organisations.py FACTS_FOLDER [REPOSITORY]
 """
 
 import csv
@@ -12,6 +12,8 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+
+import bodies
 
 COLUMNS = ["id", "name", "aliases", "country", "sectors", "kind", "from", "to", "source"]
 GATHERED = {"outlet", "company", "university"}
@@ -53,14 +55,53 @@ def split(row):
     return [dict(row, name=body[0], aliases="|".join(body[1:])) for body in bodies]
 
 
+def add_facts(rows, facts, root):
+    """Bodies of the facts files that no row of ours names, each once; same name and country is the same body."""
+    with open(root / "data/countries.tsv", encoding="utf-8", newline="") as file:
+        countries = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    names = {row["iso3"]: row["name"] for row in countries if row["kind"] == "state" or row["iso3"] == "HKG"}
+    metonyms, roles = set(), set()
+    for table, column, known in (("metonyms", 0, metonyms), ("roles", 0, roles)):
+        for line in (root / f"data/{table}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+            known.add(slug(line.split("\t")[column]))
+    ours, ours_anywhere = {}, set()
+    for row in rows:
+        for name in [row["name"], *row["aliases"].split("|")]:
+            ours[(row["country"], slug(name))] = row
+            ours_anywhere.add(slug(name))
+    # Countries, cities and people's words that a short name may not take.
+    taken = metonyms | roles | {slug(each) for row in countries for column in ("name", "aliases", "adjectives", "capital",
+             "demonyms_singular", "demonyms_plural") for each in row[column].split("|") if each}
+    found, merged = {}, []
+    for body in bodies.read_all(facts, names):
+        names_of_body = [name for name in [body["name"], *body["aliases"]] if slug(name) not in taken]
+        country = body["country"]
+        if any((country, slug(name)) in ours for name in names_of_body) or not names_of_body:
+            continue
+        if country in ("IGO", "IMG") and any(slug(name) in ours_anywhere for name in names_of_body):
+            continue
+        same = next((found[(country, slug(name))] for name in names_of_body if (country, slug(name)) in found), None)
+        if same is None:
+            same = dict(body, name=names_of_body[0], aliases=names_of_body[1:])
+            merged.append(same)
+        else:
+            known = {slug(name) for name in [same["name"], *same["aliases"]]}
+            same["aliases"] += [name for name in names_of_body if slug(name) not in known]
+        for name in names_of_body:
+            found[(country, slug(name))] = same
+    return [dict(body, aliases="|".join(dict.fromkeys(body["aliases"]))) for body in merged]
+
+
 def main():
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    facts = Path(sys.argv[1])
+    root = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
     with open(root / "data/src/organisations.tsv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = [part for row in rows for part in split(row)]
     owners = {}
     with open(root / "data/organisations.tsv", "w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
-        for row in (part for row in rows for part in split(row)):
+        for row in [*rows, *add_facts(rows, facts, root)]:
             key = slug(row["name"])
             owner = owners.setdefault(key, row["country"])
             identity = key if owner == row["country"] else f"{key}-{row['country'].lower()}"

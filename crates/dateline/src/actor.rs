@@ -19,7 +19,9 @@ impl Dateline {
     /// `on` is the day offices are looked up on. `None` if the phrase names nobody.
     pub fn actor(&self, phrase: &str, on: Option<Date>) -> Option<Referent> {
         let phrase = phrase.trim();
-        let text = format!("{phrase}{CARRIER}");
+        // An apposition is closed by a comma, or the verb would go with it.
+        let close = if phrase.contains(", ") { "," } else { "" };
+        let text = format!("{phrase}{close}{CARRIER}");
         let article = Article {
             blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
             text,
@@ -32,9 +34,12 @@ impl Dateline {
         let verb = (0..parsed.len()).rfind(|&i| parsed.word(i) == "said")?;
         let subject = parsed.child(verb, Dep::Nsubj).filter(|&i| inside(i));
         let found = subject.and_then(|token| mentions.actors.referents_at(token).next());
-        // A phrase the parser did not take for a subject: the last one named in it.
-        let last =
-            || (0..parsed.len()).rev().filter(|&i| inside(i)).find_map(|i| mentions.actors.referents_at(i).next());
-        found.or_else(last).cloned()
+        // A phrase the parser did not take for a subject: whoever stands highest in the tree.
+        let highest = || {
+            let named = (0..parsed.len()).filter(|&i| inside(i) && mentions.actors.at(i).is_some());
+            let top = named.min_by_key(|&i| (parsed.ancestors(i).count(), i))?;
+            mentions.actors.referents_at(top).next()
+        };
+        found.or_else(highest).cloned()
     }
 }

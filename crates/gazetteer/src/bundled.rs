@@ -14,6 +14,7 @@ pub(crate) const PEOPLE: Table = table!("people.tsv");
 pub(crate) const OFFICES: Table = table!("offices.tsv");
 pub(crate) const ORGANISATIONS: Table = table!("organisations.tsv");
 pub(crate) const ROLES: Table = table!("roles.tsv");
+pub(crate) const ACTOR_WORDS: Table = table!("actor_words.tsv");
 
 pub(crate) const PLACES: Table = table!("places.tsv");
 pub(crate) const ADMIN1: Table = table!("admin1.tsv");
@@ -26,4 +27,5 @@ pub(crate) const PLACES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "
 pub(crate) const DATE: &str = include_str!("../../../data/VERSION");
 
 /// All tables, in the order in which the version's hash takes them.
-pub(crate) const ALL: &[Table] = &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, PLACES, ADMIN1, REGIONS];
+pub(crate) const ALL: &[Table] =
+    &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, ACTOR_WORDS, PLACES, ADMIN1, REGIONS];

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use crate::bundled;
+use crate::code::CountryCode;
 use crate::country::{Country, Metonym, NameForm, read_countries, read_metonyms};
 use crate::error::GazetteerError;
 use crate::fold::hash;
@@ -15,6 +16,7 @@ use crate::person::{Person, read_people};
 use crate::place::{self, Place};
 use crate::role::{Role, plural, read_roles};
 use crate::table::Table;
+use crate::words::{WordUse, Words};
 
 /// Reference data for actors, with its indices.
 pub struct Gazetteer {
@@ -24,6 +26,7 @@ pub struct Gazetteer {
     offices: Vec<Office>,
     organisations: Vec<Organisation>,
     roles: Vec<Role>,
+    words: Words,
     index: NameIndex,
     surnames: NameIndex,
 }
@@ -57,6 +60,7 @@ pub(crate) struct Tables {
     pub(crate) offices: Vec<Table>,
     pub(crate) organisations: Vec<Table>,
     pub(crate) roles: Vec<Table>,
+    pub(crate) words: Vec<Table>,
 }
 
 impl Tables {
@@ -69,6 +73,7 @@ impl Tables {
             offices: vec![bundled::OFFICES],
             organisations: vec![bundled::ORGANISATIONS],
             roles: vec![bundled::ROLES],
+            words: vec![bundled::ACTOR_WORDS],
         }
     }
 }
@@ -115,6 +120,7 @@ impl Gazetteer {
             offices,
             organisations: read_organisations(&tables.organisations)?,
             roles: read_each(&tables.roles, read_roles)?,
+            words: Words::read(&tables.words)?,
             index: NameIndex::default(),
             surnames: NameIndex::default(),
         };
@@ -170,6 +176,17 @@ impl Gazetteer {
             Target::Role(n) => Entry::Role(&self.roles[n as usize]),
             Target::Surname(_) => return None,
         })
+    }
+
+    /// Whether a word, in lower case, has a use in the reading of actor phrases.
+    pub fn is_word(&self, what: WordUse, word: &str) -> bool {
+        self.words.has(what, word)
+    }
+
+    /// Whether an office of this person is, was or will be of that country, or the person is of it.
+    pub fn serves(&self, person: &Person, country: CountryCode) -> bool {
+        person.country.is_none_or(|own| own == country)
+            || self.offices_of(person).iter().any(|office| office.country == country)
     }
 
     /// The most tokens that an entry's name may take.

@@ -13,6 +13,7 @@ mod person;
 mod place;
 mod role;
 mod table;
+mod words;
 
 pub use code::{CountryCode, Sector, Sectors};
 pub use country::{Country, CountryKind, Metonym, NameForm};
@@ -24,3 +25,4 @@ pub use organisation::{Organisation, OrganisationSpell};
 pub use person::{Gender, Person};
 pub use place::{Place, PlaceKind};
 pub use role::{Role, RoleKind};
+pub use words::WordUse;

@@ -15,8 +15,8 @@ pub struct Organisation {
     pub name: &'static str,
     /// Other names and abbreviations.
     pub aliases: Vec<&'static str>,
-    /// The state it belongs to, or a supra-national code.
-    pub country: CountryCode,
+    /// The state it belongs to, or a supra-national code; `None` for a people of several states ("Kurds").
+    pub country: Option<CountryCode>,
     /// What it is, in a word: igo, organ, party, armed-group, agency, outlet, company …
     pub kind: &'static str,
     /// Where its first row comes from.
@@ -37,6 +37,12 @@ pub struct OrganisationSpell {
 }
 
 impl Organisation {
+    /// Whether the row is of our own choice, and so what is meant where nothing else is said; a row taken from a list
+    /// of many needs its country in the text.
+    pub fn is_well_known(&self) -> bool {
+        self.source == "recalled"
+    }
+
     /// The sectors on a day, or now. A day outside all spells takes the nearest one.
     pub fn sectors_on(&self, on: Option<Date>) -> Sectors {
         let last = self.spells.last().expect("an organisation has a spell, see `read_organisations`");
@@ -75,7 +81,7 @@ fn add(row: &Row<9>, organisations: &mut Vec<Organisation>) -> Result<(), Gazett
         id,
         name: row.required(1, "name")?,
         aliases: row.list(2),
-        country: row.country(3)?,
+        country: row.optional_country(3)?,
         kind: row.required(5, "kind")?,
         source: row.cell(8),
         spells: vec![spell],

@@ -39,14 +39,17 @@ impl Mentions {
         spoken_of.sort_unstable();
         spoken_of.dedup();
         let places = places::find_places(parsed, gazetteer, &spoken_of);
-        let filed_from = parsed.article.dateline.and_then(|span| {
-            let words = span.of(&parsed.article.text);
-            let name = words.split(',').next().unwrap_or(words).trim();
-            places::resolve(gazetteer, &capitalised(name), &spoken_of)
-        });
+        let filed_from = filed_from(parsed, gazetteer, &spoken_of);
         notes.append(&mut actors.notes);
         Self { actors, dates, places, filed_from, notes }
     }
+}
+
+/// Where the dateline says the report was filed.
+fn filed_from(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, spoken_of: &[CountryCode]) -> Option<Place> {
+    let words = parsed.article.dateline?.of(&parsed.article.text);
+    let name = words.split(',').next().unwrap_or(words).trim();
+    places::resolve(gazetteer, &capitalised(name), spoken_of)
 }
 
 /// "GENEVA" as "Geneva"; names with small letters stay as they are.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{Entry, Gazetteer};
-use dateline_lang::Pos;
+use dateline_lang::{EntityLabel, Pos};
 
 use crate::ParsedArticle;
 
@@ -27,10 +27,11 @@ impl Matches {
     /// Scans every sentence.
     pub(crate) fn scan(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Self {
         let mut found = Self { all: Vec::new(), by_token: vec![None; parsed.len()] };
+        let people = person_spans(parsed);
         for sentence in &parsed.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
-                match longest(parsed, gazetteer, i, sentence.tokens.end) {
+                match longest(parsed, gazetteer, i, sentence.tokens.end).and_then(|hit| part_of_person(hit, &people)) {
                     Some(hit) => {
                         i = hit.tokens.end;
                         found.push(hit);
@@ -59,6 +60,28 @@ impl Matches {
         let first = self.all.partition_point(|m| m.tokens.start < range.start);
         self.all[first..].iter().take_while(move |m| m.tokens.end <= range.end)
     }
+}
+
+/// The tokens of each name the recogniser takes for a person's, in order.
+fn person_spans(parsed: &ParsedArticle) -> Vec<Range<usize>> {
+    let people = parsed.entities().into_iter().filter(|entity| entity.label == EntityLabel::Person);
+    people.map(|entity| entity.start as usize..entity.end as usize).collect()
+}
+
+/// Drops the readings that a name has only outside a person's name: "Rafael" is a firm, "Rafael Cordero" a man.
+fn part_of_person(mut hit: Match, people: &[Range<usize>]) -> Option<Match> {
+    let next = people.partition_point(|person| person.end <= hit.tokens.start);
+    let inside = people.get(next).is_some_and(|person| {
+        person.start <= hit.tokens.start && hit.tokens.end <= person.end && person.len() > hit.tokens.len()
+    });
+    if inside {
+        hit.entries.retain(|entry| match entry {
+            Entry::Role(_) | Entry::Country { .. } => true,
+            Entry::Person(_) => hit.tokens.len() > 1,
+            Entry::Organisation(_) | Entry::Metonym(_) => false,
+        });
+    }
+    (!hit.entries.is_empty()).then_some(hit)
 }
 
 fn longest(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, end: usize) -> Option<Match> {

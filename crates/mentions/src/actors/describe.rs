@@ -1,6 +1,8 @@
 //! What the words of one nominal say of the one it stands for, before any reference to others.
 
-use dateline_gazetteer::{Country, CountryCode, Entry, NameForm, Organisation, Person, Role, RoleKind, Sector};
+use dateline_gazetteer::{
+    Country, CountryCode, Entry, NameForm, Organisation, Person, Role, RoleKind, Sector, WordUse,
+};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
 
@@ -24,7 +26,11 @@ pub(super) struct Description {
     pub(super) kind: Kind,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// The country is a breakaway entity's nominal sovereign.
+    pub(super) breakaway: bool,
     pub(super) definite: bool,
+    /// "a court": one of many, not the one in focus.
+    pub(super) indefinite: bool,
     pub(super) former: bool,
     pub(super) via: Vec<Via>,
 }
@@ -43,7 +49,9 @@ impl Description {
             kind: Kind::Thing,
             gender: None,
             plural: false,
+            breakaway: false,
             definite: false,
+            indefinite: false,
             former: false,
             via: Vec::new(),
         }
@@ -54,7 +62,7 @@ impl Description {
         self.person.is_some() || self.organisation.is_some() || self.state.is_some() || self.name.is_some()
     }
 
-    fn because(&mut self, how: How, span: Span) {
+    pub(super) fn because(&mut self, how: How, span: Span) {
         self.via.push(Via { how, span });
     }
 
@@ -81,42 +89,17 @@ impl Description {
     }
 }
 
-/// Words that say an office is no longer held.
-const FORMER: [&str; 6] = ["former", "ex", "ex-", "onetime", "erstwhile", "late"];
-
-/// Words after a hyphen that make the country before it someone else's: "an Iran-backed militia".
-const NOT_OWN: [&str; 16] = [
-    "backed",
-    "funded",
-    "supported",
-    "aligned",
-    "allied",
-    "occupied",
-    "controlled",
-    "held",
-    "made",
-    "built",
-    "born",
-    "trained",
-    "sponsored",
-    "administered",
-    "friendly",
-    "speaking",
-];
-
 impl Reader<'_> {
     /// Describes the nominal headed by `head` from its words, its complements and its apposition.
     pub(super) fn describe(&self, head: usize) -> Description {
-        let mut description = self.describe_core(head);
-        self.add_possessor(head, &mut description);
-        self.add_complements(head, &mut description);
+        let mut description = self.describe_alone(head);
         for apposition in self.appositions(head) {
             if self.parsed.is_noun(apposition) && !self.is_address(apposition) {
-                let mut beside = self.describe_core(apposition);
-                self.add_possessor(apposition, &mut beside);
-                self.add_complements(apposition, &mut beside);
+                let mut beside = self.describe_alone(apposition);
                 let adds = beside.is_named() || beside.role.is_some();
                 if adds && !(description.state.is_some() || beside.state.is_some()) {
+                    self.part_namesakes(head, &mut description, &beside);
+                    self.part_namesakes(apposition, &mut beside, &description);
                     let span = self.parsed.span(self.parsed.left_edge(apposition), apposition);
                     beside.because(How::Apposition, span);
                     description.add(beside);
@@ -126,7 +109,30 @@ impl Reader<'_> {
         if description.former {
             description.sectors = vec![Sector::Eli];
         }
+        if description.breakaway && description.kind != Kind::Thing && !description.sectors.contains(&Sector::Pre) {
+            description.sectors.insert(0, Sector::Pre);
+        }
         description
+    }
+
+    fn describe_alone(&self, head: usize) -> Description {
+        let mut description = self.describe_core(head);
+        self.add_possessor(head, &mut description);
+        self.add_complements(head, &mut description);
+        description
+    }
+
+    /// "Ricardo Soto, speaker of the Cuban parliament": a person of the table who serves another country is a namesake.
+    fn part_namesakes(&self, head: usize, description: &mut Description, beside: &Description) {
+        let (Some(person), Some(country)) = (description.person, beside.country) else { return };
+        if beside.is_named() || beside.role.is_none() || self.gazetteer.serves(person, country) {
+            return;
+        }
+        let first = self.matches.at(head).map_or(head, |hit| hit.tokens.start);
+        description.person = None;
+        description.name = Some(self.parsed.span(first, head).of(&self.parsed.article.text).to_owned());
+        description.country = None;
+        description.sectors.clear();
     }
 
     /// The phrases set beside a nominal. The parser often hangs them too high ("talks with China's top diplomat, Wang Yi":
@@ -161,16 +167,25 @@ impl Reader<'_> {
         found.definite = parsed
             .children_by(head, &[Dep::Det])
             .any(|d| matches!(parsed.key(d), "the" | "this" | "that" | "these" | "those" | "both"));
+        found.indefinite = parsed.children_by(head, &[Dep::Det, Dep::Nummod]).any(|d| {
+            parsed.dep(d) == Dep::Nummod
+                || matches!(parsed.key(d), "a" | "an" | "another" | "some" | "any" | "no" | "every")
+        });
         let left = parsed.left_edge(head);
-        found.former = (left..head).any(|i| FORMER.contains(&parsed.lower(i).as_str()));
-        for hit in self.matches.within(left..head + 1) {
-            if hit.tokens.contains(&head) {
-                self.take_head_match(head, hit, &mut found);
-            } else if !self.belongs_to_other(hit, head) {
-                self.take_modifier_match(hit, &mut found);
+        found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, &parsed.lower(i)));
+        let country_beside = self.country_beside(left, head);
+        let own = self.matches.at(head).filter(|hit| self.top_of(&hit.tokens) == head);
+        let first_of_head = own.map_or(head, |hit| hit.tokens.start);
+        for hit in self.matches.within(left..first_of_head.max(left)) {
+            if !self.belongs_to_other(hit, head) {
+                self.take_modifier_match(hit, country_beside, &mut found);
             }
         }
+        if let Some(hit) = own {
+            self.take_head_match(head, hit, country_beside, &mut found);
+        }
         self.take_unknown_name(head, &mut found);
+        self.take_place_modifier(left, first_of_head, &mut found);
         if (left..head).any(|i| parsed.key(i) == "ethnic") {
             // "ethnic Albanians" are no Albanian nationals.
             found.country = None;
@@ -182,13 +197,62 @@ impl Reader<'_> {
         found
     }
 
+    /// The token of a match that the others hang on: "Organization" in "Organization of American States".
+    pub(super) fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
+        let is_top = |&i: &usize| self.parsed.head(i).is_none_or(|head| !tokens.contains(&head));
+        tokens.clone().rev().find(is_top).unwrap_or(tokens.end - 1)
+    }
+
+    /// "the Florida governor", "Los Angeles police": a place before a role, in the country it lies in.
+    fn take_place_modifier(&self, left: usize, end: usize, found: &mut Description) {
+        if found.country.is_some() || found.role.is_none() && found.name.is_none() {
+            return;
+        }
+        let is_place = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Gpe) && self.matches.at(i).is_none();
+        let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
+        let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
+        let hyphen = self.parsed.word(last + 1) == "-";
+        if hyphen && !self.gazetteer.is_word(WordUse::Seat, &self.parsed.lower(last + 2)) {
+            return;
+        }
+        let span = self.parsed.span(first, last);
+        let country = self.gazetteer.places(span.of(&self.parsed.article.text)).first().and_then(|p| p.country);
+        if country.is_some() {
+            found.country = country;
+            found.because(How::Location, span);
+        }
+    }
+
+    /// The country that the words around a name give, before the name itself is looked at: an adjective before it, its
+    /// possessor, its "of" phrase.
+    fn country_beside(&self, left: usize, head: usize) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let first_of_head = self.matches.at(head).map_or(head, |hit| hit.tokens.start);
+        let country_of = |hit: &Match| match self.choose(hit, hit.tokens.end - 1, None) {
+            Some(Entry::Country { country, .. }) => Some(country.actor_code()),
+            Some(Entry::Organisation(organisation)) if organisation.kind == "people" => organisation.country,
+            _ => None,
+        };
+        let before = self.matches.within(left..first_of_head.max(left));
+        let adjective = before.filter(|hit| !self.belongs_to_other(hit, head)).find_map(country_of);
+        let possessor = || self.possessor(head).and_then(|p| self.discourse.referents_at(p).find_map(|r| r.country));
+        let complement = || {
+            let owners = parsed.children_by(head, &[Dep::Prep]).filter(|&p| matches!(parsed.key(p), "of" | "in"));
+            owners
+                .filter_map(|p| parsed.child(p, Dep::Pobj))
+                .filter(|&object| object > head)
+                .find_map(|object| self.matches.at(object).and_then(country_of))
+        };
+        adjective.or_else(possessor).or_else(complement)
+    }
+
     /// Whether a match inside the phrase is part of a possessor or of another nominal, and so is told of elsewhere.
     fn belongs_to_other(&self, hit: &Match, head: usize) -> bool {
         let last = hit.tokens.end - 1;
         let hyphen = hit.tokens.end;
         if hyphen + 1 < self.parsed.len()
             && self.parsed.word(hyphen) == "-"
-            && NOT_OWN.contains(&self.parsed.lower(hyphen + 1).as_str())
+            && self.gazetteer.is_word(WordUse::NotOwn, &self.parsed.lower(hyphen + 1))
         {
             return true;
         }
@@ -205,9 +269,13 @@ impl Reader<'_> {
         false
     }
 
-    fn take_head_match(&self, head: usize, hit: &Match, found: &mut Description) {
+    fn take_head_match(&self, head: usize, hit: &Match, country_beside: Option<CountryCode>, found: &mut Description) {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
-        match self.choose(hit, head) {
+        let Some(entry) = self.choose(hit, head, country_beside) else {
+            self.take_shared_name(hit, country_beside, found);
+            return;
+        };
+        match entry {
             Entry::Person(person) => {
                 found.person = Some(person);
                 found.kind = Kind::Person;
@@ -217,6 +285,7 @@ impl Reader<'_> {
             }
             Entry::Country { country, form } => {
                 found.country = Some(country.actor_code());
+                found.breakaway = !country.sectors().is_empty();
                 match form {
                     NameForm::DemonymPlural | NameForm::DemonymSingular => {
                         found.kind = if form == NameForm::DemonymPlural { Kind::People } else { Kind::Person };
@@ -243,11 +312,18 @@ impl Reader<'_> {
                 found.because(How::Metonym, span);
             }
             Entry::Organisation(organisation) => {
-                found.organisation = Some(organisation);
-                found.country = Some(organisation.country);
                 found.sectors = organisation.sectors_on(self.day).to_vec();
-                found.kind = Kind::Institution;
-                found.because(How::Name, span);
+                found.country = organisation.country.or(found.country);
+                if organisation.kind == "people" {
+                    let one = matches!(self.parsed.tag(head), "NN" | "NNP");
+                    found.kind = if one { Kind::Person } else { Kind::People };
+                    found.role = Some(organisation.name.to_lowercase());
+                    found.because(How::Nationality, span);
+                } else {
+                    found.organisation = Some(organisation);
+                    found.kind = Kind::Institution;
+                    found.because(How::Name, span);
+                }
             }
             Entry::Role(role) => {
                 take_role(role, found);
@@ -257,13 +333,17 @@ impl Reader<'_> {
         }
     }
 
-    fn take_modifier_match(&self, hit: &Match, found: &mut Description) {
+    fn take_modifier_match(&self, hit: &Match, country_beside: Option<CountryCode>, found: &mut Description) {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
         let is_person = found.kind == Kind::Person && found.person.is_some();
-        match self.choose(hit, hit.tokens.end - 1) {
+        let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
+            return;
+        };
+        match entry {
             Entry::Country { country, .. } => {
                 if found.country.is_none() {
                     found.country = Some(country.actor_code());
+                    found.breakaway = !country.sectors().is_empty();
                     found.because(How::Nationality, span);
                 }
             }
@@ -275,8 +355,8 @@ impl Reader<'_> {
                 found.because(How::Metonym, span);
             }
             Entry::Organisation(organisation) => {
-                found.country = found.country.or(Some(organisation.country));
-                if found.sectors.is_empty() && !is_person {
+                found.country = found.country.or(organisation.country);
+                if found.sectors.is_empty() && !is_person && organisation.kind != "people" {
                     found.sectors = organisation.sectors_on(self.day).to_vec();
                 }
                 found.because(How::Name, span);
@@ -298,41 +378,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The reading that fits: a person where the recogniser sees one, else the first that is no mere role.
-    fn choose(&self, hit: &Match, token: usize) -> Entry<'static> {
-        let entity = self.parsed.token(token).entity;
-        let wanted = |entry: &&Entry<'static>| match entity {
-            Some(EntityLabel::Person) => matches!(entry, Entry::Person(_)),
-            Some(EntityLabel::Gpe | EntityLabel::Norp) => matches!(entry, Entry::Country { .. }),
-            Some(EntityLabel::Org) => matches!(entry, Entry::Organisation(_) | Entry::Metonym(_)),
-            _ => false,
-        };
-        let adjectival = matches!(self.parsed.dep(token), Dep::Amod) || self.parsed.tag(token) == "JJ";
-        let by_form = |entry: &&Entry<'static>| match entry {
-            Entry::Country { form, .. } => (*form == NameForm::Adjective) == adjectival,
-            _ => true,
-        };
-        let entries = &hit.entries;
-        *entries
-            .iter()
-            .filter(by_form)
-            .find(wanted)
-            .or_else(|| entries.iter().find(wanted))
-            .or_else(|| entries.iter().filter(|e| !matches!(e, Entry::Role(_))).find(by_form))
-            .unwrap_or(&entries[0])
-    }
-
     /// A name the tables lack: a person the recogniser saw or a title announces, or an organisation.
     fn take_unknown_name(&self, head: usize, found: &mut Description) {
         let parsed = self.parsed;
         let entity = parsed.token(head).entity;
-        let head_is_known = self.matches.at(head).is_some();
+        let head_is_known =
+            self.matches.at(head).is_some() && (found.is_named() || found.role.is_some() || found.country.is_some());
         if head_is_known || parsed.pos(head) != Pos::Propn {
             return;
         }
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
         let first = (parsed.left_edge(head)..=head)
             .rev()
-            .take_while(|&i| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || i == head))
+            .take_while(|&i| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i)))
             .last()
             .unwrap_or(head);
         let words = parsed.span(first, head).of(&parsed.article.text).to_owned();
@@ -360,11 +418,7 @@ impl Reader<'_> {
 
     /// "China's foreign minister", "his government": the possessor's country, and its role for a bare thing.
     fn add_possessor(&self, head: usize, found: &mut Description) {
-        let Some(possessor) = (self.parsed.left_edge(head)..head).rev().find(|&i| {
-            self.parsed.dep(i) == Dep::Poss && self.parsed.head(i).is_some_and(|h| h <= head && self.in_phrase(h, head))
-        }) else {
-            return;
-        };
+        let Some(possessor) = self.possessor(head) else { return };
         let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
             return;
         };
@@ -374,10 +428,19 @@ impl Reader<'_> {
             found.sectors = like.unwrap_or_default();
             return;
         }
-        if found.country.is_none() {
+        if found.country.is_none() || found.country == Some(country) {
             found.country = Some(country);
+            found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
         }
+    }
+
+    /// The possessor of a nominal: "China's" of "minister", also where it hangs on a modifier.
+    fn possessor(&self, head: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        (parsed.left_edge(head)..head).rev().find(|&i| {
+            parsed.dep(i) == Dep::Poss && parsed.head(i).is_some_and(|h| h <= head && self.in_phrase(h, head))
+        })
     }
 
     /// Whether `token` is the head or one of its compound or adjective modifiers.
@@ -387,36 +450,55 @@ impl Reader<'_> {
                 && self.parsed.head(token) == Some(head))
     }
 
-    /// "president of Kenya", "a court in Tunis", "spokesman for the ministry".
+    /// "president of Kenya", "a court in Tunis", "spokesman for the ministry", "members of the senate".
     fn add_complements(&self, head: usize, found: &mut Description) {
-        if found.country.is_some() && !found.sectors.is_empty() {
+        let is_member = self.is_member(found);
+        if found.country.is_some() && !found.sectors.is_empty() && !is_member {
             return;
         }
-        for prep in self.parsed.children_by(head, &[Dep::Prep]) {
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        for prep in self.parsed.children_by(head, &[Dep::Prep]).filter(|p| !own.contains(p)) {
             let word = self.parsed.key(prep);
             let names_owner = matches!(word, "of" | "for" | "from");
-            if !(names_owner || matches!(word, "in" | "at")) {
+            if !(names_owner || matches!(word, "in" | "at" | "near" | "outside")) {
                 continue;
             }
             let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
-            let inner = self.describe_core(object);
-            let Some(country) = inner.country.or_else(|| self.country_of_place(object)) else { continue };
+            let inner = self.describe_alone(object);
             let is_actor = found.role.is_some() || found.name.is_some() || found.organisation.is_some();
-            if found.country.is_none() && (word == "of" || is_actor) {
+            let country = inner.country.or_else(|| self.country_of_place(object));
+            if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
+                found.breakaway |= inner.breakaway;
                 let span = self.parsed.span(prep, object);
                 found.because(How::Complement, span);
             }
-            if names_owner && found.sectors.is_empty() && is_actor && inner.kind == Kind::Institution {
+            let lends = inner.kind == Kind::Institution || is_member && inner.kind != Kind::State;
+            let open = found.sectors.is_empty() || is_member;
+            if names_owner && open && is_actor && lends && !inner.sectors.is_empty() {
                 found.sectors = inner.sectors;
+                return;
             }
         }
     }
 
+    /// Whether a role says only that someone belongs to something: "members", "head", "a group of".
+    fn is_member(&self, found: &Description) -> bool {
+        !found.is_named() && found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role))
+    }
+
     fn country_of_place(&self, token: usize) -> Option<CountryCode> {
-        let is_place = matches!(self.parsed.token(token).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
-        let words = self.parsed.span(self.parsed.left_edge(token), token).of(&self.parsed.article.text);
-        is_place.then(|| self.gazetteer.places(words).first().and_then(|p| p.country)).flatten()
+        let parsed = self.parsed;
+        let left = parsed.left_edge(token);
+        let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
+        let first = (left..=token).find(|&i| is_place(i))?;
+        let last = (first..=token).take_while(|&i| is_place(i)).last().unwrap_or(first);
+        let countries = |first: usize, last: usize| {
+            let words = parsed.span(first, last).of(&parsed.article.text);
+            self.gazetteer.places(words).first().and_then(|place| place.country)
+        };
+        // "Kandahar province", whole where the table has it, else the name alone.
+        countries(first, token).or_else(|| countries(first, last))
     }
 }
 

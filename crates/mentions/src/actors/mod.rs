@@ -4,7 +4,9 @@
 //! words in it ([`describe`]), by its apposition and its possessor; then it is *settled*: on a person, state or
 //! organisation already spoken of, or on a new one. Pronouns and short forms find theirs in [`reference`].
 
+mod choose;
 mod describe;
+mod focus;
 mod reference;
 mod settle;
 
@@ -149,6 +151,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) matches: &'a Matches,
     /// The day offices are looked up on; unknown without a publication date.
     pub(crate) day: Option<Date>,
+    /// The country the report was filed from, by its dateline.
+    pub(crate) filed_from: Option<CountryCode>,
     pub(crate) discourse: Discourse,
 }
 
@@ -156,7 +160,8 @@ impl Discourse {
     /// Reads the whole report, left to right.
     pub(crate) fn read(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, matches: &Matches) -> Self {
         let day = parsed.article.published.map(|p| p.date);
-        let mut reader = Reader { parsed, gazetteer, matches, day, discourse: Self::default() };
+        let filed_from = crate::filed_from(parsed, gazetteer, &[]).and_then(|place| place.country);
+        let mut reader = Reader { parsed, gazetteer, matches, day, filed_from, discourse: Self::default() };
         for token in 0..parsed.len() {
             reader.read_token(token);
         }

@@ -1,14 +1,12 @@
 //! Pronouns and phrases that refer back: "he", "their", "the two officials", "both sides".
 
-use dateline_lang::{Dep, EntityLabel};
+use dateline_gazetteer::WordUse;
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::{Gender, How, Kind, Reader, Via};
 
 /// How many sentences back a pronoun may reach.
 const REACH_SENTENCES: usize = 3;
-
-/// Nouns of "the two …" and "both …" that mean states rather than their officials.
-const STATE_NOUNS: [&str; 8] = ["country", "nation", "side", "state", "government", "capital", "power", "neighbor"];
 
 impl Reader<'_> {
     /// Finds the antecedent of a personal or possessive pronoun.
@@ -39,14 +37,25 @@ impl Reader<'_> {
     }
 
     fn refer(&mut self, token: usize, referents: Vec<usize>) {
-        let via = referents.iter().map(|&r| Via { how: How::Reference, span: self.naming_span(r) }).collect();
+        let via: Vec<Via> = referents.iter().map(|&r| Via { how: How::Reference, span: self.naming_span(r) }).collect();
+        if let Some(number) = self.counted_by(token) {
+            self.mention(number, referents.clone(), via.clone());
+        }
         self.mention(token, referents, via);
+    }
+
+    /// "forty of them", "most of whom": the number, which stands in the clause for those it counts.
+    fn counted_by(&self, token: usize) -> Option<usize> {
+        let of = self.parsed.head(token).filter(|&p| self.parsed.key(p) == "of")?;
+        let number = self.parsed.head(of)?;
+        let counts = matches!(self.parsed.pos(number), Pos::Num | Pos::Det | Pos::Pron | Pos::Adj);
+        (counts && self.discourse.at(number).is_none()).then_some(number)
     }
 
     /// "the country", "that nation": the state last spoken of. True if the token is such a phrase.
     pub(super) fn read_the_country(&mut self, token: usize) -> bool {
         let parsed = self.parsed;
-        let is_phrase = matches!(parsed.key(token), "country" | "nation")
+        let is_phrase = self.gazetteer.is_word(WordUse::TheCountry, parsed.key(token))
             && parsed.tag(token) == "NN"
             && parsed.children(token).iter().all(|&c| parsed.dep(c) == Dep::Det || c > token)
             && parsed.children_by(token, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "that" | "this"));
@@ -142,8 +151,8 @@ impl Reader<'_> {
             return false;
         }
         let key = parsed.key(token);
-        let wants_states = STATE_NOUNS.contains(&key);
-        let role = self.matches.at(token).is_some() || matches!(key, "man" | "woman");
+        let wants_states = self.gazetteer.is_word(WordUse::StateNoun, key);
+        let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
         let pair = if wants_states {
             let states = self.latest_pair(token, |kind| kind == Kind::State);
             if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }

@@ -1,6 +1,6 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
-use dateline_gazetteer::{Country, CountryCode, Organisation, Person, Sector, TenureStatus};
+use dateline_gazetteer::{Country, CountryCode, OfficeKind, Organisation, Person, Sector, TenureStatus};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::{Note, NoteCode};
 
@@ -14,6 +14,9 @@ impl Reader<'_> {
         match parsed.pos(token) {
             Pos::Pron => self.read_pronoun(token),
             Pos::Noun | Pos::Propn => {
+                if self.is_inside_name(token) {
+                    return;
+                }
                 if self.is_nominal_head(token) {
                     self.read_nominal(token);
                 } else {
@@ -31,6 +34,14 @@ impl Reader<'_> {
     /// Nouns that only qualify another noun ("security talks") are no nominals of their own.
     fn is_nominal_head(&self, token: usize) -> bool {
         !matches!(self.parsed.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Quantmod)
+    }
+
+    /// "States" in "Organization of American States": told of with the whole name.
+    fn is_inside_name(&self, token: usize) -> bool {
+        self.matches.at(token).is_some_and(|hit| {
+            let top = self.top_of(&hit.tokens);
+            top < token && self.is_nominal_head(top)
+        })
     }
 
     fn read_nominal(&mut self, head: usize) {
@@ -119,6 +130,11 @@ impl Reader<'_> {
                     return;
                 }
                 dateline_gazetteer::Entry::Organisation(organisation) => {
+                    let chosen = self.choose(hit, token, None);
+                    let is_chosen = matches!(chosen, Some(dateline_gazetteer::Entry::Organisation(o)) if std::ptr::eq(o, *organisation));
+                    if !is_chosen || organisation.kind == "people" {
+                        continue;
+                    }
                     let referent = self.organisation(organisation);
                     self.mention(token, vec![referent], vec![Via { how: How::Name, span }]);
                     return;
@@ -188,6 +204,15 @@ impl Reader<'_> {
         if let Some(holder) = self.holder_of_role(description) {
             let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
+        }
+        if description.country.is_none()
+            && !description.indefinite
+            && super::focus::is_at_home(&description.sectors, description.kind)
+            && let Some(country) = self.focus(head)
+        {
+            let span = self.parsed.token(head).span;
+            let placed = Description { country: Some(country), ..description.clone() };
+            return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
         (vec![self.new_referent(description)], none)
     }
@@ -283,8 +308,9 @@ impl Reader<'_> {
     /// The referent of a country.
     pub(super) fn state(&mut self, country: &'static Country) -> usize {
         let entity = format!("country:{}", country.key);
-        let mut sectors = vec![Sector::Gov];
-        sectors.extend(country.sectors().iter().copied());
+        // "PRE" first: Abkhazia is not the government of Georgia.
+        let mut sectors = country.sectors().to_vec();
+        sectors.push(Sector::Gov);
         self.intern(entity, || Referent {
             name: Some(country.name.to_owned()),
             entity: None,
@@ -303,7 +329,7 @@ impl Reader<'_> {
         self.intern(organisation.id.to_owned(), || Referent {
             name: Some(organisation.name.to_owned()),
             entity: None,
-            country: Some(organisation.country),
+            country: organisation.country,
             sectors,
             office: None,
             kind: Kind::Institution,
@@ -327,10 +353,18 @@ impl Reader<'_> {
             let tenure = self.gazetteer.office_on(person, day);
             match tenure.status {
                 TenureStatus::Holds(office) => {
+                    referent.country = Some(office.country);
                     referent.sectors = office.sectors.to_vec();
                     referent.office = Some(office.title.to_owned());
+                    if is_lesser(office.kind) && self.has_led(person, day) {
+                        referent.sectors.retain(|s| *s != Sector::Eli);
+                        referent.sectors.insert(0, Sector::Eli);
+                    }
                 }
                 TenureStatus::Former(office) => {
+                    if !office.country.is_supranational() {
+                        referent.country = Some(office.country);
+                    }
                     referent.sectors = vec![Sector::Eli];
                     referent.office = Some(format!("former {}", office.title));
                 }
@@ -353,6 +387,14 @@ impl Reader<'_> {
             referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());
         }
         self.intern(entity, || referent)
+    }
+
+    /// Whether the person has been head of a state or government by the day.
+    fn has_led(&self, person: &Person, day: jiff::civil::Date) -> bool {
+        self.gazetteer.offices_of(person).iter().any(|office| {
+            matches!(office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment)
+                && office.to.is_some_and(|to| to < day)
+        })
     }
 
     fn by_entity(&self, entity: &str) -> Option<usize> {
@@ -403,4 +445,9 @@ impl Reader<'_> {
             known.office.clone_from(&description.title);
         }
     }
+}
+
+/// Positions that a former head of government may hold and still be told of as one.
+fn is_lesser(kind: OfficeKind) -> bool {
+    matches!(kind, OfficeKind::Party | OfficeKind::Opposition | OfficeKind::Other)
 }

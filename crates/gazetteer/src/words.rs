@@ -1,0 +1,68 @@
+//! Words that steer the reading of actor phrases: "former", "-backed", "both sides".
+
+use std::collections::BTreeSet;
+
+use crate::error::GazetteerError;
+use crate::table::Table;
+
+macro_rules! uses {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// What a word of `actor_words.tsv` is used for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum WordUse { $($(#[$doc])* $name),* }
+
+        impl WordUse {
+            /// Reads the code of a use.
+            pub fn parse(code: &str) -> Option<Self> {
+                match code { $($code => Some(WordUse::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+uses! {
+    /// Before an office: it is no longer held.
+    Former = "former",
+    /// After a hyphen: the country before it is someone else's ("an Iran-backed militia").
+    NotOwn = "not-own",
+    /// After a hyphen: the place before it is the seat ("a Geneva-based group").
+    Seat = "seat",
+    /// A noun of "the two …" and "both …" that means states rather than their officials.
+    StateNoun = "state-noun",
+    /// A noun of "the two …" that means people.
+    PersonNoun = "person-noun",
+    /// "the country": the state last spoken of.
+    TheCountry = "the-country",
+    /// "the group": the body last spoken of.
+    TheBody = "the-body",
+    /// A role that only says that someone belongs to something: its sector is the whole's ("members of the senate").
+    Member = "member",
+    /// A name that bodies of many countries bear, so that none is meant by default.
+    SharedName = "shared-name",
+}
+
+/// The words by use.
+#[derive(Debug, Default)]
+pub(crate) struct Words(BTreeSet<(WordUse, &'static str)>);
+
+impl Words {
+    /// Reads tables of words.
+    pub(crate) fn read(tables: &[Table]) -> Result<Self, GazetteerError> {
+        let mut words = BTreeSet::new();
+        for table in tables {
+            for row in table.rows(["word", "use"])? {
+                let code = row.cell(1);
+                let what =
+                    WordUse::parse(code).ok_or_else(|| row.error(format!("unknown use of a word \"{code}\"")))?;
+                words.insert((what, row.required(0, "word")?));
+            }
+        }
+        Ok(Self(words))
+    }
+
+    /// Whether the word, in lower case, has the use.
+    pub(crate) fn has(&self, what: WordUse, word: &str) -> bool {
+        // The set holds words that live as long as the program; a shorter-lived key compares just as well.
+        self.0.range::<(WordUse, &str), _>((what, word)..=(what, word)).next().is_some()
+    }
+}

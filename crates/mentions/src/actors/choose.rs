@@ -1,0 +1,151 @@
+//! Which of a name's readings is meant: by the kind of thing the recogniser saw, and by the country of the words around.
+
+use dateline_gazetteer::{CountryCode, Entry, NameForm, Organisation, Person, Sector, TenureStatus, WordUse};
+use dateline_lang::{Dep, EntityLabel};
+
+use super::describe::Description;
+use super::{How, Kind, Reader};
+use crate::phrases::Match;
+
+impl Reader<'_> {
+    /// The reading of a match that fits its place in the sentence and the country its words name.
+    ///
+    /// `None` where the name has bearers and none of them can be meant, or several can.
+    pub(super) fn choose(&self, hit: &Match, token: usize, beside: Option<CountryCode>) -> Option<Entry<'static>> {
+        let entity = self.parsed.token(token).entity;
+        let wanted = |entry: &&Entry<'static>| match entity {
+            Some(EntityLabel::Person) => matches!(entry, Entry::Person(_)),
+            Some(EntityLabel::Gpe | EntityLabel::Norp) => matches!(entry, Entry::Country { .. }),
+            Some(EntityLabel::Org) => matches!(entry, Entry::Organisation(_) | Entry::Metonym(_)),
+            _ => false,
+        };
+        let adjectival = matches!(self.parsed.dep(token), Dep::Amod) || self.parsed.tag(token) == "JJ";
+        let by_form = |entry: &&Entry<'static>| match entry {
+            Entry::Country { form, .. } => (*form == NameForm::Adjective) == adjectival,
+            _ => true,
+        };
+        let entries = &hit.entries;
+        let first = *entries
+            .iter()
+            .filter(by_form)
+            .find(wanted)
+            .or_else(|| entries.iter().find(wanted))
+            .or_else(|| entries.iter().filter(|e| !matches!(e, Entry::Role(_))).find(by_form))
+            .unwrap_or(&entries[0]);
+        match first {
+            Entry::Person(_) => self.choose_person(hit, beside).map(Entry::Person),
+            Entry::Organisation(_) | Entry::Metonym(_) => self.choose_body(hit, beside),
+            other => Some(other),
+        }
+    }
+
+    /// The one bearer of a full name: of the country the text gives, else in office on the day, else spoken of here.
+    fn choose_person(&self, hit: &Match, beside: Option<CountryCode>) -> Option<&'static Person> {
+        let people =
+            || hit.entries.iter().filter_map(|entry| if let Entry::Person(p) = entry { Some(*p) } else { None });
+        let fitting: Vec<_> = people().filter(|p| beside.is_none_or(|c| self.gazetteer.serves(p, c))).collect();
+        if fitting.len() <= 1 {
+            return fitting.first().copied();
+        }
+        let in_office = |person: &&&'static Person| {
+            self.day.is_some_and(|day| matches!(self.gazetteer.office_on(person, day).status, TenureStatus::Holds(_)))
+        };
+        let spoken_of = |person: &&&'static Person| person.country.is_some_and(|c| self.speaks_of(c));
+        only(fitting.iter().filter(in_office))
+            .or_else(|| only(fitting.iter().filter(spoken_of)))
+            .or_else(|| only(fitting.iter().filter(in_office).filter(spoken_of)))
+            .or_else(|| fitting.first().filter(|first| fitting.iter().all(|p| p.country == first.country)))
+            .copied()
+    }
+
+    /// The body of that name: of the country the text gives, else of a country spoken of, else the one known by it.
+    fn choose_body(&self, hit: &Match, beside: Option<CountryCode>) -> Option<Entry<'static>> {
+        let bodies = || hit.entries.iter().filter(|e| matches!(e, Entry::Organisation(_) | Entry::Metonym(_)));
+        if let Some(country) = beside {
+            let own = bodies().find(|e| country_of(e) == Some(country));
+            // "the French NATO envoy", "Yemen's al-Qaeda": bodies above the states keep their own code.
+            return own
+                .or_else(|| bodies().find(|e| country_of(e).is_some_and(CountryCode::is_supranational)))
+                .copied();
+        }
+        let sentence = self.parsed.sentence_of(hit.tokens.start);
+        let spoken_of = |country: CountryCode| {
+            self.speaks_of(country) || self.named_in(sentence).any(|(_, named)| named == country)
+        };
+        let countries: std::collections::BTreeSet<_> = bodies().filter_map(country_of).collect();
+        let here = only(countries.iter().filter(|&&c| spoken_of(c))).copied();
+        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
+        let name = name.strip_prefix("the ").unwrap_or(&name);
+        if self.gazetteer.is_word(WordUse::SharedName, name) {
+            let country = here.or_else(|| self.focus(hit.tokens.start))?;
+            return bodies().find(|e| country_of(e) == Some(country)).copied();
+        }
+        // One of the country the text is about, before the one everybody knows by the name.
+        let of_here = || here.and_then(|country| bodies().find(|e| country_of(e) == Some(country)));
+        let known = || bodies().find(|e| is_well_known(e));
+        let distinct = || bodies().find(|e| countries.len() == 1 && stands_alone(name, e));
+        of_here().or_else(known).or_else(distinct).copied()
+    }
+
+    /// A name that several bodies bear, or one of another country: it tells the sector, the text tells the country.
+    pub(super) fn take_shared_name(&self, hit: &Match, beside: Option<CountryCode>, found: &mut Description) {
+        let has_article = hit.tokens.len() > 1 && self.parsed.key(hit.tokens.start) == "the";
+        let span = self.parsed.span(hit.tokens.start + usize::from(has_article), hit.tokens.end - 1);
+        let role = hit.entries.iter().find_map(|entry| if let Entry::Role(role) = entry { Some(role) } else { None });
+        let body = hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
+        found.country = beside;
+        match (body, role) {
+            (_, Some(role)) => {
+                found.sectors = role.sectors.to_vec();
+                found.role = Some(role.phrase.to_owned());
+                found.title = Some(span.of(&self.parsed.article.text).to_owned());
+                found.kind = Kind::Institution;
+                found.because(How::Role, span);
+            }
+            (Some(sectors), None) => {
+                found.sectors = sectors;
+                found.name = Some(span.of(&self.parsed.article.text).to_owned());
+                found.kind = Kind::Institution;
+                found.because(How::Name, span);
+            }
+            // People of that name who serve other countries: the name is read as one no table has.
+            (None, None) => found.country = None,
+        }
+    }
+
+    fn sectors_of_body(&self, entry: &Entry<'static>) -> Option<Vec<Sector>> {
+        match entry {
+            Entry::Organisation(organisation) => Some(organisation.sectors_on(self.day).to_vec()),
+            Entry::Metonym(metonym) => Some(metonym.sectors.to_vec()),
+            _ => None,
+        }
+    }
+}
+
+/// The country of a body's reading.
+fn country_of(entry: &Entry<'static>) -> Option<CountryCode> {
+    match entry {
+        Entry::Organisation(Organisation { country, .. }) => *country,
+        Entry::Metonym(metonym) => Some(metonym.country),
+        _ => None,
+    }
+}
+
+/// Whether a reading is one that readers know without its country.
+fn is_well_known(entry: &Entry<'static>) -> bool {
+    match entry {
+        Entry::Organisation(organisation) => organisation.is_well_known(),
+        _ => true,
+    }
+}
+
+/// Whether a name out of a long list is long enough that no other body will bear it: three words, and no abbreviation.
+fn stands_alone(name: &str, entry: &Entry<'static>) -> bool {
+    matches!(entry, Entry::Organisation(_)) && name.split_whitespace().count() >= 3
+}
+
+/// The single item, if there is just one.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}

@@ -1,0 +1,112 @@
+//! Which country the text speaks of where an institution is named without one: "parliament", "the army".
+//!
+//! A wrong country is worse than none, so that the answer is `None` unless one country stands out.
+
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::{CountryCode, Entry, Sector};
+use dateline_lang::Dep;
+
+use super::{Kind, Reader};
+
+/// How many sentences back a country counts as spoken of.
+const REACH_SENTENCES: usize = 3;
+
+/// How many times as often as the next the main country of a report must be named.
+const LEAD: usize = 2;
+
+impl Reader<'_> {
+    /// Whether the report has spoken of the country, up to here or in its dateline.
+    pub(super) fn speaks_of(&self, country: CountryCode) -> bool {
+        self.filed_from == Some(country)
+            || self.discourse.referents.iter().any(|r| r.country == Some(country) && r.kind != Kind::Thing)
+    }
+
+    /// The country in focus at a token: the only one in its sentence that does not act on it, else the only one in the
+    /// sentences before, else the one the report names most.
+    pub(super) fn focus(&self, token: usize) -> Option<CountryCode> {
+        let sentence = self.parsed.sentence_of(token);
+        let here = self.countries_in(sentence, token);
+        match here.as_slice() {
+            [only] => return Some(*only),
+            [] => {}
+            _ => return None,
+        }
+        if self.acts_on(sentence, token) {
+            return None;
+        }
+        for back in (sentence.saturating_sub(REACH_SENTENCES)..sentence).rev() {
+            match self.countries_in(back, token).as_slice() {
+                [] => {}
+                [only] => return Some(*only),
+                _ => break,
+            }
+        }
+        self.main_country()
+    }
+
+    /// Whether the token is acted on by a country of its own sentence ("Israel attacked the army").
+    fn acts_on(&self, sentence: usize, token: usize) -> bool {
+        let is_object = matches!(self.parsed.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubjpass);
+        is_object && self.named_in(sentence).any(|(head, _)| matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent))
+    }
+
+    /// The countries named in a sentence, without those that act on the token.
+    fn countries_in(&self, sentence: usize, token: usize) -> Vec<CountryCode> {
+        let is_object = matches!(self.parsed.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubjpass);
+        let same = self.parsed.sentence_of(token) == sentence;
+        let mut countries: Vec<CountryCode> = self
+            .named_in(sentence)
+            .filter(|&(head, _)| {
+                let subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent);
+                !(same && is_object && subject)
+            })
+            .map(|(_, country)| country)
+            .collect();
+        countries.sort_unstable();
+        countries.dedup();
+        countries
+    }
+
+    /// Countries by name or adjective in a sentence, and those of places in it, with the token that names them.
+    pub(super) fn named_in(&self, sentence: usize) -> impl Iterator<Item = (usize, CountryCode)> {
+        let tokens = self.parsed.sentences[sentence].tokens.clone();
+        self.matches.within(tokens).filter_map(|hit| {
+            let token = hit.tokens.end - 1;
+            hit.entries.iter().find_map(|entry| match entry {
+                Entry::Country { country, .. } => {
+                    Some((token, country.actor_code())).filter(|(_, c)| !c.is_supranational())
+                }
+                _ => None,
+            })
+        })
+    }
+
+    /// The country the report has named far more often than any other; the dateline's where it has named none.
+    fn main_country(&self) -> Option<CountryCode> {
+        let mut tally: BTreeMap<CountryCode, usize> = BTreeMap::new();
+        for referent in &self.discourse.referents {
+            if let Some(country) = referent.country.filter(|c| !c.is_supranational() && referent.kind != Kind::Thing) {
+                *tally.entry(country).or_default() += referent.mentions.len();
+            }
+        }
+        let mut counts: Vec<(usize, CountryCode)> = tally.into_iter().map(|(country, n)| (n, country)).collect();
+        counts.sort_unstable();
+        match counts.as_slice() {
+            [] => self.filed_from,
+            [(_, only)] => Some(*only),
+            [.., (second, _), (first, country)] if *first >= LEAD * *second => Some(*country),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a role without a country of its own is at home where the report is: institutions of a state, not people who
+/// may be from anywhere.
+pub(super) fn is_at_home(sectors: &[Sector], kind: Kind) -> bool {
+    let of_state = matches!(
+        sectors.first(),
+        Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
+    );
+    of_state && kind != Kind::Thing || sectors.first() == Some(&Sector::Opp) && kind != Kind::Person
+}
