@@ -173,3 +173,99 @@ def factbook(facts, names):
         as_of = last if len(last) == 10 else f"{last}-01-01"
         yield spell(name, country, *post, row["since"], "", max(as_of, row["since"]),
                     "leaders_factbook_1990_2026.tsv", 3)
+
+
+def short_factbook_name(raw):
+    """"Alberto Kenya FUJIMORI Fujimori" as Alberto Fujimori: the first name and the name in capitals."""
+    words = [word for word in re.sub(r"[(\[].*", "", raw).split() if word]
+    capitals = [n for n, word in enumerate(words) if len(re.sub(r"[^A-Za-z]", "", word)) > 1 and word.upper() == word]
+    if not capitals or capitals[0] == 0:
+        return None
+    family = []
+    for n in capitals:
+        if family and n != family[-1] + 1:
+            break
+        family.append(n)
+    return plain_name(" ".join([words[0], *(words[n] for n in family)]))
+
+
+# Posts of a cabinet that are no ministry of their own.
+CABINET = re.compile(r"^(?:federal |union |cabinet )?(?:minister|secretary of state|attorney general|vice[- ]president|"
+                     r"(?:first )?deputy prime minister|deputy premier)\b")
+NOT_CABINET = re.compile(r"parliamentary|under-?secretary|assistant|chief of|advis|delegate|junior|attached|shadow|to the |"
+                         r"minister of state|secretary of state for (?!foreign|defen|home)|commission")
+
+
+def cabinets(facts, names):
+    """Ministers of all other posts, 2000 to 2022, under the title the source gives."""
+    dates = {}
+    for row in read(facts / "ministers_wikidata_sources.tsv"):
+        values = list(row.values())
+        dates[values[0]] = next((v for v in reversed(values) if v and re.match(r"20\d\d-\d\d-\d\d$", v)), "2022-03-01")
+    for row in read(facts / "ministers_wikidata_2000_2022.tsv.gz"):
+        country, title = row["iso3"], row["position"].lower().strip()
+        if country not in names or not row["start"] or not is_latin(row["person"]) or len(row["person"].split()) < 2:
+            continue
+        title = title.removesuffix(f" of {names[country].lower()}").removesuffix(f" of the {names[country].lower()}")
+        if not CABINET.match(title) or NOT_CABINET.search(title) or classify(row["position"], country, names[country]):
+            continue
+        if title in ("minister", "vice-president", "vice president", "deputy prime minister", "first deputy prime minister"):
+            kind = {"minister": "MIN"}.get(title, "VP" if title.startswith("vice") else "DEP")
+        else:
+            kind = "MIN"
+        as_of = "" if row["end"] else max(dates.get(country, "2022-03-01")[:10], row["start"])
+        yield spell(row["person"], country, kind, title.replace("-", " ") if kind == "VP" else title, row["start"],
+                    row["end"], as_of, "ministers_wikidata_2000_2022.tsv.gz", 2, row["wikidata_id"])
+
+
+def cia_ministers(facts, names):
+    """The four main posts on 2019-06-04 for the states whose lists end before it or are missing."""
+    for row in read(facts / "ministers_cia_2019_06.tsv.gz"):
+        country = row["iso3"]
+        name = plain_name(row["person"])
+        if country not in names or not name:
+            continue
+        title = re.sub(r"^(?:Min\.|Minister)", "Minister", row["office"]).replace("Dep.", "Deputy")
+        post = classify(title, country, names[country])
+        if post and post[0] in ("FM", "DM", "IM", "FIN"):
+            yield spell(name, country, *post, "2019-06-04", "", "2019-06-04", "ministers_cia_2019_06.tsv.gz", 4)
+
+
+def congress(facts):
+    """Members of both houses of the United States Congress since 1990."""
+    titles = {"rep": "representative", "sen": "senator"}
+    for row in read(facts / "us_congress_1990_2026.tsv.gz"):
+        if row["chamber"] not in titles:
+            continue
+        # Terms that had not ended when the list was made.
+        current = row["end"] > "2026-06-15"
+        name = re.sub(r",? (?:Jr\.|Sr\.|II|III|IV)$", "", row["name"])
+        yield spell(name, "USA", "LEG", titles[row["chamber"]], row["start"], "" if current else row["end"],
+                    "2026-06-15" if current else "", "us_congress_1990_2026.tsv.gz", 2, row["bioguide"])
+
+
+NO_NAME = re.compile(r"leader|leadership|collective|unknown|party|various|committee|vacant|none|council|front|union|movement|"
+                     r"\b(?:NA|No|Na)\b|president|general|secretary|chair|alliance|list$|coalition|independent", re.I)
+
+
+def party_leaders(facts, names):
+    """Leaders of parties by the Factbook's yearly editions.
+
+    The end is known only where a later edition names another leader of the same party; else the row stands open, known
+    up to the last edition that has it (names were dropped after 2017).
+    """
+    parties = {}
+    for row in read(facts / "party_leaders_factbook_1990_2025.tsv.gz"):
+        if row["iso3"] not in names:
+            continue
+        for raw in re.split(r" and |/|;", row["leader"].split(",")[0]):
+            name = short_factbook_name(raw) or plain_name(raw)
+            if name and len(name.split()) > 1 and not NO_NAME.search(name):
+                party = parties.setdefault((row["iso3"], slug(row["party"])), {})
+                first, last = party.get(name, ("9999", "0000"))
+                party[name] = (min(first, row["first_year"]), max(last, row["last_year"]))
+    for (country, _), leaders in parties.items():
+        for name, (first, last) in leaders.items():
+            succeeded = any(start > last for start, _ in leaders.values())
+            yield spell(name, country, "PTY", "party leader", first, last if succeeded else "",
+                        "" if succeeded else f"{last}-12-31", "party_leaders_factbook_1990_2025.tsv.gz", 3)

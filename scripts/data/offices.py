@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes data/people.tsv and data/offices.tsv from the facts files and data/src/people.txt.
+"""Writes data/people.tsv and data/offices.tsv from the facts files, data/src/people.txt and data/src/ministers.txt.
 
 Hand-written rows win over British and Wikidata rows, these over the Factbook. Within one office of one country that has one
 holder at a time, spells are put in order and a spell that was open, or reaches past the next holder's start, is closed
@@ -19,11 +19,15 @@ from names import surnames
 
 # The day up to which hand-written open offices are known to hold unless the line says otherwise.
 RECALLED_AS_OF = "2025-10-31"
+# States whose people serve, or served, in each other: once one state, or one crown.
+RELATED = {"SRB": {"XKX", "MNE"}, "XKX": {"SRB"}, "MNE": {"SRB"}, "SSD": {"SDN"}, "SDN": {"SSD"}, "CHN": {"HKG"},
+           "HKG": {"CHN"}, "UKR": {"GEO"}, "IRL": {"GBR"}, "GBR": {"IRL"}}
 SINGLE = {"HOS", "HOG", "FM", "DM", "IM", "FIN"}
 TITLES = {"HOS": "president", "HOG": "prime minister", "FM": "foreign minister", "DM": "defence minister",
           "IM": "interior minister", "FIN": "finance minister", "VP": "vice president", "DEP": "deputy prime minister",
           "NSA": "national security adviser", "CENT": "central bank governor", "OPP": "opposition leader",
           "REB": "rebel leader", "PTY": "party leader", "LEG": "lawmaker"}
+HOS_TITLES = {"JPN": "emperor"}
 SECTORS = {"DM": "GOV|MIL", "MIL": "MIL", "OPP": "OPP", "REB": "REB", "PTY": "PTY", "CENT": "GOV|BUS", "JUD": "JUD",
            "SPY": "SPY|GOV", "LEG": "LEG", "REL": "REL", "BUS": "BUS", "OTH": "CVL", "IGO": ""}
 
@@ -69,11 +73,41 @@ def by_hand(path):
     return people, spells
 
 
+def ministers_by_hand(path, people):
+    """Spells of data/src/ministers.txt; people it names who are not in people.txt are added to `people`."""
+    known = {}
+    for person in people:
+        for each in [person["name"], *person["aliases"]]:
+            for served in person["serves"]:
+                known.setdefault((served, slug(each)), person)
+    spells = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, _, holders = line.partition(":")
+        country, _, kind = head.partition(" ")
+        for holder in holders.split(";"):
+            match = re.fullmatch(r"(.+) \((m|f)\) (\d{4}(?:-\d\d){0,2})(?: (\d{4}(?:-\d\d){0,2}))?", holder.strip())
+            if not match or kind not in TITLES:
+                sys.exit(f"{path}:{number}: cannot read \"{holder.strip()}\"; write: Name (m or f) from [to]")
+            name, gender, start, end = match.groups()
+            person = known.get((country, slug(name)))
+            if person is None:
+                person = {"name": name, "aliases": [], "gender": gender, "country": country, "serves": {country}, "alone": []}
+                people.append(person)
+                known[(country, slug(name))] = person
+            title = {"HOS": HOS_TITLES.get(country, "president")}.get(kind, TITLES[kind])
+            row = spell(person["name"], country, kind, title, start, end or "", "" if end else RECALLED_AS_OF, "recalled", 0)
+            row["sectors"] = ""
+            spells.append(row)
+    return spells
+
+
 class People:
     """Everyone, found again by Wikidata id or by name within a country."""
 
     def __init__(self, hand):
-        self.rows, self.by_name, self.by_key, self.used = [], {}, {}, {}
+        self.rows, self.by_name, self.by_key, self.used, self.by_family = [], {}, {}, {}, {}
         for person in hand:
             self.add(person["name"], person["country"], "recalled", person)
 
@@ -87,6 +121,10 @@ class People:
         if person:
             row.update(aliases=person["aliases"], gender=person["gender"], surnames=person["alone"])
         self.rows.append(row)
+        words = slug(name).split("-")
+        for served in sorted(person["serves"]) if person else [country]:
+            for word in {words[0], words[-1]}:
+                self.by_family.setdefault((served, word), []).append(row)
         for each in [name, *row["aliases"]]:
             for served in sorted(person["serves"]) if person else [country]:
                 self.by_name.setdefault((served, slug(each)), row)
@@ -95,7 +133,7 @@ class People:
     def find(self, name, key, country, source):
         """The row of a person, made if new."""
         row = self.by_key.get(key) if key else None
-        row = row or self.by_name.get((country, slug(name)))
+        row = row or self.by_name.get((country, slug(name))) or self.by_look(name, country) or self.elsewhere(name, country)
         if row is None:
             row = self.add(name, country, source)
         elif row["source"] != "recalled" and slug(name) != slug(row["name"]) and name not in row["aliases"]:
@@ -104,6 +142,45 @@ class People:
         if key:
             self.by_key.setdefault(key, row)
         return row
+
+
+    def elsewhere(self, name, country):
+        """The person of just that name who serves an international body, or a state that was one with this one."""
+        if " " not in name:
+            return None
+        related = RELATED.get(country, set()) | {"EUR", "UNO", "IGO"}
+        found = [row for served in sorted(related) if (row := self.by_name.get((served, slug(name))))]
+        return found[0] if len({row["id"] for row in found}) == 1 else None
+
+    def by_look(self, name, country):
+        """A person of the country whose name is the same but for an inner name, an initial or the spelling."""
+        words = slug(name).split("-")
+        candidates = self.by_family.get((country, words[-1]), []) + self.by_family.get((country, words[0]), [])
+        same = [row for row in candidates if any(alike(words, slug(each).split("-")) for each in [row["name"], *row["aliases"]])]
+        return same[0] if len({row["id"] for row in same}) == 1 else None
+
+
+def alike(one, other):
+    """Whether two names, as lists of words, are spellings of one name."""
+    one, other = [w for w in one if len(w) > 1], [w for w in other if len(w) > 1]
+    if min(len(one), len(other)) < 2:
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        # "George Bush" is neither of the two with a middle name, but "George W. Bush" is said of one in office.
+        return one[0] == other[0] or one[-1] == other[-1]
+    return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other))
+
+
+def near(one, other):
+    """Whether two words are one word in two transliterations: the same, or one letter apart in a long word."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    i = 0
+    while i < min(len(one), len(other)) and one[i] == other[i]:
+        i += 1
+    return one[i + 1:] == other[i + 1:] or one[i:] == other[i + 1:] or one[i + 1:] == other[i:]
 
 
 def same_person(one, other):
@@ -185,10 +262,17 @@ def main():
     names = {row["iso3"]: row["name"] for row in read(root / "data/countries.tsv")
              if row["kind"] == "state" or row["iso3"] == "HKG"}
     hand, spells = by_hand(root / "data/src/people.txt")
+    spells += ministers_by_hand(root / "data/src/ministers.txt", hand)
     people = People(hand)
     spells += source_facts.british(facts)
     spells += source_facts.wikidata(facts, names)
     spells += source_facts.factbook(facts, names)
+    spells += source_facts.cia_ministers(facts, names)
+    spells += source_facts.cabinets(facts, names)
+    spells += source_facts.congress(facts)
+    spells += source_facts.party_leaders(facts, names)
+    # Andorra's co-princes are told of as what they are at home.
+    spells = [row for row in spells if not (row["country"] == "AND" and row["kind"] == "HOS" and row["rank"] > 0)]
     groups = {}
     for row in spells:
         row.setdefault("sectors", "")
@@ -198,7 +282,7 @@ def main():
     rows = []
     for group in groups.values():
         rows += merge(group)
-    rows.sort(key=lambda row: (row["rank"], row["country"], row["from"]))
+    rows.sort(key=lambda row: (row["rank"], row["country"], row["from"], row["name"]))
     offices = []
     for row in rows:
         person = people.find(row["name"], row["key"], row["country"], row["source"])

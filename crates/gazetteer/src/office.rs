@@ -73,10 +73,10 @@ kinds! {
     Legislator = "LEG",
     /// Head of a region or city.
     Regional = "SUB",
-    /// Party leader.
-    Party = "PTY",
     /// Leader of the opposition, dissident.
     Opposition = "OPP",
+    /// Party leader.
+    Party = "PTY",
     /// Leader of an armed group.
     Rebel = "REB",
     /// Head of a religious body.
@@ -147,9 +147,11 @@ pub enum TenureStatus<'g> {
 impl<'g> Tenure<'g> {
     /// The state of the given offices, all of one person, on a day.
     pub(crate) fn on(offices: &'g [Office], on: Date) -> Self {
-        if let Some(office) =
-            offices.iter().filter(|office| office.covers(on)).min_by_key(|office| (office.is_stale(on), office.kind))
-        {
+        // What an old list says of an open end is outweighed by an office that ended since.
+        let ended_since = |as_of: Date| offices.iter().any(|o| o.to.is_some_and(|to| as_of < to && to < on));
+        let holds =
+            |office: &&Office| office.covers(on) && !(office.is_stale(on) && office.as_of.is_some_and(ended_since));
+        if let Some(office) = offices.iter().filter(holds).min_by_key(|office| (office.is_stale(on), office.kind)) {
             return Self { status: TenureStatus::Holds(office), stale: office.is_stale(on) };
         }
         let stale = offices.iter().filter_map(|office| office.as_of).max().is_some_and(|as_of| as_of < on);
