@@ -3,8 +3,9 @@
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
+use dateline_mentions::arguments;
 use dateline_mentions::{Mentions, ParsedArticle};
-use dateline_statements::Statements;
+use dateline_statements::{Attribution, Statements};
 use dateline_text::{BlockKind, Span};
 
 use crate::circumstances;
@@ -16,7 +17,6 @@ use crate::ontology::Class;
 use crate::parties;
 use crate::reading::{PredicateReader, Reading};
 use crate::standing::{Judge, Standing};
-use dateline_mentions::arguments;
 
 /// A predicate that was read but is no event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         mentions.actors.referents[referent].country.get_or_insert(country);
     }
     found.retain(|event| keep(event, parsed, mentions, &mut coding.rejected));
-    coding.events = merge(found, mentions);
+    coding.events = merge(found, parsed, mentions);
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }
@@ -178,6 +178,10 @@ impl Coder<'_> {
         if let Some(deed) = deed.filter(|_| actors.is_empty()) {
             actors = self.actors_of(deed);
         }
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
+        if actors.is_empty() {
+            actors = self.speaker(&reading.actors, &attribution);
+        }
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
@@ -220,7 +224,6 @@ impl Coder<'_> {
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
         }
-        let attribution = self.statements.sourcing(self.parsed, reading.token);
         let announces_violence = class == Class::Assault
             && matches!(status, Status::Planned | Status::Possible)
             && attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
@@ -440,6 +443,17 @@ impl Coder<'_> {
             }
         }
         all
+    }
+
+    /// "We have freed them," the minister said: "we" are those who speak.
+    fn speaker(&self, tokens: &[usize], attribution: &[Attribution]) -> Vec<Party> {
+        let Some(&token) = tokens.iter().find(|&&t| matches!(self.parsed.lower(t).as_str(), "we" | "i" | "us")) else {
+            return Vec::new();
+        };
+        let span = self.parsed.token(token).span;
+        let via = || vec![Via { span, how: How::Reference }];
+        let speakers = attribution.last().map(|source| source.referents.as_slice()).unwrap_or_default();
+        speakers.iter().map(|&referent| Party { token, span, referent, via: via() }).collect()
     }
 
     /// "lift sanctions imposed on Iran": who can lift them imposed them.

@@ -1,19 +1,53 @@
 //! One event for one happening, however often the article tells of it.
 
-use dateline_mentions::Mentions;
+use std::collections::BTreeSet;
+
+use dateline_gazetteer::CountryCode;
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::BlockKind;
 
 use crate::event::{Event, Party, Status};
 
 /// Joins events that tell of the same happening, in the order of their first telling.
-pub(crate) fn merge(events: Vec<Event>, mentions: &Mentions) -> Vec<Event> {
+pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<Event> {
+    let is_headline = |e: &Event| parsed.sentences[e.tellings[0].sentence].kind == BlockKind::Title;
     let mut merged: Vec<Event> = Vec::new();
     for event in events {
+        let announced =
+            |known: &Event| is_headline(known) && !is_headline(&event) && is_announced(known, &event, mentions);
+        if let Some(known) = merged.iter_mut().find(|known| announced(known)) {
+            // The text says more than its headline.
+            let headline = std::mem::replace(known, event);
+            absorb(known, headline);
+            continue;
+        }
         match merged.iter_mut().find(|known| is_same(known, &event, mentions)) {
             Some(known) => absorb(known, event),
             None => merged.push(event),
         }
     }
     merged
+}
+
+/// Whether a headline tells of an event of the text: the same class, and no country on a side that the text denies.
+fn is_announced(headline: &Event, event: &Event, mentions: &Mentions) -> bool {
+    let countries = |parties: &[Party]| -> BTreeSet<CountryCode> {
+        parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
+    };
+    let fits = |a: &BTreeSet<CountryCode>, b: &BTreeSet<CountryCode>| a.is_subset(b) || b.is_subset(a);
+    let (actors, recipients) = (countries(&headline.actors), countries(&headline.recipients));
+    let (told_actors, told_recipients) = (countries(&event.actors), countries(&event.recipients));
+    let sides_fit = if headline.reciprocal || event.reciprocal {
+        fits(&(&actors | &recipients), &(&told_actors | &told_recipients))
+    } else {
+        fits(&actors, &told_actors) && fits(&recipients, &told_recipients)
+    };
+    let shares_party = !(&(&actors | &recipients) & &(&told_actors | &told_recipients)).is_empty();
+    headline.class == event.class
+        && statuses_fit(headline, event)
+        && dates_fit(headline, event)
+        && sides_fit
+        && shares_party
 }
 
 fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
@@ -38,6 +72,13 @@ fn dates_fit(a: &Event, b: &Event) -> bool {
 }
 
 fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    // "condemns the attack" after "condemned Mali for the attack": the same words again.
+    let same_doer = !a.actors.is_empty()
+        && a.actors.len() == b.actors.len()
+        && a.actors.iter().all(|x| b.actors.iter().any(|y| x.referent == y.referent));
+    if same_doer && a.recipients.is_empty() != b.recipients.is_empty() && matches!(a.class.quad(), 1 | 3) {
+        return true;
+    }
     // "were arrested" after "the police arrested them": the same deed with its doer left out.
     let same_bearer = !a.recipients.is_empty()
         && a.recipients.len() == b.recipients.len()
@@ -84,6 +125,10 @@ fn absorb(known: &mut Event, other: Event) {
     }
     if known.actors.is_empty() {
         known.actors = other.actors;
+    }
+    if known.recipients.is_empty() {
+        known.recipients = other.recipients;
+        known.reciprocal |= other.reciprocal;
     }
     known.date = known.date.take().or(other.date);
     known.place = known.place.or(other.place);

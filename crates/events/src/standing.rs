@@ -331,6 +331,11 @@ impl<'a> Judge<'a> {
             if self.is_aim(climb.at, head) {
                 return Err("it is only an aim".to_owned());
             }
+            // "is reported to have arrested": told, but by nobody who is named.
+            let is_perfect = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.key(a) == "have");
+            if is_perfect && stance(key).is_some() && parsed.child(head, Dep::Auxpass).is_some() {
+                return Ok(Step::To(head));
+            }
             if key == "be" || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised") {
                 climb.status = Status::Planned;
                 return Ok(Step::To(head));
