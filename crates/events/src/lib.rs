@@ -9,6 +9,7 @@ mod merge;
 pub mod ontology;
 mod parties;
 mod reading;
+pub mod scorer;
 mod standing;
 
 pub use code::{Coding, Rejected, code};
