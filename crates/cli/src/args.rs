@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Model(ModelArgs),
     /// Score the program on gold data: measures with intervals, classes, confusions
     Eval(EvalArgs),
+    /// Train the scorers that decide where frames leave something open
+    Train(TrainArgs),
     /// Print the JSON Schema of an event record
     Schema,
 }
@@ -172,6 +174,42 @@ pub(crate) struct EvalArgs {
     /// Number of threads; the output does not depend on it
     #[arg(short = 'j', long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// `dateline train`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The same files give the same weights on every machine. The development sets are read from DATELINE_DEV_DATA, else
+../shared/dev beside the checkout; what is not there is left out. To renew the weights of the program:
+  dateline train relations -o data/scorer/relations.tsv
+  dateline train parties -o data/scorer/kinds.tsv")]
+pub(crate) struct TrainArgs {
+    /// What to train
+    #[arg(value_enum)]
+    pub scorer: TrainScorer,
+    /// Folder of our own training text: training.txt and parties.tsv
+    #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
+    pub text: PathBuf,
+    /// Write the weights to a file, which appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write the held-out answers: right label, given label, confidence, sentence
+    #[arg(long, value_name = "FILE")]
+    pub held_out: Option<PathBuf>,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Number of threads; the output does not depend on it
+    #[arg(short = 'j', long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// What can be trained.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum TrainScorer {
+    /// The class of what one party does to another
+    Relations,
+    /// The kind of act, "only a statement" among them
+    Parties,
 }
 
 /// `dateline model`

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Parse(args) => commands::parse::run(args),
         Command::Model(args) => commands::model::run(args, &talk),
         Command::Eval(args) => commands::eval::run(args, &talk),
+        Command::Train(args) => commands::train::run(args, &talk),
         Command::Schema => commands::schema::run(),
     };
     match result {

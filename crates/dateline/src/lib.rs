@@ -2,6 +2,7 @@
 
 mod actor;
 mod explain;
+pub mod scoring;
 
 use std::path::Path;
 

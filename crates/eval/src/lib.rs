@@ -11,6 +11,7 @@ mod report;
 mod sets;
 mod tasks;
 mod tokens;
+mod training;
 
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
@@ -20,3 +21,4 @@ pub use measure::{ClassScore, Confusion, Interval, Measure};
 pub use report::Report;
 pub use sets::{GoldSet, SETS, find_gold};
 pub use tasks::TaskName;
+pub use training::{Bin, HeldOut, Scorer, Trained, TrainingData, train_scorer};

@@ -7,3 +7,4 @@ pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod schema;
+pub(crate) mod train;

@@ -4,9 +4,9 @@ mod actors;
 mod dates;
 mod events;
 mod pages;
-mod parties;
+pub(crate) mod parties;
 mod places;
-mod relations;
+pub(crate) mod relations;
 mod statements;
 mod status;
 
@@ -87,7 +87,7 @@ pub(crate) fn dispatch(task: TaskName, gold: &Path, split: Split, source: Source
 }
 
 /// A sentence or phrase as an article of one paragraph: its text is kept byte for byte.
-fn article_of_sentence(text: &str, published: Option<Date>) -> Article {
+pub(crate) fn article_of_sentence(text: &str, published: Option<Date>) -> Article {
     let start = text.len() - text.trim_start().len();
     let end = start + text.trim().len();
     let paragraph = Block { span: Span::new(start, end), kind: BlockKind::Paragraph };
@@ -109,6 +109,12 @@ fn article_of_text(text: &str, published: Option<Date>) -> Result<Article, Strin
 
 fn given(date: Date) -> Published {
     Published { date, source: PublishedSource::Given }
+}
+
+/// Byte spans of character spans.
+pub(crate) fn byte_spans(text: &str, spans: &[[u32; 2]]) -> Vec<Span> {
+    let offset = |chars: u32| text.char_indices().nth(chars as usize).map_or(text.len(), |(byte, _)| byte);
+    spans.iter().map(|&[start, end]| Span::new(offset(start), offset(end))).collect()
 }
 
 /// Reads `2024-03-07`, also as the beginning of a longer time.

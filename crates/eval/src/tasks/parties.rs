@@ -17,11 +17,11 @@ type Side = Vec<[usize; 2]>;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Gold {
     id: Id,
-    tokens: String,
-    source: Option<Side>,
-    target: Option<Side>,
-    both: Option<Side>,
-    quad: Option<u8>,
+    pub(crate) tokens: String,
+    pub(crate) source: Option<Side>,
+    pub(crate) target: Option<Side>,
+    pub(crate) both: Option<Side>,
+    pub(crate) quad: Option<u8>,
 }
 
 /// The parties and the kind of act; kind 0 is no event.

@@ -1,9 +1,12 @@
 //! `relations`: source and target are given, the class is asked for, and there is always an answer.
 
-use dateline::{CharOffsets, Dateline, EventRecord, Span};
+use std::collections::BTreeMap;
+
+use dateline::scoring::Class;
+use dateline::{CharOffsets, Dateline, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{Id, article_of_sentence, overlap};
+use super::{Id, article_of_sentence, byte_spans};
 use crate::evaluate::Task;
 use crate::measure::{ClassScore, Confusion, Labels, Measure, confusions, share};
 
@@ -13,12 +16,12 @@ pub(crate) struct Relations;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Gold {
     id: Id,
-    text: String,
+    pub(crate) text: String,
     #[serde(default)]
-    source: Vec<[u32; 2]>,
+    pub(crate) source: Vec<[u32; 2]>,
     #[serde(default)]
-    target: Vec<[u32; 2]>,
-    label: String,
+    pub(crate) target: Vec<[u32; 2]>,
+    pub(crate) label: String,
 }
 
 /// The class that was chosen.
@@ -46,41 +49,35 @@ struct Choice {
     abstained: bool,
 }
 
-/// The most frequent label of the development set: what is answered when nothing is known.
-const COMMONEST: &str = "CONSULT";
-
-/// Chooses the class of what `source` does to `target`: the event whose parties overlap them best. Without such an event
-/// the best of the others, or the commonest class, is a forced answer.
-fn choose(program: &Dateline, gold: &Gold) -> Choice {
-    let coded = program.code(&article_of_sentence(&gold.text, None));
-    let touches = |event: &EventRecord, spans: &[[u32; 2]], as_actor: bool| {
-        let parties = if as_actor { &event.actors } else { &event.recipients };
-        parties.iter().any(|p| spans.iter().any(|&s| overlap(p.span, s)))
-    };
-    let fit = |event: &EventRecord| {
-        let straight = [touches(event, &gold.source, true), touches(event, &gold.target, false)];
-        let crossed = [touches(event, &gold.source, false), touches(event, &gold.target, true)];
-        let count = |hits: [bool; 2]| hits.into_iter().filter(|&h| h).count();
-        // A party on its own side counts twice as much as one on the other.
-        (2 * count(straight)).max(count(crossed))
-    };
-    let mut best: Option<(usize, &EventRecord)> = None;
-    for event in &coded.records {
-        let fit = fit(event);
-        if best.is_none_or(|(top, other)| (fit, event.confidence) > (top, other.confidence)) {
-            best = Some((fit, event));
+impl Gold {
+    /// The number in the id: rows are parted into folds by it.
+    pub(crate) fn number(&self) -> usize {
+        match &self.id {
+            Id::Number(number) => usize::try_from(*number).unwrap_or(0),
+            Id::Text(text) => text.chars().filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d as usize),
         }
-    }
-    match best {
-        Some((fit, event)) => {
-            Choice { label: label_of(&event.class).to_owned(), confidence: event.confidence, abstained: fit == 0 }
-        }
-        None => Choice { label: COMMONEST.to_owned(), confidence: 0.0, abstained: true },
     }
 }
 
+/// Below this confidence the answer counts as forced.
+const SURE: f32 = 0.5;
+
+/// Chooses the class of what `source` does to `target`: the trained scorer's, which weighs what the frames read.
+fn choose(program: &Dateline, gold: &Gold) -> Choice {
+    let article = article_of_sentence(&gold.text, None);
+    let (source, target) = (byte_spans(&gold.text, &gold.source), byte_spans(&gold.text, &gold.target));
+    let relation = program.relation(&article, &source, &target);
+    let mut shares: BTreeMap<&str, f32> = BTreeMap::new();
+    for (class, share) in Class::ALL.iter().zip(&relation.classes) {
+        *shares.entry(label_of(class.as_str())).or_default() += share;
+    }
+    let best = shares.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    let (label, confidence) = best.expect("there are classes");
+    Choice { label: label.to_owned(), confidence, abstained: confidence < SURE }
+}
+
 /// The label of a PLOVER class: the set does not part CONCEDE from RETREAT.
-fn label_of(class: &str) -> &str {
+pub(crate) fn label_of(class: &str) -> &str {
     match class {
         "CONCEDE" | "RETREAT" => "YIELD",
         other => other,
@@ -88,7 +85,7 @@ fn label_of(class: &str) -> &str {
 }
 
 /// Quad of a label: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 for none.
-fn quad(label: &str) -> &'static str {
+pub(crate) fn quad(label: &str) -> &'static str {
     match label {
         "AGREE" | "CONSULT" | "SUPPORT" => "1",
         "AID" | "COOPERATE" | "YIELD" => "2",
@@ -99,7 +96,7 @@ fn quad(label: &str) -> &'static str {
 }
 
 /// Cooperation (also where there is no known label, as in `../shared/score.py`) or conflict.
-fn binary(label: &str) -> &'static str {
+pub(crate) fn binary(label: &str) -> &'static str {
     if matches!(quad(label), "3" | "4") { "conflict" } else { "cooperation" }
 }
 

@@ -113,9 +113,10 @@ impl Scene<'_> {
             (false, false) => from.iter().copied().find(|t| to.contains(t)),
             (false, true) => from.get(1).or(from.first()).copied(),
             (true, false) => to.get(1).or(to.first()).copied(),
-            (true, true) => self.sentences.first().and_then(|&s| {
-                self.parsed.sentences[s].tokens.clone().find(|&t| self.parsed.dep(t) == Dep::Root)
-            }),
+            (true, true) => self
+                .sentences
+                .first()
+                .and_then(|&s| self.parsed.sentences[s].tokens.clone().find(|&t| self.parsed.dep(t) == Dep::Root)),
         };
         let below = |chain: &[usize]| -> Vec<usize> {
             let end = meeting.and_then(|m| chain.iter().position(|&t| t == m)).map_or(chain.len(), |at| at + 1);
@@ -169,8 +170,7 @@ impl Scene<'_> {
     }
 
     fn add_words(&mut self) {
-        let tokens: Vec<usize> =
-            self.sentences.iter().flat_map(|&s| self.parsed.sentences[s].tokens.clone()).collect();
+        let tokens: Vec<usize> = self.sentences.iter().flat_map(|&s| self.parsed.sentences[s].tokens.clone()).collect();
         let (first, last) = self.extent();
         for token in tokens {
             if self.is_party(token) || !self.is_word(token) {

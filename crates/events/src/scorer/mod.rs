@@ -6,20 +6,56 @@
 
 mod features;
 mod pair;
+mod text;
 mod train;
 mod votes;
 mod weights;
 
 pub use features::Features;
 pub use pair::Pair;
+pub use text::{Labelled, TemplateError, sentences};
+pub use train::{Example, TrainOptions, cross_validate, temperature, train};
+pub use weights::{Weights, WeightsError};
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
+use crate::ontology::Class;
 use crate::reading::{PredicateReader, Reading};
+
+/// Label of a sentence that tells of no event between the parties.
+pub const NONE: &str = "NONE";
+
+/// Labels of the relation scorer: PLOVER's classes, and [`NONE`].
+pub fn relation_labels() -> Vec<&'static str> {
+    Class::ALL.iter().map(|class| class.as_str()).chain([NONE]).collect()
+}
+
+/// The relation scorer compiled in: `data/scorer/relations.tsv`.
+pub fn relations() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../../data/scorer/relations.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
+
+/// Labels of the scorer of kinds: 0 only a statement, 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+/// 4 material conflict.
+pub const KINDS: [&str; 5] = ["0", "1", "2", "3", "4"];
+
+/// The scorer of kinds compiled in: `data/scorer/kinds.tsv`.
+pub fn kinds() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../../data/scorer/kinds.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
 
 /// What the scorer looks at: a parsed article with what the frames read in it, before anything is rejected for its
 /// standing or because a party's country is not known.
@@ -27,7 +63,6 @@ pub struct Evidence<'a> {
     pub(crate) parsed: &'a ParsedArticle<'a>,
     pub(crate) mentions: &'a Mentions,
     pub(crate) frames: &'static Frames,
-    pub(crate) lexicon: &'static Lexicon,
     pub(crate) readings: BTreeMap<usize, Reading>,
 }
 
@@ -36,7 +71,7 @@ impl<'a> Evidence<'a> {
     pub fn read(parsed: &'a ParsedArticle<'a>, mentions: &'a Mentions) -> Self {
         let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
         let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
-        Self { parsed, mentions, frames, lexicon, readings }
+        Self { parsed, mentions, frames, readings }
     }
 
     /// What speaks for one class or another between two parties.
@@ -48,5 +83,16 @@ impl<'a> Evidence<'a> {
 impl std::fmt::Debug for Evidence<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Evidence").field("readings", &self.readings.len()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_weights_are_readable_and_know_their_labels() {
+        assert_eq!(relations().labels(), relation_labels());
+        assert_eq!(kinds().labels(), KINDS);
     }
 }

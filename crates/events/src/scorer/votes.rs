@@ -35,17 +35,14 @@ impl Vote<'_> {
 pub(crate) fn votes<'a>(evidence: &'a Evidence, pair: &Pair, sentences: &[usize]) -> Vec<Vote<'a>> {
     let parsed = evidence.parsed;
     let all = evidence.readings.values().filter(|r| sentences.contains(&parsed.sentence_of(r.token)));
-    let with_class: Vec<(&Reading, Class)> = all
-        .flat_map(|r| std::iter::once(r).chain(&r.also))
-        .filter_map(|r| r.class.map(|class| (r, class)))
-        .collect();
+    let with_class: Vec<(&Reading, Class)> =
+        all.flat_map(|r| std::iter::once(r).chain(&r.also)).filter_map(|r| r.class.map(|class| (r, class))).collect();
     let contents: Vec<usize> = with_class.iter().flat_map(|(r, _)| r.contents.iter().copied()).collect();
     with_class
         .iter()
         .map(|&(reading, class)| {
-            let fit = |slots: &[usize], side: &[usize]| {
-                slots.iter().map(|&slot| fit(parsed, slot, side)).max().unwrap_or(0)
-            };
+            let fit =
+                |slots: &[usize], side: &[usize]| slots.iter().map(|&slot| fit(parsed, slot, side)).max().unwrap_or(0);
             let (source, target) = (fit(&reading.actors, &pair.source), fit(&reading.recipients, &pair.target));
             let (from, to) = (fit(&reading.actors, &pair.target), fit(&reading.recipients, &pair.source));
             Vote {

@@ -1,0 +1,364 @@
+//! Training of the scorers: examples from templates of our own and from development sets, held-out folds, weights.
+//!
+//! Rows of `relations_tune.jsonl` are held out in five folds by id. Many rows of `parties_tune.jsonl` are the same
+//! sentences, so a sentence is in the same fold in both; the fifth of `parties_tune.jsonl` that is kept for scoring is
+//! never trained on by the scorer of kinds, also not where `relations_tune.jsonl` has the sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use dateline::scoring::{
+    Class, Example, Features, KINDS, NONE, TrainOptions, Weights, cross_validate, relation_labels, sentences,
+    temperature, train,
+};
+use dateline::{Dateline, Span};
+use rayon::prelude::*;
+
+use crate::EvalError;
+use crate::gold::read_rows;
+use crate::measure::{Labels, Measure, share};
+use crate::tasks::{article_of_sentence, byte_spans, parties, relations};
+use crate::tokens::Tokens;
+
+/// Which scorer to train.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scorer {
+    /// The class of what one given party does to another.
+    Relations,
+    /// The kind of act, "only a statement" among them.
+    Kinds,
+}
+
+/// Where the training data lies.
+#[derive(Debug, Clone, Copy)]
+pub struct TrainingData<'p> {
+    /// Templates of our own.
+    pub templates: &'p Path,
+    /// The parties they are filled with.
+    pub parties: &'p Path,
+    /// `relations_tune.jsonl`, if it is there.
+    pub relations_tune: Option<&'p Path>,
+    /// `parties_tune.jsonl`, if it is there.
+    pub parties_tune: Option<&'p Path>,
+}
+
+/// Trained weights and how good they were where they were held out.
+#[derive(Debug)]
+pub struct Trained {
+    /// The weights, calibrated.
+    pub weights: Weights,
+    /// What they were trained on, in words.
+    pub made_from: String,
+    /// Scores over the held-out folds.
+    pub measures: Vec<Measure>,
+    /// How often answers of a confidence were right.
+    pub reliability: Vec<Bin>,
+    /// The answers over the held-out folds.
+    pub held_out: Vec<HeldOut>,
+}
+
+/// An answer to a sentence that was not trained on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldOut {
+    /// The sentence.
+    pub text: String,
+    /// The right label.
+    pub gold: String,
+    /// The label given.
+    pub given: String,
+    /// How probable it was.
+    pub confidence: f64,
+}
+
+/// Held-out answers of like confidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bin {
+    /// Confidence from which on.
+    pub from: f64,
+    /// Mean confidence.
+    pub mean: f64,
+    /// Share that was right.
+    pub right: f64,
+    /// Number of answers.
+    pub count: usize,
+}
+
+/// Folds of cross-validation.
+const FOLDS: usize = 5;
+
+/// What a sentence of our own counts against one from the news.
+const WEIGHT_OF_TEMPLATES: f32 = 0.6;
+
+/// What a sentence counts of which only the kind of act is known.
+const WEIGHT_OF_KINDS: f32 = 0.5;
+
+/// A sentence with its parties, before it is looked at.
+struct Row {
+    text: String,
+    source: Vec<Span>,
+    target: Vec<Span>,
+    allowed: Vec<usize>,
+    weight: f32,
+    fold: Option<usize>,
+    /// Whether the held-out answer counts in the scores.
+    is_scored: bool,
+}
+
+/// Trains a scorer.
+pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> Result<Trained, EvalError> {
+    let rows = match scorer {
+        Scorer::Relations => rows_of_relations(data)?,
+        Scorer::Kinds => rows_of_kinds(data)?,
+    };
+    let labels: Vec<&str> = match scorer {
+        Scorer::Relations => relation_labels(),
+        Scorer::Kinds => KINDS.to_vec(),
+    };
+    let examples: Vec<Example> = rows
+        .par_iter()
+        .map(|row| {
+            let article = article_of_sentence(&row.text, None);
+            let features: Features = program.pair_features(&article, &row.source, &row.target);
+            Example { features, allowed: row.allowed.clone(), weight: row.weight, fold: row.fold }
+        })
+        .collect();
+    let options = TrainOptions::default();
+    let held: Vec<(Vec<f32>, &Row)> = cross_validate(&labels, &examples, options)
+        .into_iter()
+        .zip(&rows)
+        .filter(|(_, row)| row.is_scored)
+        .filter_map(|(scores, row)| scores.map(|s| (s, row)))
+        .collect();
+    let certain: Vec<(Vec<f32>, usize)> =
+        held.iter().filter(|(_, r)| r.allowed.len() == 1).map(|(s, r)| (s.clone(), r.allowed[0])).collect();
+    let warmth = if certain.is_empty() { 1.0 } else { temperature(&certain) };
+    let weights = train(&labels, &examples, options).with_temperature(warmth);
+    let counts = rows.iter().filter(|r| r.fold.is_some()).count();
+    let made_from =
+        format!("{} sentences from our own templates and {counts} labelled from the news", rows.len() - counts);
+    let held_out: Vec<HeldOut> = held
+        .iter()
+        .map(|(scores, row)| {
+            let scaled: Vec<f64> = scores.iter().map(|s| f64::from(s / warmth)).collect();
+            let (given, confidence) = answer(scorer, &labels, &scaled);
+            HeldOut { text: row.text.clone(), gold: name(scorer, labels[row.allowed[0]]), given, confidence }
+        })
+        .collect();
+    let (measures, reliability) = (measures(scorer, &held_out), reliability(&held_out));
+    Ok(Trained { weights, made_from, measures, reliability, held_out })
+}
+
+/// The best label that may be answered, with its share of the probability.
+fn answer(which: Scorer, labels: &[&str], scores: &[f64]) -> (String, f64) {
+    let mut shares: BTreeMap<String, f64> = BTreeMap::new();
+    let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    for (label, score) in labels.iter().zip(scores).filter(|(label, _)| **label != NONE) {
+        *shares.entry(name(which, label)).or_default() += (score - top).exp();
+    }
+    let sum: f64 = shares.values().sum();
+    shares.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(l, s)| (l, s / sum)).unwrap_or_default()
+}
+
+fn name(scorer: Scorer, label: &str) -> String {
+    if scorer == Scorer::Relations { relations::label_of(label).to_owned() } else { label.to_owned() }
+}
+
+fn measures(scorer: Scorer, answers: &[HeldOut]) -> Vec<Measure> {
+    let labels = |f: fn(&str) -> &str| Labels::new(answers.iter().map(move |a| (f(&a.gold), f(&a.given))));
+    let mut all: Vec<Measure> = labels(|l| l).measures("").into();
+    if scorer == Scorer::Relations {
+        all.extend(labels(|l| relations::quad(l)).measures("quad"));
+        all.extend(labels(|l| relations::binary(l)).measures("binary"));
+    } else {
+        all.extend(labels(|l| if l == "0" { "none" } else { "event" }).measures("event or none"));
+    }
+    all
+}
+
+/// Ten bins of confidence; empty ones are left out.
+fn reliability(answers: &[HeldOut]) -> Vec<Bin> {
+    let bins = (0..10).map(|tenth| {
+        let from = f64::from(tenth) / 10.0;
+        // The last bin takes certainty in.
+        let end = if tenth == 9 { f64::INFINITY } else { from + 0.1 };
+        let inside: Vec<&HeldOut> = answers.iter().filter(|a| a.confidence >= from && a.confidence < end).collect();
+        let count = inside.len();
+        Bin {
+            from,
+            mean: inside.iter().map(|a| a.confidence).sum::<f64>() / count.max(1) as f64,
+            right: share(inside.iter().filter(|a| a.gold == a.given).count(), count),
+            count,
+        }
+    });
+    bins.filter(|bin| bin.count > 0).collect()
+}
+
+/// A sentence as a key: letters and digits only.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn read_text(path: &Path) -> Result<String, EvalError> {
+    std::fs::read_to_string(path).map_err(|source| EvalError::Io { path: path.to_owned(), source })
+}
+
+fn templates(data: TrainingData) -> Result<Vec<dateline::scoring::Labelled>, EvalError> {
+    let (training, parties) = (read_text(data.templates)?, read_text(data.parties)?);
+    sentences(&training, &parties)
+        .map_err(|error| EvalError::Malformed { path: data.templates.to_owned(), why: error.to_string() })
+}
+
+/// Indices of the labels a name of a class stands for.
+fn allowed_by(label: &str) -> Vec<usize> {
+    let fits = |l: &&str| *l == label || (label == "YIELD" && matches!(*l, "CONCEDE" | "RETREAT"));
+    relation_labels().iter().enumerate().filter(|(_, l)| fits(l)).map(|(i, _)| i).collect()
+}
+
+/// Indices of the classes a kind of act may be; kinds follow a scheme in which easing is a deed and cutting ties is not.
+fn allowed_by_kind(kind: u8) -> Vec<usize> {
+    let fits = |class: &Class| match (kind, class) {
+        // Appeals are no events in this scheme, and requests in PLOVER's.
+        (0, Class::Request) => true,
+        (2, Class::Concede) | (3, Class::Sanction) => true,
+        _ => class.quad() == kind,
+    };
+    let mut allowed: Vec<usize> = Class::ALL.iter().enumerate().filter(|(_, c)| fits(c)).map(|(i, _)| i).collect();
+    if kind == 0 {
+        allowed.push(Class::ALL.len());
+    }
+    allowed
+}
+
+/// The fold of each sentence of `relations_tune.jsonl`.
+fn folds(rows: &[relations::Gold]) -> BTreeMap<String, usize> {
+    rows.iter().map(|row| (key(&row.text), row.number() % FOLDS)).collect()
+}
+
+fn read_relations(data: TrainingData) -> Result<Vec<relations::Gold>, EvalError> {
+    let rows = data.relations_tune.map(read_rows).transpose()?.unwrap_or_default();
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn read_parties(data: TrainingData) -> Result<Vec<parties::Gold>, EvalError> {
+    let rows = data.parties_tune.map(read_rows).transpose()?.unwrap_or_default();
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
+    let mut rows: Vec<Row> = templates(data)?
+        .into_iter()
+        .map(|s| Row {
+            allowed: allowed_by(&s.label),
+            text: s.text,
+            source: s.source,
+            target: s.target,
+            weight: WEIGHT_OF_TEMPLATES,
+            fold: None,
+            is_scored: false,
+        })
+        .collect();
+    let tune = read_relations(data)?;
+    let folds = folds(&tune);
+    for (number, row) in read_parties(data)?.into_iter().enumerate() {
+        let (Some(kind), false) = (row.quad, number % 5 == 4) else { continue };
+        let tokens = Tokens::new(&row.tokens);
+        if folds.contains_key(&key(&tokens.text)) {
+            continue;
+        }
+        let side = |spans: &Option<Vec<[usize; 2]>>| {
+            let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
+            byte_spans(&tokens.text, &chars)
+        };
+        let (mut source, mut target) = (side(&row.source), side(&row.target));
+        let both = side(&row.both);
+        source.extend(&both);
+        target.extend(&both);
+        rows.push(Row {
+            text: tokens.text.clone(),
+            source,
+            target,
+            allowed: allowed_by_kind(kind),
+            weight: WEIGHT_OF_KINDS,
+            fold: None,
+            is_scored: false,
+        });
+    }
+    rows.extend(tune.into_iter().map(|row| Row {
+        source: byte_spans(&row.text, &row.source),
+        target: byte_spans(&row.text, &row.target),
+        allowed: allowed_by(&row.label),
+        weight: 1.0,
+        fold: Some(row.number() % FOLDS),
+        is_scored: true,
+        text: row.text,
+    }));
+    Ok(rows)
+}
+
+/// The kind a class is of, in the scheme of `parties_tune.jsonl`.
+fn kind_of(label: &str) -> usize {
+    match label {
+        "SANCTION" => 3,
+        "CONCEDE" | "RETREAT" | "YIELD" => 2,
+        NONE => 0,
+        other => relations::quad(other).parse().unwrap_or(0),
+    }
+}
+
+fn rows_of_kinds(data: TrainingData) -> Result<Vec<Row>, EvalError> {
+    let parties = read_parties(data)?;
+    let texts: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
+    let keys = |held: bool| -> BTreeSet<String> {
+        texts.iter().enumerate().filter(|(n, _)| (n % 5 == 4) == held).map(|(_, t)| key(&t.text)).collect()
+    };
+    let (held, known) = (keys(true), keys(false));
+    // Requests of our own are left out: this scheme parts demands, which are events, from appeals, which are not.
+    let mut rows: Vec<Row> = templates(data)?
+        .into_iter()
+        .filter(|s| s.label != "REQUEST")
+        .map(|s| Row {
+            allowed: vec![kind_of(&s.label)],
+            text: s.text,
+            source: s.source,
+            target: s.target,
+            weight: WEIGHT_OF_TEMPLATES,
+            fold: None,
+            is_scored: false,
+        })
+        .collect();
+    for row in read_relations(data)? {
+        if held.contains(&key(&row.text)) || known.contains(&key(&row.text)) {
+            continue;
+        }
+        rows.push(Row {
+            source: byte_spans(&row.text, &row.source),
+            target: byte_spans(&row.text, &row.target),
+            allowed: vec![kind_of(&row.label)],
+            weight: WEIGHT_OF_KINDS,
+            fold: None,
+            is_scored: false,
+            text: row.text,
+        });
+    }
+    for (number, (row, tokens)) in parties.into_iter().zip(texts).enumerate() {
+        let (Some(kind), false) = (row.quad, number % 5 == 4) else { continue };
+        let side = |spans: &Option<Vec<[usize; 2]>>| {
+            let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
+            byte_spans(&tokens.text, &chars)
+        };
+        let (mut source, mut target) = (side(&row.source), side(&row.target));
+        let both = side(&row.both);
+        source.extend(&both);
+        target.extend(&both);
+        rows.push(Row {
+            text: tokens.text.clone(),
+            source,
+            target,
+            allowed: vec![usize::from(kind.min(4))],
+            weight: 1.0,
+            fold: Some(number % 5),
+            is_scored: true,
+        });
+    }
+    Ok(rows)
+}
