@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline_eval::{EvalError, HeldOut, Scorer, Trained, TrainingData};
+use dateline_eval::{Bin, EvalError, HeldOut, Scorer, Trained, TrainingData};
 
 use crate::args::{TrainArgs, TrainScorer};
 use crate::input;
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
     let trained = threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?;
     let report = report(&trained);
-    print!("{report}");
+    std::io::stdout().lock().write_all(report.as_bytes())?;
     if let Some(path) = &args.output {
         let mut comments = vec![
             format!("Weights in hundredths, made by `dateline train {name}` of dateline {}", dateline::VERSION),
@@ -63,16 +63,12 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
 
 /// Scores and reliability over the held-out folds, as lines.
 fn report(trained: &Trained) -> String {
-    let mut lines = String::from("Held out in five folds:\n");
-    for measure in &trained.measures {
-        lines.push_str(&format!("  {:<24} {:.4}  ({})\n", measure.name, measure.value, measure.of));
-    }
-    lines.push_str("Confidence, and how often it was right:\n");
-    for bin in &trained.reliability {
-        lines.push_str(&format!(
-            "  from {:.1}  mean {:.2}  right {:.2}  ({} answers)\n",
-            bin.from, bin.mean, bin.right, bin.count
-        ));
-    }
-    lines
+    let measures = trained.measures.iter().map(|m| format!("  {:<24} {:.4}  ({})\n", m.name, m.value, m.of));
+    let bins = trained.reliability.iter().map(|bin| {
+        let Bin { from, mean, right, count } = bin;
+        format!("  from {from:.1}  mean {mean:.2}  right {right:.2}  ({count} answers)\n")
+    });
+    let head = |text: &str| std::iter::once(format!("{text}\n"));
+    let folds = head("Held out in folds:").chain(measures);
+    folds.chain(head("Confidence, and how often it was right:")).chain(bins).collect()
 }
