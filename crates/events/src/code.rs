@@ -511,6 +511,9 @@ impl Coder<'_> {
         let is_expulsion = event.mode.as_deref() == Some("expel");
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
+        } else if event.class == Class::Protest {
+            // Who gathers before an embassy is at home in the street.
+            of_place.or(of_party).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
         } else {
@@ -533,7 +536,7 @@ impl Coder<'_> {
                             && of_party.is_some()
                             && travels(*s)
                             && event.class != Class::Consult
-                            && (!is_verbal || is_bearer(referent)))
+                            && (!is_verbal || (matches!(s, Sector::Gov | Sector::Eli) && is_bearer(referent))))
                         || ((fights_at_home || event.class == Class::Coerce) && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
