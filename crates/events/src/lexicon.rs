@@ -41,6 +41,8 @@ pub(crate) struct Lexicon {
 const SETS: &[&str] = &[
     "irrealis_nouns",
     "aims",
+    "planned_adjectives",
+    "possible_adjectives",
     "documents",
     "issuing_verbs",
     "acting_participles",

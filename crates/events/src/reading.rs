@@ -626,6 +626,14 @@ impl<'a> PredicateReader<'a> {
                 return None;
             }
         }
+        // "tried to stop bailiffs evicting them": who gives something up does it himself.
+        let is_of_others = |&content: &usize| {
+            let subject = self.parsed.is_verb(content).then(|| self.parsed.child(content, Dep::Nsubj)).flatten();
+            subject.is_some_and(|s| reading.actors.iter().all(|&a| !self.same_referent(a, s)))
+        };
+        if reading.class == Some(Class::Retreat) && reading.contents.iter().any(is_of_others) {
+            return None;
+        }
         if frame.mode_from_content
             && let (Some(class), Some(&content)) = (reading.class, reading.contents.first())
         {

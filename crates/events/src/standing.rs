@@ -123,6 +123,10 @@ impl<'a> Judge<'a> {
             if self.parsed.key(verb) == "be" && self.parsed.children_by(verb, &[Dep::Xcomp]).any(is_to) {
                 climb.status = Status::Planned;
             }
+            // "the attack could have been in revenge": only why is open.
+            if self.parsed.key(verb) == "be" && climb.status == Status::Possible && self.is_definite(reading) {
+                climb.status = Status::Happened;
+            }
             if let Some(status) = status.filter(|_| climb.status.is_real()) {
                 climb.status = status;
             }
@@ -130,6 +134,18 @@ impl<'a> Judge<'a> {
         } else if reading.has_participle {
             climb.status = frame.status.unwrap_or(Status::Happened);
             climb.presupposed = true;
+        }
+        if !self.parsed.is_verb(reading.token) {
+            let says = |list| {
+                self.parsed.children_by(reading.token, &[Dep::Amod]).any(|a| self.lexicon.has(list, self.parsed.key(a)))
+            };
+            if says("possible_adjectives") {
+                return Err("it is only possible".to_owned());
+            }
+            if says("planned_adjectives") && climb.status.is_real() {
+                climb.status = Status::Planned;
+                climb.settled = true;
+            }
         }
         if let Some(verb) = self.absorbed.get(&reading.token) {
             // "killed in an attack carried out by rebels" is one deed, "lift the sanctions imposed in May" are two.
@@ -342,6 +358,9 @@ impl<'a> Judge<'a> {
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
         }
+        if self.is_aim(climb.at, head) {
+            return Err("it is only asked or hoped".to_owned());
+        }
         // "suggested the party boycott the session": the bare verb says what is wished.
         if parsed.dep(climb.at) == Dep::Ccomp && parsed.tag(climb.at) == "VB" && self.is_bare(climb.at) {
             return Err("it is wished, not told".to_owned());
@@ -505,6 +524,8 @@ impl<'a> Judge<'a> {
         let subject = self.parsed.children_by(verb, &[Dep::Nsubj]).next();
         subject.is_some_and(|subject| match self.parsed.dep(complement) {
             Dep::Attr => self.lexicon.has("aims", self.parsed.key(subject)),
+            // "our request is that they stop": what is asked, hoped or feared.
+            Dep::Ccomp => self.parsed.key(verb) == "be" && self.lexicon.has("irrealis_nouns", self.parsed.key(subject)),
             // "Japan is to withdraw" is a plan, "the first step would be to withdraw" is none.
             Dep::Xcomp => {
                 self.parsed.key(verb) == "be" && self.mentions.actors.at(subject).is_none()
