@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod accounts;
 mod actor;
 mod explain;
 pub mod scoring;
@@ -13,11 +14,15 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_schema::CoderVersion;
 use dateline_statements::Statements;
 
+pub use accounts::accounts;
 pub use dateline_events::{Event, Rejected, Status};
 pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
-pub use dateline_schema::{DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, json_schema};
+pub use dateline_schema::{
+    AccountRecord, AttributionRecord, DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, SpeakerRecord,
+    StatementRecord, json_schema, statement_json_schema,
+};
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;
 
@@ -54,6 +59,17 @@ pub struct Analysis<'a> {
 pub struct Coded {
     /// One record an event.
     pub records: Vec<EventRecord>,
+    /// What was unclear, reading included.
+    pub notes: Vec<NoteRecord>,
+}
+
+/// Who says what in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// One record a statement, in text order, the wider reading included.
+    pub statements: Vec<StatementRecord>,
+    /// The events, for those that the statements name by id.
+    pub events: Vec<EventRecord>,
     /// What was unclear, reading included.
     pub notes: Vec<NoteRecord>,
 }
@@ -99,6 +115,21 @@ impl Dateline {
         let records = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
         let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
         Coded { records, notes }
+    }
+
+    /// Analyses an article and makes the records of its statements. An article in a language that is not coded has none,
+    /// and a note.
+    pub fn said(&self, article: &Article) -> Said {
+        if !article.is_coded_language() {
+            let notes = note_records(article, &article.notes);
+            return Said { statements: Vec::new(), events: Vec::new(), notes };
+        }
+        let Analysis { parsed, mentions, statements, coding } = &self.analyse(article);
+        let events = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
+        let told = (coding.events.as_slice(), events.as_slice());
+        let statements = dateline_schema::statement_records(parsed, mentions, statements, told, &self.coder);
+        let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
+        Said { statements, events, notes }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::merge::merge;
 use crate::ontology::Class;
 use crate::parties;
 use crate::reading::{PredicateReader, Reading};
+use crate::sourcing::{ToldBy, told_by};
 use crate::standing::{Judge, Standing};
 
 /// A predicate that was read but is no event.
@@ -73,6 +74,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     }
     found.retain(|event| keep(event, parsed, mentions, &mut coding.rejected));
     coding.events = merge(found, parsed, mentions);
+    for event in &mut coding.events {
+        event.told_by = told_by(event, parsed, mentions, statements);
+    }
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }
@@ -246,6 +250,7 @@ impl Coder<'_> {
             place,
             status,
             attribution,
+            told_by: ToldBy::default(),
             tellings: vec![self.telling(reading)],
             frame: frame.name.clone(),
             operators: standing.operators,
@@ -281,6 +286,7 @@ impl Coder<'_> {
             place: None,
             status: Status::Happened,
             attribution: Vec::new(),
+            told_by: ToldBy::default(),
             tellings: vec![self.telling(reading)],
             frame: frame.name.clone(),
             operators,

@@ -6,6 +6,7 @@ use dateline_statements::Attribution;
 use dateline_text::Span;
 
 use crate::ontology::Class;
+use crate::sourcing::ToldBy;
 
 /// Whether a happening took place. The text form is stable and appears in records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +148,8 @@ pub struct Event {
     pub status: Status,
     /// Who says so; empty for the outlet itself.
     pub attribution: Vec<Attribution>,
+    /// Whether the outlet, one side, both or somebody else tells it.
+    pub told_by: ToldBy,
     /// Every telling, the one that says most first.
     pub tellings: Vec<Telling>,
     /// Name of the frame that decided.

@@ -10,9 +10,11 @@ pub mod ontology;
 mod parties;
 mod reading;
 pub mod scorer;
+mod sourcing;
 mod standing;
 
 pub use code::{Coding, Rejected, code};
 pub use dateline_statements::Attribution;
 pub use event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 pub use frames::{FrameError, Frames};
+pub use sourcing::ToldBy;

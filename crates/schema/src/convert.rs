@@ -2,7 +2,7 @@
 
 use dateline_events::{Attribution, Event, EventDate, EventPlace, Party, Status, ontology};
 use dateline_gazetteer::PlaceKind;
-use dateline_mentions::actors::Referent;
+use dateline_mentions::actors::{Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{CharOffsets, Span};
 use sha2::{Digest, Sha256};
@@ -36,24 +36,24 @@ pub fn event_records(
     events.iter().map(|event| writer.event(event, &article)).collect()
 }
 
-struct Writer<'a> {
-    parsed: &'a ParsedArticle<'a>,
-    mentions: &'a Mentions,
-    offsets: CharOffsets<'a>,
-    coder: &'a CoderVersion,
+pub(crate) struct Writer<'a> {
+    pub(crate) parsed: &'a ParsedArticle<'a>,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) offsets: CharOffsets<'a>,
+    pub(crate) coder: &'a CoderVersion,
 }
 
 impl Writer<'_> {
-    fn words(&self, span: Span) -> String {
+    pub(crate) fn words(&self, span: Span) -> String {
         // Line ends inside a phrase are layout, not words.
         span.of(&self.parsed.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn chars(&self, span: Span) -> [u32; 2] {
+    pub(crate) fn chars(&self, span: Span) -> [u32; 2] {
         self.offsets.char_span(span)
     }
 
-    fn article(&self) -> ArticleRecord {
+    pub(crate) fn article(&self) -> ArticleRecord {
         let article = self.parsed.article;
         ArticleRecord {
             id: article.id(),
@@ -89,6 +89,7 @@ impl Writer<'_> {
             status: event.status.as_str().to_owned(),
             aux_modes: aux_modes(event.status),
             attribution: event.attribution.iter().map(|a| self.attribution(a)).collect(),
+            told_by: event.told_by.as_str().to_owned(),
             predicate: PredicateRecord { text: self.words(predicate.span), span: self.chars(predicate.span) },
             mentions: event
                 .tellings
@@ -103,11 +104,7 @@ impl Writer<'_> {
             decided_by: "frame".to_owned(),
             confidence: (event.confidence * 100.0).round() / 100.0,
             article: article.clone(),
-            coder: CoderRecord {
-                version: self.coder.version.clone(),
-                data: self.coder.data.clone(),
-                model: self.coder.model.clone(),
-            },
+            coder: self.coder_record(),
         }
     }
 
@@ -135,6 +132,20 @@ impl Writer<'_> {
         format!("{:016x}", u64::from_be_bytes(first))
     }
 
+    pub(crate) fn coder_record(&self) -> CoderRecord {
+        CoderRecord {
+            version: self.coder.version.clone(),
+            data: self.coder.data.clone(),
+            model: self.coder.model.clone(),
+        }
+    }
+
+    pub(crate) fn via(&self, via: &[Via]) -> Vec<ViaRecord> {
+        let step =
+            |v: &Via| ViaRecord { how: v.how.as_str().to_owned(), span: self.chars(v.span), text: self.words(v.span) };
+        via.iter().map(step).collect()
+    }
+
     fn party(&self, party: &Party) -> PartyRecord {
         let referent = &self.mentions.actors.referents[party.referent];
         PartyRecord {
@@ -146,15 +157,7 @@ impl Writer<'_> {
             sectors: referent.sectors.iter().map(|s| s.as_str().to_owned()).collect(),
             office: referent.office.clone(),
             entity: referent.entity.clone(),
-            via: party
-                .via
-                .iter()
-                .map(|v| ViaRecord {
-                    how: v.how.as_str().to_owned(),
-                    span: self.chars(v.span),
-                    text: self.words(v.span),
-                })
-                .collect(),
+            via: self.via(&party.via),
         }
     }
 
@@ -188,7 +191,7 @@ impl Writer<'_> {
         })
     }
 
-    fn attribution(&self, attribution: &Attribution) -> AttributionRecord {
+    pub(crate) fn attribution(&self, attribution: &Attribution) -> AttributionRecord {
         let referent = attribution.referents.first().map(|&r| &self.mentions.actors.referents[r]);
         AttributionRecord {
             text: self.words(attribution.span),
@@ -200,6 +203,8 @@ impl Writer<'_> {
             }),
             cue: self.words(attribution.cue),
             hedge: attribution.hedge,
+            anonymity: attribution.anonymity.map(str::to_owned),
+            medium: attribution.medium.map(str::to_owned),
         }
     }
 }
@@ -219,7 +224,7 @@ fn precision(kind: PlaceKind) -> &'static str {
     }
 }
 
-fn code(referent: &Referent) -> Option<String> {
+pub(crate) fn code(referent: &Referent) -> Option<String> {
     referent.country.map(|c| c.to_string())
 }
 

@@ -2,11 +2,17 @@
 
 mod convert;
 mod record;
+mod statement;
 
 pub use convert::{CoderVersion, event_records};
 pub use record::{
     ArticleRecord, AttributionRecord, CoderRecord, DateRecord, EventRecord, GoldsteinRecord, MentionRecord, NoteRecord,
     PartyRecord, PlaceRecord, PredicateRecord, ViaRecord,
+};
+
+pub use statement::{
+    AccountRecord, ActorRecord, SpeakerRecord, StanceRecord, StatementRecord, WordsRecord, statement_json_schema,
+    statement_records,
 };
 
 /// The JSON Schema of an event record, as text with two-space indentation.

@@ -40,6 +40,8 @@ pub struct EventRecord {
     pub aux_modes: Vec<String>,
     /// On whose word, outermost source first; empty: the outlet's own.
     pub attribution: Vec<AttributionRecord>,
+    /// Who tells it, over all its tellings: outlet, one-side, both-sides or others.
+    pub told_by: String,
     /// The words that tell of it.
     pub predicate: PredicateRecord,
     /// Every telling of it in the article, this predicate's included.
@@ -145,6 +147,10 @@ pub struct AttributionRecord {
     pub cue: String,
     /// Whether the cue keeps its distance ("reportedly").
     pub hedge: bool,
+    /// For a source without a name, whose word it is: official, intelligence, witness, diplomat ….
+    pub anonymity: Option<String>,
+    /// For a source that is a paper or a broadcast, its sort: media, statement, document, poll ….
+    pub medium: Option<String>,
 }
 
 /// A source that is known.

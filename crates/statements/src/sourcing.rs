@@ -23,6 +23,13 @@ pub struct Attribution {
     pub medium: Option<&'static str>,
 }
 
+impl Attribution {
+    /// Whether it is only a word that keeps a distance, and names nobody.
+    pub fn is_word(&self) -> bool {
+        self.span == self.cue && self.referents.is_empty()
+    }
+}
+
 /// Kinds whose object is spoken of, not told: who condemns an attack takes it as known.
 const PRESUPPOSING: [Kind; 19] = [
     Kind::Announced,
