@@ -33,6 +33,8 @@ Examples:
 pub(crate) enum Command {
     /// Code pages: who did what to whom, when, where, and who says so
     Events(EventsArgs),
+    /// Find who says what: speaker, kind, words, quotations, and the events in them
+    Statements(StatementsArgs),
     /// Show how an event was decided: marked sentence, rules, what lost
     Explain(ExplainArgs),
     /// Show what a page was read as: title, dateline, paragraphs, chrome
@@ -45,8 +47,8 @@ pub(crate) enum Command {
     Eval(EvalArgs),
     /// Train the scorers that decide where frames leave something open
     Train(TrainArgs),
-    /// Print the JSON Schema of an event record
-    Schema,
+    /// Print the JSON Schema of a record
+    Schema(SchemaArgs),
 }
 
 /// How much to say.
@@ -104,6 +106,60 @@ pub(crate) struct EventsArgs {
     /// Number of threads; the output does not depend on it
     #[arg(short = 'j', long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// `dateline statements`
+#[derive(Debug, Args)]
+pub(crate) struct StatementsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Output format; otherwise by the ending of -o, else a table on a terminal and JSON Lines in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<StatementFormat>,
+    /// Write to a file, which appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Show each event that is told on somebody's word with what each side says of it
+    #[arg(long)]
+    pub accounts: bool,
+    /// Give beliefs, wishes, plans and findings too, and statements that were not made
+    #[arg(long)]
+    pub wide: bool,
+    /// Number of threads; the output does not depend on it
+    #[arg(short = 'j', long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// `dateline schema`
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Which record
+    #[arg(value_enum, default_value_t = SchemaOf::Event)]
+    pub record: SchemaOf,
+}
+
+/// Records with a published form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// A line of `dateline events`
+    Event,
+    /// A line of `dateline statements`
+    Statement,
+}
+
+/// Output formats of `statements`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatementFormat {
+    /// For reading on a terminal
+    Table,
+    /// One record a line
+    Jsonl,
+    /// One array of records
+    Json,
+    /// Flat, one row a statement
+    Csv,
 }
 
 /// `dateline explain`

@@ -17,13 +17,14 @@ fn main() -> ExitCode {
     let talk = talk::Talk::new(&cli.talk);
     let result = match &cli.command {
         Command::Events(args) => commands::events::run(args, &talk),
+        Command::Statements(args) => commands::statements::run(args, &talk),
         Command::Explain(args) => commands::explain::run(args, &talk),
         Command::Read(args) => commands::read::run(args),
         Command::Parse(args) => commands::parse::run(args),
         Command::Model(args) => commands::model::run(args, &talk),
         Command::Eval(args) => commands::eval::run(args, &talk),
         Command::Train(args) => commands::train::run(args, &talk),
-        Command::Schema => commands::schema::run(),
+        Command::Schema(args) => commands::schema::run(args),
     };
     match result {
         Ok(code) => code,

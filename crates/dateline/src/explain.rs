@@ -90,12 +90,30 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
         }
         None => {}
     }
-    for source in &event.attribution {
-        let _ = writeln!(out, "   says       {} (\"{}\")", words(parsed, source.span), words(parsed, source.cue));
-    }
+    write_sources(out, analysis, event);
     for lost in &event.lost {
         let _ = writeln!(out, "   lost       {}: {}", lost.what, lost.why);
     }
+}
+
+/// The chain from the outlet to the first source, and who tells it over all tellings.
+fn write_sources(out: &mut String, analysis: &Analysis, event: &Event) {
+    let Analysis { parsed, mentions, .. } = analysis;
+    for source in &event.attribution {
+        let codes = source.referents.iter().map(|&r| {
+            let referent = &mentions.actors.referents[r];
+            let sector = referent.sectors.first().map_or(String::new(), |s| format!(" {}", s.as_str()));
+            format!("{}{sector}", referent.country.map_or("?".to_owned(), |c| c.to_string()))
+        });
+        let codes: Vec<String> = codes.collect();
+        let who = if codes.is_empty() { String::new() } else { format!(" = {}", codes.join(" + ")) };
+        let unnamed = source.anonymity.map_or(String::new(), |kind| format!(", unnamed {kind}"));
+        let medium = source.medium.map_or(String::new(), |kind| format!(", by way of {kind}"));
+        let hedge = if source.hedge { ", keeps its distance" } else { "" };
+        let (name, cue) = (words(parsed, source.span), words(parsed, source.cue));
+        let _ = writeln!(out, "   says       {name}{who} (\"{cue}\"{unnamed}{medium}{hedge})");
+    }
+    let _ = writeln!(out, "   told by    {}", event.told_by.as_str());
 }
 
 fn label(mentions: &Mentions, party: &Party) -> String {

@@ -131,10 +131,24 @@ pub fn statement_records(
 ) -> Vec<StatementRecord> {
     let writer = Writer { parsed, mentions, offsets: CharOffsets::new(&parsed.article.text), coder };
     let article = writer.article();
-    let ids = || events.iter().zip(records);
+    let mut tellings: Vec<(Span, usize)> =
+        events.iter().enumerate().flat_map(|(i, event)| event.tellings.iter().map(move |t| (t.span, i))).collect();
+    tellings.sort_unstable();
+    // Predicates are a few words long, so those inside a span begin inside it.
+    let within = |span: Span| {
+        let first = tellings.partition_point(|(t, _)| t.start < span.start);
+        tellings[first..].iter().take_while(move |(t, _)| t.start < span.end)
+    };
     let record = |statement: &Statement| {
-        let inside = ids().filter(|(event, _)| event.tellings.iter().any(|t| statement.tells(t.span)));
-        let is_act = |event: &Event| event.tellings.iter().any(|t| statement.cue.is_some_and(|c| c.overlaps(t.span)));
+        let mut inside: Vec<usize> = statement
+            .content
+            .iter()
+            .flat_map(|content| within(*content).filter(|(t, _)| content.contains(*t)))
+            .map(|(_, event)| *event)
+            .collect();
+        inside.sort_unstable();
+        inside.dedup();
+        let act = statement.cue.and_then(|cue| within(cue).next()).map(|(_, event)| *event);
         StatementRecord {
             schema_version: SCHEMA_VERSION.to_owned(),
             id: id(&writer, statement, &article.id),
@@ -155,8 +169,8 @@ pub fn statement_records(
                 })
                 .collect(),
             reported_by: statements.sourcing(parsed, statement.token).iter().map(|a| writer.attribution(a)).collect(),
-            events: inside.map(|(_, record)| record.id.clone()).collect(),
-            act: ids().find(|(event, _)| is_act(event)).map(|(_, record)| record.id.clone()),
+            events: inside.into_iter().map(|event| records[event].id.clone()).collect(),
+            act: act.map(|event| records[event].id.clone()),
             article: article.clone(),
             coder: writer.coder_record(),
         }

@@ -76,15 +76,16 @@ pub(crate) fn quoting(scene: Scene, token: usize, found: &[Statement]) -> Option
     found.iter().find(|s| s.token == saying).map(|s| s.content.clone())
 }
 
-/// Words that keep a distance.
+/// Words that keep a distance, by the token they modify.
 pub(crate) fn hedges(scene: Scene) -> Vec<Hedge> {
     let parsed = scene.parsed;
-    (0..parsed.len())
-        .filter_map(|token| {
-            let says = scene.tables.hedge(&parsed.lower(token))?;
-            Some(Hedge { token, span: parsed.token(token).span, says })
-        })
-        .collect()
+    let hedge = |token: usize| {
+        let says = scene.tables.hedge(&parsed.lower(token))?;
+        Some(Hedge { token, over: parsed.head(token)?, span: parsed.token(token).span, says })
+    };
+    let mut all: Vec<Hedge> = (0..parsed.len()).filter_map(hedge).collect();
+    all.sort_by_key(|h| (h.over, h.token));
+    all
 }
 
 fn made(scene: Scene, (token, cue): (usize, Span), kind: Kind, source: usize, content: Vec<Span>) -> Option<Statement> {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod asides;
+mod cover;
 mod headlines;
 mod nouns;
 mod quoted;
@@ -19,6 +20,7 @@ pub use sourcing::Attribution;
 pub use statement::{Form, Hedge, Kind, Polarity, Reach, Source, Statement};
 pub use tables::{Stance, stance};
 
+use cover::Cover;
 use quotes::Quotes;
 use source::Scene;
 use tables::Tables;
@@ -30,6 +32,7 @@ pub struct Statements {
     pub all: Vec<Statement>,
     /// Words by which the outlet keeps its distance.
     pub hedges: Vec<Hedge>,
+    cover: Cover,
 }
 
 impl Statements {
@@ -62,7 +65,8 @@ impl Statements {
         let hedges = asides::hedges(scene);
         all.retain(|s| !s.content.is_empty());
         all.sort_by_key(|s| (s.token, s.cue));
-        Self { all, hedges }
+        let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
+        Self { all, hedges, cover }
     }
 
     /// The statements made: without beliefs, wishes, plans and findings.
@@ -72,7 +76,8 @@ impl Statements {
 
     /// The statements whose content holds some words, the widest first: the chain from the outlet to the first source.
     pub fn over(&self, span: Span) -> Vec<&Statement> {
-        let mut chain: Vec<&Statement> = self.all.iter().filter(|s| s.tells(span)).collect();
+        let touching = self.cover.touching(span).into_iter().map(|i| &self.all[i]);
+        let mut chain: Vec<&Statement> = touching.filter(|s| s.tells(span)).collect();
         chain.sort_by_key(|s| std::cmp::Reverse(s.content_len()));
         chain
     }

@@ -1,10 +1,12 @@
 //! Whose words a quotation is: of the verb beside it, of the sentence that leads to it, or of who spoke last.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dateline_lang::Dep;
 use dateline_text::{BlockKind, Span};
 
+use crate::cover::Cover;
 use crate::quotes::{Quote, is_mark};
 use crate::source::Scene;
 use crate::statement::{Kind, Reach, Source, Statement};
@@ -13,7 +15,9 @@ use crate::words;
 
 /// Gives every quotation of speech to a statement: one already found, or a new one.
 pub(crate) fn attribute(scene: Scene, found: &mut Vec<Statement>) {
-    let mut reader = Reader { scene, found, owners: vec![None; scene.quotes.all.len()] };
+    let cover = Cover::new(found.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
+    let by_token = found.iter().enumerate().rev().map(|(i, s)| (s.token, i)).collect();
+    let mut reader = Reader { scene, found, cover, by_token, owners: vec![None; scene.quotes.all.len()] };
     for quote in 0..scene.quotes.all.len() {
         reader.read(quote);
     }
@@ -23,6 +27,10 @@ pub(crate) fn attribute(scene: Scene, found: &mut Vec<Statement>) {
 struct Reader<'a, 'f> {
     scene: Scene<'a>,
     found: &'f mut Vec<Statement>,
+    /// The contents found before quotations were read.
+    cover: Cover,
+    /// The first statement of each cue token.
+    by_token: BTreeMap<usize, usize>,
     /// The statement each quotation belongs to.
     owners: Vec<Option<usize>>,
 }
@@ -66,7 +74,8 @@ impl Reader<'_, '_> {
             let cue_inside = s.1.cue.is_some_and(|c| quote.span.overlaps(c));
             touches && !cue_inside
         };
-        let candidates: Vec<(usize, &Statement)> = self.found.iter().enumerate().collect();
+        let candidates: Vec<(usize, &Statement)> =
+            self.cover.touching(quote.span).into_iter().map(|i| (i, &self.found[i])).collect();
         let held = candidates.iter().filter(holds).min_by_key(|(_, s)| (s.reach, s.content_len()));
         held.map(|(i, _)| *i)
     }
@@ -121,7 +130,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let verb = self.introducing(gap.clone())?;
-        let tells_more = self.found.iter().any(|s| s.token == verb && s.content.iter().any(|c| self.is_past(*c, verb)));
+        let told = self.by_token.get(&verb).map(|&i| &self.found[i]);
+        let tells_more = told.is_some_and(|s| s.content.iter().any(|c| self.is_past(*c, verb)));
         (stays_open || !tells_more).then_some(verb)
     }
 
@@ -154,7 +164,7 @@ impl Reader<'_, '_> {
 
     /// The statement a verb of saying tells; made now if its complements told nothing.
     fn statement_of(&mut self, verb: usize, gap: &Range<usize>) -> usize {
-        if let Some(i) = self.found.iter().position(|s| s.token == verb) {
+        if let Some(&i) = self.by_token.get(&verb) {
             if self.found[i].source.is_none() {
                 let near = verbs::speaker_near(self.scene, verb, gap);
                 self.found[i].source = near.map(|t| self.scene.source(t, verb));
@@ -181,7 +191,9 @@ impl Reader<'_, '_> {
             is_made: true,
             is_clause: true,
         });
-        self.found.len() - 1
+        let index = self.found.len() - 1;
+        self.by_token.entry(token).or_insert(index);
+        index
     }
 
     /// "…" — Ann Author.
@@ -222,8 +234,8 @@ impl Reader<'_, '_> {
 
     /// Who spoke last between two tokens: the last statement's source, else a person the last sentence is about.
     fn last_speaker(&self, from: usize, until: usize) -> Option<Source> {
-        let told = self.found.iter().filter(|s| s.reach == Reach::Press && (from..until).contains(&s.token));
-        let spoken = told.filter(|s| s.source.is_some()).max_by_key(|s| s.token);
+        let mut told = self.by_token.range(from..until.max(from)).map(|(_, &i)| &self.found[i]);
+        let spoken = told.rfind(|s| s.reach == Reach::Press && s.source.is_some());
         spoken.and_then(|s| s.source.clone()).or_else(|| self.last_subject(from, until))
     }
 
@@ -290,7 +302,7 @@ impl Reader<'_, '_> {
 
     fn give_block(&mut self, verb: usize, block: usize, tokens: &Range<usize>) {
         let starts_quoted = self.scene.quotes.at(tokens.start).is_some();
-        if tokens.is_empty() || starts_quoted || self.found.iter().any(|s| s.token == verb) {
+        if tokens.is_empty() || starts_quoted || self.by_token.contains_key(&verb) {
             return;
         }
         let owner = self.statement_of(verb, tokens);
@@ -308,7 +320,7 @@ impl Reader<'_, '_> {
                 (tokens.start..colon).rev().find(|&t| words::ends_sentence(parsed, t)).map_or(tokens.start, |t| t + 1);
             let end = (colon..tokens.end).find(|&t| words::ends_sentence(parsed, t)).unwrap_or(tokens.end - 1);
             let Some(verb) = self.introducing_all(start..colon).pop() else { continue };
-            let is_told = self.found.iter().any(|s| s.token == verb);
+            let is_told = self.by_token.contains_key(&verb);
             let near = colon - verb <= 8;
             if is_told || !near || colon >= end {
                 continue;

@@ -82,10 +82,29 @@ impl Scene<'_> {
         let is_acting = |r: &usize| actors.referents[*r].kind != Kind::Thing;
         if let Some((referents, via)) = of(token) {
             let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
-            if !acting.is_empty() {
+            let is_placed = |r: &usize| actors.referents[*r].country.is_some() || actors.referents[*r].name.is_some();
+            if acting.iter().any(is_placed) {
                 return (acting, via);
             }
+            // "officials from both nations": those of both.
+            let placed = self.owners(token).into_iter().filter_map(of).find(|(all, _)| all.iter().any(is_placed));
+            if !acting.is_empty() {
+                return placed.unwrap_or((acting, via));
+            }
         }
+        for owner in self.owners(token) {
+            if let Some((referents, via)) = of(owner) {
+                let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
+                if !acting.is_empty() {
+                    return (acting, via);
+                }
+            }
+        }
+        (Vec::new(), Vec::new())
+    }
+
+    /// Those something belongs to or comes from, the nearest first: "Japan's *foreign ministry* statement".
+    fn owners(&self, token: usize) -> Vec<usize> {
         let parsed = self.parsed;
         let owners = parsed.children_by(token, &[Dep::Poss]);
         let complements = arguments::prepositions(parsed, token)
@@ -98,15 +117,7 @@ impl Scene<'_> {
         candidates.reverse();
         candidates.extend(owners);
         candidates.extend(complements);
-        for owner in candidates {
-            if let Some((referents, via)) = of(owner) {
-                let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
-                if !acting.is_empty() {
-                    return (acting, via);
-                }
-            }
-        }
-        (Vec::new(), Vec::new())
+        candidates
     }
 
     /// Whose word it is where nobody is named: "a senior official", "witnesses", "intelligence sources".

@@ -85,10 +85,12 @@ impl Statements {
                 })
             })
             .collect();
-        let hedged = |h: &&crate::Hedge| {
-            parsed.head(h.token).is_some_and(|head| head == token || parsed.ancestors(token).any(|a| a == head))
-        };
-        chain.extend(self.hedges.iter().filter(hedged).map(|hedge| Attribution {
+        let above = std::iter::once(token).chain(parsed.ancestors(token));
+        let hedges = above.flat_map(|at| {
+            let first = self.hedges.partition_point(|h| h.over < at);
+            self.hedges[first..].iter().take_while(move |h| h.over == at)
+        });
+        chain.extend(hedges.map(|hedge| Attribution {
             span: hedge.span,
             referents: Vec::new(),
             cue: hedge.span,

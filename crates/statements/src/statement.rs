@@ -165,6 +165,8 @@ fn covered(span: Span, parts: &[Span]) -> usize {
 pub struct Hedge {
     /// Its token.
     pub token: usize,
+    /// The token it modifies.
+    pub over: usize,
     /// The word.
     pub span: Span,
     /// What it says: "reported", "alleged", "supposed".

@@ -148,7 +148,9 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
         if is_addressee {
             addressees.push(object);
         }
-        if (!is_addressee && (cue.takes("obj") || cue.takes("thing") || cue.takes("pred"))) || inf_clause {
+        if (!is_addressee && (cue.takes("obj") || cue.takes("thing") || cue.takes("pred") || cue.takes("paper")))
+            || inf_clause
+        {
             parts.push(object);
         }
     }
@@ -169,6 +171,9 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
             addressees.extend(parsed.child(prep, Dep::Pobj).filter(|&t| scene.can_speak(t)));
         }
     }
+    if cue.takes("paper") && source.is_none_or(|s| scene.tables.source("medium", parsed.key(s)).is_none()) {
+        return None;
+    }
     if cue.takes("pred") && !has_predicate(scene, verb) {
         return None;
     }
@@ -179,7 +184,7 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     if object_parts {
         parts.extend(extensions(scene, verb, object));
     }
-    let is_clause = !clauses.is_empty();
+    let is_clause = !clauses.is_empty() || cue.takes("paper");
     Some(Found { content: spans(scene, verb, source, &parts), addressees, particle, is_clause })
 }
 

@@ -51,12 +51,12 @@ fn strip_lone_mark(parsed: &ParsedArticle, quotes: &Quotes, span: Span) -> Span 
     span
 }
 
-/// The tokens from `first` to `last` without those in `out`, as ranges (both ends included) of what remains.
+/// The tokens from `first` to `last` without those in `out`, which is sorted, as ranges (both ends included) of what remains.
 pub(crate) fn without(first: usize, last: usize, out: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut open: Option<usize> = None;
     for i in first..=last {
-        if out.contains(&i) {
+        if out.binary_search(&i).is_ok() {
             if let Some(start) = open.take() {
                 runs.push((start, i - 1));
             }

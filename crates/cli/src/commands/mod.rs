@@ -7,4 +7,5 @@ pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod schema;
+pub(crate) mod statements;
 pub(crate) mod train;

@@ -1,6 +1,7 @@
 //! Event records as a table, JSON Lines, a JSON array or CSV.
 
 mod flat;
+pub(crate) mod statements;
 mod table;
 
 use std::io::{BufWriter, Write};

@@ -10,6 +10,7 @@ fn help_of_all_commands() {
     let verbs: &[&[&str]] = &[
         &[],
         &["events"],
+        &["statements"],
         &["explain"],
         &["read"],
         &["parse"],
@@ -34,6 +35,9 @@ fn the_schema_is_the_published_one() {
     let ran = Desk::without_model().run(&["schema"]);
     let published = std::fs::read_to_string(in_repository("docs/event.schema.json")).unwrap();
     assert_eq!(ran.out, published, "run `dateline schema > docs/event.schema.json`, and say so in CHANGELOG.md");
+    let ran = Desk::without_model().run(&["schema", "statement"]);
+    let published = std::fs::read_to_string(in_repository("docs/statement.schema.json")).unwrap();
+    assert_eq!(ran.out, published, "run `dateline schema statement > docs/statement.schema.json`");
 }
 
 #[test]
