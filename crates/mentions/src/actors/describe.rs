@@ -1,13 +1,16 @@
 //! What the words of one nominal say of the one it stands for, before any reference to others.
 
 use dateline_gazetteer::{
-    Country, CountryCode, Entry, NameForm, Organisation, Person, Role, RoleKind, Sector, WordUse,
+    Country, CountryCode, Entry, NameForm, Organisation, Person, Place, PlaceKind, Role, RoleKind, Sector, WordUse,
 };
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
 
 use super::{Gender, How, Kind, Reader, Via};
 use crate::phrases::Match;
+
+/// Inhabitants from which a town is known well enough to say where a role beside its name is at home.
+const KNOWN_TOWN: u32 = 100_000;
 
 /// What is known of a nominal from its own words.
 #[derive(Debug, Clone)]
@@ -216,7 +219,12 @@ impl Reader<'_> {
             return;
         }
         let span = self.parsed.span(first, last);
-        let country = self.gazetteer.places(span.of(&self.parsed.article.text)).first().and_then(|p| p.country);
+        let name = span.of(&self.parsed.article.text);
+        // "Morsi supporters": a name that a person bears too, or of a small town, is rather the person's.
+        let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
+        let is_surname = !self.gazetteer.people_with_surname(name, None).is_empty();
+        let country = self.gazetteer.places(name).first().filter(is_well_known).and_then(|p| p.country);
+        let country = country.filter(|_| !is_surname);
         if country.is_some() {
             found.country = country;
             found.because(How::Location, span);
