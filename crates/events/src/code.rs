@@ -106,7 +106,8 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Mil | Sector::Gov | Sector::Cop | Sector::Reb | Sector::Prm))
     };
-    let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed);
+    let is_walkout = event.mode.as_deref() == Some("strike") && !event.actors.is_empty();
+    let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed) && !is_walkout;
     // A correspondent who arrives in Moscow pays no visit to Russia.
     let is_private = |p: &Party| {
         let first = mentions.actors.referents[p.referent].sectors.first();
@@ -193,6 +194,10 @@ impl Coder<'_> {
             // "riot police were deployed": the force is the one that shows itself.
             actors = self.parties(&reading.words);
         }
+        if class == Class::Mobilize {
+            // "sent soldiers to its border": a force is shown to somebody, or to nobody in particular.
+            recipients.retain(|p| self.mentions.actors.referents[p.referent].country.is_some());
+        }
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
         recipients.retain(|r| !is_own(r));
         if reading.reciprocal && actors.len() > 1 {
@@ -200,7 +205,8 @@ impl Coder<'_> {
             let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
             recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
-        if reading.reciprocal {
+        let each_other = reading.recipients.iter().any(|&t| self.is_each_other(t));
+        if reading.reciprocal || each_other {
             // "Kenya and Uganda met", "talks between Kenya and Uganda": one side each.
             if recipients.is_empty() && actors.len() > 1 {
                 recipients = actors.split_off(1);
@@ -208,13 +214,16 @@ impl Coder<'_> {
                 actors = vec![recipients.remove(0)];
             }
         }
-        let mut reciprocal = reading.reciprocal && !recipients.is_empty();
+        let mut reciprocal = (reading.reciprocal || each_other) && !recipients.is_empty();
         if recipients.is_empty() && (!reading.reciprocal || class != Class::Consult) {
             recipients = self.recipients_of_contents(reading);
             reciprocal = false;
         }
-        if class == Class::Assault && recipients.is_empty() {
-            recipients = self.whose_target(reading);
+        if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
+            let owners = self.whose_target(reading);
+            if !owners.is_empty() {
+                recipients = owners;
+            }
         }
         let countries: Vec<CountryCode> = actors
             .iter()
@@ -326,6 +335,11 @@ impl Coder<'_> {
             let found = match reading.class {
                 Some(Class::Request) if !doers.is_empty() => doers,
                 // Blamed is who did it, not who bore it.
+                Some(Class::Accuse) if self.is_deed(content.token) => {
+                    let mut blamed = self.parties_of_event_noun(content.token);
+                    blamed.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                    blamed
+                }
                 Some(Class::Accuse) => doers,
                 _ => bearers.into_iter().chain(doers).collect(),
             };
@@ -371,17 +385,35 @@ impl Coder<'_> {
         found.unwrap_or_default()
     }
 
-    /// "shelled a city in Syria": whose city it is.
+    /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
     fn whose_target(&self, reading: &Reading) -> Vec<Party> {
-        if !self.parsed.is_verb(reading.token) {
-            return Vec::new();
+        let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
+        let targets = reading.recipients.iter().copied().chain(object.flatten());
+        let mut reached: Vec<usize> = targets.filter(|&t| self.lexicon.has("targets", self.parsed.key(t))).collect();
+        let mut next = 0;
+        while let Some(&thing) = reached.get(next) {
+            next += 1;
+            for phrase in arguments::prepositions(self.parsed, thing) {
+                if !self.lexicon.has("locative_prepositions", &phrase.word) {
+                    continue;
+                }
+                let found = self.parties(&[phrase.object]);
+                if found.iter().any(|p| self.is_known(p)) {
+                    return found;
+                }
+                reached.push(phrase.object);
+            }
         }
-        let object = arguments::of_verb(self.parsed, reading.token).object;
-        let target = object.filter(|&o| self.lexicon.has("targets", self.parsed.key(o)));
-        let phrases = target.map(|o| arguments::prepositions(self.parsed, o)).unwrap_or_default();
-        let places = phrases.iter().filter(|p| self.lexicon.has("locative_prepositions", &p.word));
-        let found = places.map(|p| self.parties(&[p.object])).find(|found| found.iter().any(|p| self.is_known(p)));
-        found.unwrap_or_default()
+        Vec::new()
+    }
+
+    /// "accused *each other*", "*one another*": both sides act.
+    fn is_each_other(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).map(|t| self.parsed.lower(t));
+        matches!(
+            (before.as_deref(), self.parsed.lower(token).as_str()),
+            (Some("each"), "other") | (Some("one"), "another")
+        )
     }
 
     fn is_known(&self, party: &Party) -> bool {

@@ -75,7 +75,7 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
     let complements = arguments::prepositions(parsed, head)
         .into_iter()
         .filter(|p| matches!(p.word.as_str(), "of" | "by" | "from" | "with") && !parsed.is_verb(p.object))
-        .map(|p| p.object);
+        .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
     let is_abstract = lexicon.has("abstract", parsed.key(head));

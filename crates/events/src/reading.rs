@@ -297,7 +297,9 @@ impl<'a> PredicateReader<'a> {
         let mut contents = Vec::new();
         for candidate in candidates {
             for part in self.parsed.with_conjuncts(candidate) {
-                contents.extend(self.contents_at(part, slot));
+                if arguments::matrix_of_second_verb(self.parsed, part).is_none() {
+                    contents.extend(self.contents_at(part, slot));
+                }
             }
             self.recipient_of_clause(candidate, reading);
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use dateline_lang::Dep;
+use dateline_mentions::arguments;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
@@ -291,7 +292,7 @@ impl<'a> Judge<'a> {
 
     fn step_up(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         match self.parsed.dep(climb.at) {
-            Dep::Conj => Ok(Step::To(self.speaker_of_second_verb(climb.at, head).unwrap_or(head))),
+            Dep::Conj => Ok(Step::To(arguments::matrix_of_second_verb(self.parsed, climb.at).unwrap_or(head))),
             Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
             // "Thousands marched; eighty were arrested": two sentences in one, not what somebody says.
             Dep::Ccomp if self.is_run_on(climb.at, head) => Ok(Step::Done),
@@ -310,19 +311,6 @@ impl<'a> Judge<'a> {
     /// Whether a clause hangs on the next one only for want of a full stop.
     fn is_run_on(&self, clause: usize, head: usize) -> bool {
         clause < head && (clause..head).any(|i| self.parsed.word(i) == ";")
-    }
-
-    /// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content,
-    /// its tense says that it goes with the first.
-    fn speaker_of_second_verb(&self, verb: usize, first: usize) -> Option<usize> {
-        let parsed = self.parsed;
-        let speaker = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Ccomp)?;
-        let is_present = |v: usize| matches!(parsed.tag(v), "VBZ" | "VBP");
-        let goes_with_speaker = parsed.tag(verb) == "VBD"
-            && parsed.tag(speaker) == "VBD"
-            && is_present(first)
-            && parsed.child(verb, Dep::Nsubj).is_none();
-        goes_with_speaker.then_some(speaker)
     }
 
     /// "said that it attacked", "began to attack", "hopes to attack".

@@ -197,3 +197,16 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
     parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp]).any(|c| parsed.lower(c) == particle)
 }
+
+/// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content of the
+/// first, its tense says that it goes with the verb of saying. That verb, if so.
+pub fn matrix_of_second_verb(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
+    let speaker = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Ccomp)?;
+    let is_present = matches!(parsed.tag(first), "VBZ" | "VBP");
+    let goes_with_speaker = parsed.tag(verb) == "VBD"
+        && parsed.tag(speaker) == "VBD"
+        && is_present
+        && parsed.child(verb, Dep::Nsubj).is_none();
+    goes_with_speaker.then_some(speaker)
+}
