@@ -15,7 +15,7 @@ use dateline_schema::CoderVersion;
 use dateline_statements::Statements;
 
 pub use accounts::accounts;
-pub use dateline_events::{Event, Rejected, Status};
+pub use dateline_events::{DECIDED, Event, Factuality, FactualityReader, Rejected, Status};
 pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
@@ -96,9 +96,14 @@ impl Dateline {
         &self.coder
     }
 
+    /// Parses the report of an article, and no more.
+    pub fn parse<'a>(&self, article: &'a Article) -> ParsedArticle<'a> {
+        ParsedArticle::new(article, |texts| self.model.parse_batch(texts))
+    }
+
     /// Analyses an article: parse, mentions, events.
     pub fn analyse<'a>(&self, article: &'a Article) -> Analysis<'a> {
-        let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
+        let parsed = self.parse(article);
         let mut mentions = Mentions::find(&parsed, Gazetteer::bundled());
         let statements = Statements::find(&parsed, &mentions);
         let coding = dateline_events::code(&parsed, &mut mentions, &statements);

@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod circumstances;
+mod clause;
 mod code;
 mod event;
+mod factuality;
 mod frames;
 mod lexicon;
 mod merge;
@@ -16,5 +18,6 @@ mod standing;
 pub use code::{Coding, Rejected, code};
 pub use dateline_statements::Attribution;
 pub use event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+pub use factuality::{DECIDED, Factuality, FactualityReader};
 pub use frames::{FrameError, Frames};
 pub use sourcing::ToldBy;

@@ -1,6 +1,6 @@
 //! `status`: whether what a word tells of took place, from -3 (did not) to 3 (did).
 
-use dateline::{Dateline, EventRecord};
+use dateline::{CharOffsets, Dateline, FactualityReader};
 use serde::{Deserialize, Serialize};
 
 use super::{article_of_sentence, overlap};
@@ -38,27 +38,28 @@ pub(crate) struct Scored(Vec<(f64, f64)>);
 const TOLD: f64 = 3.0;
 
 /// From this value on (and below its negative) a matter counts as decided.
-const DECIDED: f64 = 1.5;
+const DECIDED: f64 = dateline::DECIDED as f64;
 
+/// Each target's highest token in the tree is read.
 fn predict(program: &Dateline, gold: &Gold) -> Predicted {
     let tokens = Tokens::new(&gold.tokens);
-    let coded = program.code(&article_of_sentence(&tokens.text, None));
-    let value = |first: usize, end: usize| {
-        let words = tokens.span([first, end]);
-        let tells = |e: &&EventRecord| words.is_some_and(|w| overlap(w, e.predicate.span));
-        coded.records.iter().find(tells).map_or(TOLD, |event| value_of(&event.status))
+    let article = article_of_sentence(&tokens.text, None);
+    let parsed = program.parse(&article);
+    let offsets = CharOffsets::new(&tokens.text);
+    let mut reader = FactualityReader::new(&parsed);
+    let value = |words: Option<[u32; 2]>, reader: &mut FactualityReader| {
+        let touched = |i: &usize| words.is_some_and(|w| overlap(w, offsets.char_span(parsed.token(*i).span)));
+        let depth = |&i: &usize| (parsed.ancestors(i).count(), i);
+        let head = (0..parsed.len()).filter(touched).min_by_key(depth);
+        head.map_or(TOLD, |head| rounded(reader.of(head).value))
     };
-    Predicted { targets: gold.targets.iter().map(|t| Target(t.0, t.1, value(t.0, t.1))).collect() }
+    let target = |t: &GoldTarget, reader: &mut _| Target(t.0, t.1, value(tokens.span([t.0, t.1]), reader));
+    Predicted { targets: gold.targets.iter().map(|t| target(t, &mut reader)).collect() }
 }
 
-/// The value of an event's status.
-fn value_of(status: &str) -> f64 {
-    match status {
-        "denied" | "did-not-happen" => -3.0,
-        "possible" | "demanded" | "threatened" => 0.0,
-        "planned" | "promised" => 1.0,
-        _ => TOLD,
-    }
+/// Two digits: more would claim more than the table of values knows.
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
 }
 
 /// The three ways a matter can stand.

@@ -1,0 +1,57 @@
+//! Runs the examples of `data/lexicon/signatures.toml`, and sentences that put its parts together.
+
+use crate::support;
+
+use dateline::{Article, Block, BlockKind, DECIDED, FactualityReader, Span};
+
+/// How the word in brackets stands: `happened`, `uncertain` or `denied`.
+fn way(marked: &str) -> &'static str {
+    let (before, rest) = marked.split_once('[').expect("an example marks a word with brackets");
+    let (word, after) = rest.split_once(']').expect("an example marks a word with brackets");
+    let text = format!("{before}{word}{after}");
+    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+    let article = Article { text, blocks, ..Article::default() };
+    let parsed = support::coder().parse(&article);
+    let token = (0..parsed.len())
+        .find(|&i| parsed.token(i).span.start as usize == before.len())
+        .expect("the marked word is a token");
+    match FactualityReader::new(&parsed).of(token).value {
+        value if value > DECIDED => "happened",
+        value if value < -DECIDED => "denied",
+        _ => "uncertain",
+    }
+}
+
+/// The examples ("Sentence with a [word]. => way") that do not come out.
+fn failures<'e>(examples: impl IntoIterator<Item = &'e str>) -> Vec<String> {
+    let wrong = |example: &str| {
+        let (sentence, expected) = example.split_once(" => ").expect("an example says how its word stands");
+        let found = way(sentence);
+        (found != expected).then(|| format!("{example}, not {found}"))
+    };
+    examples.into_iter().filter_map(wrong).collect()
+}
+
+#[test]
+fn every_signature_reads_its_examples() {
+    let failures = failures(FactualityReader::examples().iter().map(String::as_str));
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn operators_compose_to_any_depth() {
+    let failures = failures([
+        "Togo did not refuse to [sign] the pact. => uncertain",
+        "The ministry said that Togo refused to [sign] the pact. => denied",
+        "The ministry said that Togo may refuse to [sign] the pact. => uncertain",
+        "If the rebels [attack], the army will retreat. => uncertain",
+        "If the rebels attack, the army will [retreat]. => happened",
+        "The envoy left without [meeting] the rebels. => denied",
+        "No [talks] were held in Lima. => denied",
+        "Did the army [retreat]? => uncertain",
+        "The two sides no longer [meet]. => denied",
+        "Nobody [protested] in Lima. => denied",
+        "The troops [sent] by Chad may leave soon. => happened",
+    ]);
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}

@@ -1,0 +1,123 @@
+//! Tense, mood and polarity of one clause: what its auxiliaries and negations say, before anything above it is heard.
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::ParsedArticle;
+
+/// What an auxiliary makes of its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Modal {
+    /// "will", "shall".
+    Will,
+    /// "would".
+    Would,
+    /// "may".
+    May,
+    /// "might", "could".
+    Might,
+    /// "can".
+    Can,
+    /// "must", "should", "ought to".
+    Must,
+}
+
+impl Modal {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "will" | "'ll" | "’ll" | "shall" | "wo" | "sha" => Self::Will,
+            "would" | "'d" | "’d" => Self::Would,
+            "may" => Self::May,
+            "might" | "could" => Self::Might,
+            "can" | "ca" | "cannot" => Self::Can,
+            "must" | "should" | "ought" | "need" => Self::Must,
+            _ => return None,
+        })
+    }
+
+    /// The stable name, as operators have it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Will => "will",
+            Self::Would => "would",
+            Self::May => "may",
+            Self::Might => "might",
+            Self::Can => "can",
+            Self::Must => "must",
+        }
+    }
+}
+
+/// A clause as its own words put it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// The auxiliaries, those of the first of joined verbs included ("will meet and *sign*").
+    pub(crate) auxiliaries: Vec<usize>,
+    /// The modal among them.
+    pub(crate) modal: Option<Modal>,
+    /// Whether it is negated: "not", "never", "no longer", "nobody came", "neither".
+    pub(crate) negated: bool,
+    /// Whether it is an infinitive with "to".
+    pub(crate) infinitive: bool,
+}
+
+impl Clause {
+    /// Reads the clause of a verb, or the negation of a noun ("no talks").
+    pub(crate) fn read(parsed: &ParsedArticle, head: usize) -> Self {
+        let auxiliaries = auxiliaries(parsed, head);
+        let own_modal = (parsed.tag(head) == "MD").then_some(head);
+        let modal = auxiliaries.iter().copied().chain(own_modal).find_map(|a| Modal::of(&parsed.lower(a)));
+        let negated = is_negated(parsed, head) || auxiliaries.iter().any(|&a| parsed.lower(a) == "cannot");
+        Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
+    }
+
+    /// Whether the verb is in the past, or perfect.
+    pub(crate) fn is_past(&self, parsed: &ParsedArticle, verb: usize) -> bool {
+        parsed.tag(verb) == "VBD" || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD" || parsed.key(a) == "have")
+    }
+}
+
+/// Whether a verb has "to" before it.
+pub(crate) fn is_infinitive(parsed: &ParsedArticle, verb: usize) -> bool {
+    parsed.children_by(verb, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO")
+}
+
+/// Whether a verb's form is finite, by itself or through an auxiliary.
+pub(crate) fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
+    let finite = |i: usize| matches!(parsed.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+    matches!(parsed.tag(verb), "VBD" | "VBZ") || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(finite)
+}
+
+/// The auxiliaries of a verb; of a joined verb without any and without a subject, those of the verb it is joined to.
+fn auxiliaries(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
+    let own = |v: usize| parsed.children_by(v, &[Dep::Aux, Dep::Auxpass]).collect::<Vec<usize>>();
+    let mut found = own(verb);
+    let mut at = verb;
+    let is_bare = matches!(parsed.tag(verb), "VB" | "VBN" | "VBG")
+        && parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none();
+    while is_bare && found.is_empty() && parsed.dep(at) == Dep::Conj {
+        let Some(head) = parsed.head(at) else { break };
+        at = head;
+        found = own(at);
+    }
+    found
+}
+
+/// Whether the words beside a verb or noun negate it. "No" before an object negates the object, not the verb.
+fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
+    let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither");
+    let is_none = |argument: usize| {
+        says_no(&parsed.lower(argument))
+            || (parsed.key(argument) == "one" && argument > 0 && parsed.lower(argument - 1) == "no")
+            || parsed
+                .children_by(argument, &[Dep::Det, Dep::Neg])
+                .any(|d| matches!(&*parsed.lower(d), "no" | "neither"))
+    };
+    let never = |adverb: usize| {
+        matches!(parsed.key(adverb), "never" | "hardly" | "barely" | "scarcely" | "neither" | "nor" | "no")
+            // "no longer"
+            || (parsed.key(adverb) == "long" && adverb > 0 && parsed.lower(adverb - 1) == "no")
+    };
+    parsed.child(head, Dep::Neg).is_some()
+        || parsed.children_by(head, &[Dep::Advmod, Dep::Preconj, Dep::Det]).any(never)
+        || parsed.children_by(head, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_none)
+        || (parsed.pos(head) != Pos::Verb && parsed.children_by(head, &[Dep::Cc]).any(|c| c < head && never(c)))
+}

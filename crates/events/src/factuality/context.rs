@@ -1,0 +1,526 @@
+//! The context that the word above and the construction give to a word.
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::ParsedArticle;
+
+use super::signatures::{ContextValues, Kind};
+use super::{DECIDED, FactualityReader, Read};
+use crate::clause::{Clause, Modal, is_finite, is_infinitive};
+
+/// A context: its value, who gave it, and with which signature.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Offer {
+    pub(super) value: f32,
+    /// The construction or word, for people.
+    pub(super) by: String,
+    pub(super) kind: Option<Kind>,
+}
+
+impl Offer {
+    fn new(value: f32, by: impl Into<String>) -> Self {
+        Self { value, by: by.into(), kind: None }
+    }
+}
+
+/// Nouns that say what somebody means to do: "the aim is to withdraw".
+const AIMS: [&str; 13] = [
+    "hope",
+    "goal",
+    "aim",
+    "objective",
+    "purpose",
+    "plan",
+    "task",
+    "mission",
+    "idea",
+    "challenge",
+    "job",
+    "dream",
+    "intention",
+];
+
+/// Verbs whose object is a thing they handle, not one they hope for, whatever they do to a clause.
+const HANDLING: [&str; 15] = [
+    "commit",
+    "mean",
+    "use",
+    "support",
+    "oppose",
+    "be",
+    "call",
+    "set",
+    "determine",
+    "see",
+    "cancel",
+    "discuss",
+    "stop",
+    "suggest",
+    "end",
+];
+
+/// Value from which on something is real enough for what is said of it in passing.
+const REAL: f32 = 1.6;
+
+impl FactualityReader<'_> {
+    /// The context of a word. Its ancestors have been read.
+    pub(super) fn context(&self, token: usize) -> Offer {
+        let parsed = self.parsed;
+        let Some(head) = parsed.head(token) else { return self.root(token) };
+        match parsed.dep(token) {
+            Dep::Conj => self.joined(token, head),
+            Dep::Ccomp if is_infinitive(parsed, token) => self.infinitive(token, head),
+            Dep::Ccomp => self.complement(token, head),
+            Dep::Csubj | Dep::Csubjpass => self.subject_clause(token, head),
+            Dep::Xcomp => self.infinitive(token, head),
+            Dep::Advcl => self.adverbial(token, head),
+            Dep::Relcl | Dep::Acl if is_infinitive(parsed, token) => self.of_noun(token, head, true),
+            // "the danger that the truce will fail", taken for a relative clause.
+            Dep::Relcl if parsed.child(token, Dep::Mark).is_some() => self.modifying(token, head),
+            Dep::Relcl => self.relative(token, head),
+            Dep::Acl => self.modifying(token, head),
+            Dep::Pcomp => self.gerund(token, head),
+            Dep::Pobj => self.after_preposition(token, head),
+            Dep::Dobj | Dep::Dative | Dep::Nsubjpass => self.object(token, head),
+            Dep::Nsubj => self.subject(token, head),
+            Dep::Prep if parsed.is_verb(token) => Offer::new(self.values().prepositional_verb, "preposition"),
+            Dep::Parataxis if parsed.child(token, Dep::Nsubj).is_some() => Offer::new(self.values().told, "told"),
+            Dep::Poss => Offer::new(self.values().possessor, "possessor"),
+            Dep::Amod if matches!(parsed.tag(token), "VBN" | "VBG") => self.attributive(head),
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Nummod | Dep::Quantmod => {
+                Offer::new(self.value(head).min(self.values().qualifier), "qualifier")
+            }
+            Dep::Appos => Offer::new(self.value(head).max(DECIDED), "apposition"),
+            _ => Offer::new(self.value(head), "as above"),
+        }
+    }
+
+    fn values(&self) -> &'static ContextValues {
+        &self.table.context
+    }
+
+    fn above(&self, token: usize) -> &Read {
+        &self.read[&token]
+    }
+
+    fn value(&self, token: usize) -> f32 {
+        self.above(token).value
+    }
+
+    /// What a word of this class gives, standing at `sure`.
+    fn embedded(&self, kind: Kind, sure: f32, word: usize) -> Offer {
+        Offer { value: self.table.embedded(kind, sure), by: self.parsed.lower(word), kind: Some(kind) }
+    }
+
+    fn root(&self, token: usize) -> Offer {
+        let (parsed, values) = (self.parsed, self.values());
+        let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+        let last = sentence.clone().rev().find(|&i| !matches!(parsed.word(i), "\"" | "''" | "”" | "’"));
+        if last.is_some_and(|i| parsed.word(i) == "?") {
+            return Offer::new(values.asked, "question");
+        }
+        let has_subject = parsed.children_by(token, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux]).next().is_some();
+        if parsed.tag(token) == "VB" && !has_subject {
+            return Offer::new(values.ordered, "order");
+        }
+        if is_infinitive(parsed, token) {
+            return Offer::new(values.infinitive, "infinitive");
+        }
+        Offer::new(values.told, "told")
+    }
+
+    fn joined(&self, token: usize, first: usize) -> Offer {
+        let parsed = self.parsed;
+        // "who tries to leave and has said": the second verb goes with the finite one above the first.
+        let goes_higher = parsed.is_verb(token)
+            && is_infinitive(parsed, first)
+            && is_finite(parsed, token)
+            && !is_infinitive(parsed, token);
+        match parsed.head(first).filter(|_| goes_higher) {
+            Some(higher) => self.above(higher).offer.clone(),
+            None => self.above(first).offer.clone(),
+        }
+    }
+
+    /// "said that they met", "regretted that", "clear that", "saw them leave".
+    fn complement(&self, token: usize, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let lemma = parsed.key(head);
+        if parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).any(|m| matches!(&*parsed.lower(m), "whether" | "if")) {
+            return Offer::new(values.whether, "whether");
+        }
+        if parsed.pos(head) == Pos::Adj {
+            let kind = self.table.adjective(lemma).filter(|k| matches!(k, Kind::Possible | Kind::Future));
+            return self.embedded(kind.unwrap_or(Kind::Factive), sure, head);
+        }
+        let kind = self.table.verb(lemma);
+        let is_subjunctive = parsed.tag(token) == "VB" && parsed.child(token, Dep::Aux).is_none();
+        let wishes =
+            matches!(kind, Some(Kind::Demand | Kind::Want | Kind::Order | Kind::Ask | Kind::Plan | Kind::Hope));
+        if is_subjunctive && wishes {
+            return self.embedded(Kind::Demand, sure, head);
+        }
+        match (lemma, kind) {
+            ("be", _) => Offer::new(if sure > 0.0 { values.identified } else { sure }, "be"),
+            (_, None | Some(Kind::Implicative)) if head > token => Offer::new(values.quoted, "quoted"),
+            ("make" | "help" | "have" | "see" | "watch" | "hear" | "feel", _) => {
+                self.embedded(Kind::Implicative, sure, head)
+            }
+            (_, None | Some(Kind::Implicative)) => self.embedded(Kind::Say, sure, head),
+            (_, Some(kind)) => self.embedded(kind, sure, head),
+        }
+    }
+
+    /// "That they met is …", "To meet is …".
+    fn subject_clause(&self, token: usize, head: usize) -> Offer {
+        let sure = self.value(head);
+        if is_infinitive(self.parsed, token) {
+            return Offer::new(self.values().infinitive_subject, "infinitive");
+        }
+        Offer::new(if sure < 2.0 { sure } else { self.values().clause_subject }, "subject")
+    }
+
+    /// "tried to leave", "was seen leaving", "is hard to reach".
+    fn infinitive(&self, token: usize, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let lemma = parsed.key(head);
+        if parsed.pos(head) == Pos::Adj {
+            return self.of_adjective(head, sure);
+        }
+        if parsed.is_noun(head) {
+            return self.of_noun(token, head, true);
+        }
+        let kind = self.table.verb(lemma);
+        let has_to = is_infinitive(parsed, token);
+        if !has_to && parsed.tag(token) != "VBG" {
+            return match kind {
+                Some(kind @ (Kind::Want | Kind::Demand | Kind::Order | Kind::Plan)) => self.embedded(kind, sure, head),
+                _ => Offer::new(sure, "as above"),
+            };
+        }
+        if !has_to {
+            return match kind {
+                _ if matches!(lemma, "stop" | "finish" | "quit" | "end" | "cease" | "resume") => {
+                    Offer::new(values.ended, lemma)
+                }
+                None | Some(Kind::Implicative | Kind::Say | Kind::Factive | Kind::Try) => Offer::new(sure, "as above"),
+                Some(kind) => self.embedded(kind, sure, head),
+            };
+        }
+        let weakened = |value: f32, by: &str| Offer::new(sure.min(value), by);
+        let is_passive = parsed.tag(head) == "VBN" && parsed.child(head, Dep::Auxpass).is_some();
+        match (lemma, kind) {
+            ("be", _) if parsed.child(head, Dep::Acomp).is_some() => Offer::new(values.judged_purpose, "be"),
+            ("be", _) if self.is_aim(head) => Offer::new(values.aim, "aim"),
+            ("be", _) => weakened(values.is_to, "is to"),
+            ("have", _) => weakened(values.has_to, "has to"),
+            ("go", _) => weakened(values.going_to, "going to"),
+            ("use", _) => Offer::new(sure, "used to"),
+            ("expect" | "schedule" | "set" | "bind" | "slate" | "predict" | "project" | "forecast", _)
+                if is_passive =>
+            {
+                self.embedded(Kind::Future, sure, head)
+            }
+            ("know" | "see" | "find" | "show", _) if is_passive => self.embedded(Kind::Factive, sure, head),
+            ("say" | "report" | "believe" | "think" | "allege", _) if is_passive => {
+                self.embedded(Kind::Hedge, sure, head)
+            }
+            (_, Some(Kind::Say)) => self.embedded(Kind::Plan, sure, head),
+            (_, Some(Kind::Believe)) => self.embedded(Kind::Hedge, sure, head),
+            (_, Some(Kind::Factive)) => self.embedded(Kind::Implicative, sure, head),
+            (_, Some(kind)) => self.embedded(kind, sure, head),
+            (_, None) if sure > 0.0 => weakened(values.other_infinitive, lemma),
+            (_, None) => Offer::new(sure * 0.4, lemma),
+        }
+    }
+
+    /// "The aim is to withdraw", "It is a plan to withdraw".
+    fn is_aim(&self, verb: usize) -> bool {
+        self.parsed.child(verb, Dep::Attr).is_some()
+            || self.parsed.children_by(verb, &[Dep::Nsubj]).any(|s| AIMS.contains(&self.parsed.key(s)))
+    }
+
+    fn of_adjective(&self, adjective: usize, sure: f32) -> Offer {
+        let (parsed, values) = (self.parsed, self.values());
+        if parsed.children_by(adjective, &[Dep::Advmod]).any(|a| parsed.key(a) == "too") {
+            return Offer::new(values.too, "too");
+        }
+        match parsed.key(adjective) {
+            "unlikely" => Offer::new(values.unlikely, "unlikely"),
+            "able" => self.embedded(Kind::Implicative, sure.min(values.able), adjective),
+            lemma => self.embedded(self.table.adjective(lemma).unwrap_or(Kind::Possible), sure, adjective),
+        }
+    }
+
+    /// "if they attack", "in order to attack", "after they attacked".
+    fn adverbial(&self, token: usize, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let marks: Vec<String> =
+            parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
+        let has = |words: &[&str]| marks.iter().any(|m| words.contains(&m.as_str()));
+        if has(&["if", "unless", "whether", "lest", "provided", "assuming"]) {
+            return Offer::new(values.condition, "if");
+        }
+        if is_infinitive(parsed, token) {
+            return self.purpose(head);
+        }
+        if has(&["before", "until", "till"]) {
+            let is_past = Clause::read(parsed, token).is_past(parsed, token) || parsed.tag(token) == "VBN";
+            return Offer::new(if is_past { values.before_past } else { values.before }, "before");
+        }
+        let is_present = matches!(parsed.tag(token), "VBZ" | "VBP");
+        let is_timed = has(&["when", "once", "after", "as", "while", "because", "since", "although", "though", "even"]);
+        if is_timed && is_present && self.above(head).modal == Some(Modal::Will) {
+            return Offer::new(values.when_future, "when");
+        }
+        let shares_subject = matches!(parsed.tag(token), "VBG" | "VBN") && parsed.child(token, Dep::Nsubj).is_none();
+        if !is_timed && shares_subject {
+            return Offer::new(if sure > 0.0 { sure } else { values.ordered }, "as above");
+        }
+        Offer::new(values.adverbial, "beside")
+    }
+
+    /// "sent troops to guard the port", "it is vital to guard the port".
+    fn purpose(&self, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let judges = match parsed.key(head) {
+            "be" => parsed.children_by(head, &[Dep::Acomp, Dep::Attr, Dep::Ccomp]).next().is_some(),
+            "make" => parsed.child(head, Dep::Ccomp).is_some(),
+            _ => parsed.pos(head) == Pos::Adj,
+        };
+        let value = match sure {
+            _ if judges => values.judged_purpose,
+            sure if sure >= DECIDED => values.purpose,
+            sure if sure > 0.0 => values.open_purpose,
+            _ => values.denied_purpose,
+        };
+        Offer::new(value, "purpose")
+    }
+
+    fn relative(&self, token: usize, noun: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(noun));
+        let is_past = Clause::read(parsed, token).is_past(parsed, token);
+        let value = match sure {
+            sure if sure > REAL || is_definite(parsed, noun) => values.relative,
+            sure if sure > 0.0 && is_past => values.open_relative_past,
+            sure if sure > 0.0 => values.open_relative,
+            _ => values.denied_relative,
+        };
+        Offer::new(value, "relative")
+    }
+
+    /// "troops sent by Chad", "the news that Chad attacked".
+    fn modifying(&self, token: usize, noun: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(noun));
+        if matches!(parsed.tag(token), "VBG" | "VBN") {
+            let value = match sure {
+                sure if sure > REAL || is_definite(parsed, noun) => values.participle,
+                sure if sure > -1.0 => values.open_participle,
+                _ => values.denied_participle,
+            };
+            return Offer::new(value, "participle");
+        }
+        match self.table.noun(parsed.key(noun)) {
+            Some(kind) => self.embedded(kind, sure.max(2.5), noun),
+            None => Offer::new(values.noun_clause, "noun"),
+        }
+    }
+
+    /// "a plan to attack", "the threat of attacking".
+    fn of_noun(&self, token: usize, noun: usize, has_to: bool) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(noun));
+        let lemma = parsed.key(noun);
+        if lemma == "order" && has_to && noun + 1 == left_of(parsed, token) {
+            return self.purpose(noun);
+        }
+        match self.table.noun(lemma) {
+            Some(kind) => {
+                let is_given = is_definite(parsed, noun) && sure > 0.0;
+                self.embedded(kind, if is_given { sure.max(values.definite_noun) } else { sure }, noun)
+            }
+            None if has_to && sure > 0.0 => Offer::new(sure.min(values.noun_infinitive), lemma),
+            None if has_to => Offer::new(sure * 0.5, lemma),
+            None if sure > 0.0 => Offer::new(sure.min(values.noun_gerund), lemma),
+            None => Offer::new(sure * 0.6, lemma),
+        }
+    }
+
+    /// "by attacking", "without attacking", "accused of attacking".
+    fn gerund(&self, token: usize, preposition: usize) -> Offer {
+        let (parsed, values) = (self.parsed, self.values());
+        let word = parsed.lower(preposition);
+        let Some(above) = parsed.head(preposition) else { return Offer::new(values.other_gerund, word) };
+        let sure = self.value(above);
+        let kind = self.table.verb(parsed.key(above));
+        let value = match word.as_str() {
+            "without" => {
+                if sure > 0.0 {
+                    values.without
+                } else {
+                    values.ordered
+                }
+            }
+            "instead" | "rather" => values.instead,
+            "from" => match kind {
+                Some(Kind::Prevent | Kind::Refuse | Kind::Deny) => return self.embedded(Kind::Prevent, sure, above),
+                _ => values.from_doing,
+            },
+            "by" | "in" | "into" => sure,
+            "after" | "since" | "upon" | "on" | "while" | "when" | "through" | "despite" => {
+                sure.max(values.definite_noun)
+            }
+            "before" => values.before_doing,
+            "of" | "to" | "for" | "about" | "at" | "toward" | "towards" | "against" | "with" => {
+                return self.governed_gerund(token, &word, above);
+            }
+            _ => sure.min(values.other_gerund),
+        };
+        Offer::new(value, word)
+    }
+
+    fn governed_gerund(&self, token: usize, word: &str, above: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(above));
+        if parsed.is_noun(above) {
+            return self.of_noun(token, above, false);
+        }
+        let lemma = parsed.key(above);
+        let kind = self.table.verb(lemma);
+        let blames = matches!(lemma, "accuse" | "suspect" | "convict" | "charge" | "blame");
+        let decides = matches!(lemma, "decide" | "vote" | "rule" | "argue" | "warn" | "advise" | "guard");
+        match (word, kind) {
+            ("of" | "for", _) if blames => self.embedded(Kind::Believe, sure, above),
+            ("against", _) if decides => self.embedded(Kind::Refuse, sure, above),
+            ("for", None) => Offer::new(values.for_doing, word),
+            ("of" | "about" | "against" | "for", kind) => {
+                let wishes = kind.filter(|k| {
+                    matches!(k, Kind::Consider | Kind::Want | Kind::Demand | Kind::Plan | Kind::Fear | Kind::Hope)
+                });
+                self.embedded(wishes.unwrap_or(Kind::Consider), sure, above)
+            }
+            ("to", _) => Offer::new(values.to_doing, word),
+            _ => Offer::new(sure.min(values.other_gerund), word),
+        }
+    }
+
+    /// "called for talks", "during the talks", "the threat of war".
+    fn after_preposition(&self, token: usize, preposition: usize) -> Offer {
+        let (parsed, values) = (self.parsed, self.values());
+        let word = parsed.lower(preposition);
+        let Some(above) = parsed.head(preposition) else { return Offer::new(values.preposition, word) };
+        let sure = self.value(above);
+        let definite = is_definite(parsed, token);
+        let lemma = parsed.key(above);
+        let among = |words: &[&str]| words.contains(&word.as_str());
+        if word == "without" {
+            return Offer::new(if sure > 0.0 { values.without } else { 0.0 }, word);
+        }
+        if parsed.is_noun(above) {
+            let governs = among(&["of", "for", "to", "on", "against", "about", "in", "toward"]);
+            return match self.table.noun(lemma).filter(|_| governs) {
+                Some(kind) if !definite || matches!(kind, Kind::Want | Kind::Hope) => self.of_noun(token, above, false),
+                _ if sure < REAL && !definite => Offer::new(sure, "as above"),
+                _ => Offer::new(values.preposition, word),
+            };
+        }
+        let kind = self.table.verb(lemma);
+        match kind {
+            Some(
+                kind @ (Kind::Want
+                | Kind::Demand
+                | Kind::Ask
+                | Kind::Consider
+                | Kind::Hope
+                | Kind::Plan
+                | Kind::Fear
+                | Kind::Try),
+            ) if among(&["for", "to", "about", "on", "against", "of", "from"]) => {
+                let mut offer = self.embedded(kind, sure, above);
+                if definite && word != "for" {
+                    offer.value = offer.value.max(values.other_gerund);
+                }
+                return offer;
+            }
+            Some(Kind::Prevent) if word == "from" => return self.embedded(Kind::Prevent, sure, above),
+            _ => {}
+        }
+        let value = match sure {
+            _ if among(&["until", "before", "till"]) => values.until_noun,
+            sure if sure >= REAL => values.preposition,
+            sure if definite => sure.max(values.open_preposition),
+            sure if sure > 0.0 => sure,
+            sure => sure * 0.6,
+        };
+        Offer::new(value, word)
+    }
+
+    /// "wants talks", "sure talks", "the vote was cancelled".
+    fn object(&self, token: usize, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let definite = is_definite(parsed, token);
+        let lemma = parsed.key(head);
+        let kind = self.table.verb(lemma).filter(|_| parsed.is_verb(head) && !HANDLING.contains(&lemma));
+        if let Some(
+            kind @ (Kind::Want
+            | Kind::Demand
+            | Kind::Plan
+            | Kind::Hope
+            | Kind::Prevent
+            | Kind::Consider
+            | Kind::Ask
+            | Kind::Refuse
+            | Kind::Deny
+            | Kind::Fear
+            | Kind::Try
+            | Kind::Future
+            | Kind::Allow),
+        ) = kind
+        {
+            let mut offer = self.embedded(kind, sure, head);
+            if definite && offer.value < values.other_gerund {
+                offer.value = f32::midpoint(offer.value, values.definite_noun);
+            }
+            return offer;
+        }
+        let value = match sure {
+            sure if sure >= REAL => values.object.min(sure + 0.4),
+            sure if definite => sure.max(values.open_object),
+            sure if sure > 0.0 => sure * 0.8,
+            sure => sure * 0.7,
+        };
+        Offer::new(value, "object")
+    }
+
+    fn subject(&self, token: usize, head: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        let value = match sure {
+            sure if sure >= REAL => values.subject,
+            sure if is_definite(parsed, token) => sure.max(values.open_subject),
+            sure => sure.max(values.doubtful_subject),
+        };
+        Offer::new(value, "subject")
+    }
+
+    /// "the captured town".
+    fn attributive(&self, noun: usize) -> Offer {
+        let (values, sure) = (self.values(), self.value(noun));
+        let value = match sure {
+            sure if is_definite(self.parsed, noun) => sure.max(values.attributive),
+            sure if sure > DECIDED => values.loose_attributive,
+            sure => sure.max(values.open_attributive),
+        };
+        Offer::new(value, "attributive")
+    }
+}
+
+/// Whether a noun is presented as known: a name, "the", "their", "Iran's".
+fn is_definite(parsed: &ParsedArticle, noun: usize) -> bool {
+    parsed.pos(noun) == Pos::Propn
+        || parsed.child(noun, Dep::Poss).is_some()
+        || parsed
+            .children_by(noun, &[Dep::Det])
+            .any(|d| matches!(&*parsed.lower(d), "the" | "this" | "that" | "these" | "those"))
+}
+
+/// The first word of the verb's group: "to" of "to attack".
+fn left_of(parsed: &ParsedArticle, verb: usize) -> usize {
+    parsed.children_by(verb, &[Dep::Aux]).next().unwrap_or(verb)
+}
