@@ -51,6 +51,9 @@ const SATELLITES: &[Dep] = &[
 /// Steps of a dependency path beyond this are left out: long paths are met once.
 const LONGEST_PATH: usize = 5;
 
+/// Steps from the path between the parties within which a word counts as near.
+const MOST_STEPS_ASIDE: usize = 3;
+
 /// A pair in its sentence.
 struct Scene<'a> {
     evidence: &'a Evidence<'a>,
@@ -182,8 +185,33 @@ impl Scene<'_> {
                 if (first..=last).contains(&token) {
                     self.add(format!("in:{lemma}"), 1.0);
                 }
+                if self.is_near(token) {
+                    self.add(format!("n:{lemma}"), 1.0);
+                }
             }
         }
+    }
+
+    /// Whether a word belongs to the clause that joins the parties: on the path, or hanging on it by few steps that
+    /// lead into no clause of its own, complements apart.
+    fn is_near(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let mut at = token;
+        for _ in 0..=MOST_STEPS_ASIDE {
+            if self.path.contains(&at) {
+                return true;
+            }
+            if matches!(parsed.dep(at), Dep::Advcl | Dep::Relcl | Dep::Parataxis | Dep::Appos)
+                || (parsed.dep(at) == Dep::Conj && parsed.is_verb(at))
+            {
+                return false;
+            }
+            match parsed.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// First and last token of the pair's words and the predicate over them.
