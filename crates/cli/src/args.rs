@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::run::RunArgs;
+
 /// News into structured, citable data: who did what to whom, when, where, and who says so.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version = VERSION, arg_required_else_help = true, after_help = EXAMPLES)]
@@ -25,6 +27,7 @@ Examples:
   dateline events page.html                              the events of a saved page, as a table
   dateline events --published 2024-03-07 report.txt      relative dates need a day to count from
   dateline events *.html -o events.csv                   many pages into one file
+  dateline events news.warc.gz -o events.csv --resume    an archive, and on after a stop
   cat page.html | dateline events - | jq .class          JSON Lines in a pipe
   dateline explain page.html 3                           why event 3 is what it is";
 
@@ -65,8 +68,8 @@ pub(crate) struct TalkArgs {
 /// What inputs share.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
-    /// Pages or texts; `-` is standard input
-    #[arg(required = true, value_name = "PAGE")]
+    /// Pages, texts, feeds, tables, archives, also .gz and .zst; folders and globs; `-` is standard input
+    #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Day of publication (YYYY-MM-DD); otherwise as the page says, else unknown
     #[arg(long, value_name = "DATE")]
@@ -77,6 +80,40 @@ pub(crate) struct InputArgs {
     /// Address of the page, for the records
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    #[command(flatten)]
+    pub fields: FieldArgs,
+}
+
+const FIELDS: &str = "Fields of tables and JSON (otherwise guessed by their names)";
+
+/// Which fields of tables and JSON hold what; left out, usual names are tried, and the guesses told.
+#[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_field_names, reason = "the names are the flags")]
+pub(crate) struct FieldArgs {
+    /// The text or page
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub text_field: Option<String>,
+    /// The headline
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub title_field: Option<String>,
+    /// Day of publication
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub date_field: Option<String>,
+    /// Address
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub url_field: Option<String>,
+    /// Your own id of the article, which the records carry on
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub id_field: Option<String>,
+    /// Outlet
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub site_field: Option<String>,
+    /// Authors
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub author_field: Option<String>,
+    /// Language tag
+    #[arg(long, value_name = "NAME", help_heading = FIELDS)]
+    pub language_field: Option<String>,
 }
 
 /// Which model file to use.
@@ -97,15 +134,11 @@ pub(crate) struct EventsArgs {
     /// Output format; otherwise by the ending of -o, else a table on a terminal and JSON Lines in a pipe
     #[arg(short, long, value_enum)]
     pub format: Option<EventFormat>,
-    /// Write to a file, which appears whole or not at all
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
     /// Leave out events with less confidence than this (0 to 1)
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     pub min_confidence: f32,
-    /// Number of threads; the output does not depend on it
-    #[arg(short = 'j', long, value_name = "N")]
-    pub threads: Option<usize>,
+    #[command(flatten)]
+    pub run: RunArgs,
 }
 
 /// `dateline statements`
@@ -184,6 +217,9 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct ReadArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    /// Output format
+    #[arg(short, long, value_enum, default_value_t = ReadFormat::Parts)]
+    pub format: ReadFormat,
 }
 
 /// `dateline parse`
@@ -318,6 +354,24 @@ pub(crate) enum FromFormat {
     Html,
     /// Plain text
     Text,
+    /// RSS, Atom, JSON Feed
+    Feed,
+    /// A news sitemap
+    Sitemap,
+    /// An archive of the web
+    Warc,
+    /// A JSON object a line, as NGEC's input
+    Jsonl,
+    /// An array of objects
+    Json,
+    /// A table with commas or semicolons
+    Csv,
+    /// A table with tabs
+    Tsv,
+    /// A Parquet file
+    Parquet,
+    /// PETRARCH's XML of sentences
+    Petrarch,
 }
 
 /// Output formats of `events`.
@@ -331,6 +385,15 @@ pub(crate) enum EventFormat {
     Json,
     /// Flat, one row an event
     Csv,
+}
+
+/// Output formats of `read`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// The parts of each page, a line each, for reading
+    Parts,
+    /// One article a line, with its text, parts and metadata
+    Jsonl,
 }
 
 /// Output formats of `parse`.

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod input;
 mod output;
+mod run;
 mod talk;
 
 use std::process::ExitCode;

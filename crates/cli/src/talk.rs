@@ -1,8 +1,6 @@
 //! What the program says to its user on stderr; stdout is data alone.
 
-use std::io::{IsTerminal, Write};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::io::Write;
 
 use crate::args::TalkArgs;
 
@@ -24,6 +22,11 @@ impl Talk {
         self.verbose
     }
 
+    /// Whether `-q` was given.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// One line for the user, unless `-q`.
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
@@ -36,19 +39,14 @@ impl Talk {
         write_line(&format!("dateline: {line}"));
     }
 
+    /// A note about one input, which the caller tells where notes are wanted.
+    pub(crate) fn note(line: &str) {
+        write_line(line);
+    }
+
     /// The error that ends the run, with its causes.
     pub(crate) fn error(error: &anyhow::Error) {
         Self::warn(&format!("{error:#}"));
-    }
-
-    /// A bar over `total` inputs; hidden unless stderr is a terminal and there are several.
-    pub(crate) fn progress(&self, total: usize) -> ProgressBar {
-        if self.quiet || total < 2 || !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} pages  {per_sec}  {eta} left")
-            .expect("the template is a constant");
-        ProgressBar::new(total as u64).with_style(style)
     }
 }
 

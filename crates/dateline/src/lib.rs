@@ -11,7 +11,7 @@ use dateline_events::Coding;
 use dateline_gazetteer::Gazetteer;
 use dateline_lang::{Model, OpenError};
 use dateline_mentions::{Mentions, ParsedArticle};
-use dateline_schema::CoderVersion;
+pub use dateline_schema::CoderVersion;
 use dateline_statements::Statements;
 
 pub use accounts::accounts;

@@ -13,14 +13,13 @@ use crate::talk::Talk;
 /// Parses each page and prints its sentences.
 pub(crate) fn run(args: &ParseArgs) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
-    let options = input::options_of(&args.input);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
-    for path in &args.input.inputs {
-        let article = match input::read(path, &options) {
+    for found in input::articles(&args.input) {
+        let article = match found {
             Ok(article) => article,
-            Err(error) => {
-                Talk::warn(&error.to_string());
+            Err(problem) => {
+                Talk::warn(&problem.to_string());
                 failed = true;
                 continue;
             }

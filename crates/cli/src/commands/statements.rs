@@ -1,11 +1,9 @@
 //! `dateline statements`: who says what, to whom and about which events.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use dateline::{Dateline, ReadOptions, Said};
 use rayon::prelude::*;
 
 use crate::args::{StatementFormat, StatementsArgs};
@@ -27,20 +25,27 @@ pub(crate) fn run(args: &StatementsArgs, talk: &Talk) -> anyhow::Result<ExitCode
     let options = input::options_of(&args.input);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
     let mut writer = StatementWriter::open(format, args.output.as_deref(), args.accounts)?;
-    let progress = talk.progress(args.input.inputs.len());
+    let mut documents = input::documents(&args.input);
+    let tells_notes = documents.inputs().count() == 1 || talk.is_verbose();
     let (mut read, mut skipped, mut found) = (0, 0, 0);
-    for batch in args.input.inputs.chunks(BATCH) {
-        let said: Vec<_> = threads.install(|| batch.par_iter().map(|path| say(&dateline, path, &options)).collect());
-        for (path, said) in batch.iter().zip(said) {
-            progress.inc(1);
+    loop {
+        let batch: Vec<_> = documents.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let said: Vec<_> = threads.install(|| {
+            let say = |found| input::article(found, &options).map(|article| (dateline.said(&article), article.origin));
+            batch.into_par_iter().map(say).collect()
+        });
+        for said in said {
             match said {
-                Ok(mut said) => {
+                Ok((mut said, origin)) => {
                     read += 1;
                     said.statements.retain(|s| args.wide || s.reach == "statement");
                     found += said.statements.len();
-                    if args.input.inputs.len() == 1 || talk.is_verbose() {
+                    if tells_notes {
                         for note in &said.notes {
-                            talk.say(&format!("{}: note: {} ({})", path.display(), note.message, note.code));
+                            talk.say(&format!("{origin}: note: {} ({})", note.message, note.code));
                         }
                     }
                     if args.accounts {
@@ -49,23 +54,17 @@ pub(crate) fn run(args: &StatementsArgs, talk: &Talk) -> anyhow::Result<ExitCode
                         writer.statements(&said.statements)?;
                     }
                 }
-                Err(error) => {
+                Err(problem) => {
                     skipped += 1;
-                    progress.suspend(|| Talk::warn(&error.to_string()));
+                    Talk::warn(&problem.to_string());
                 }
             }
         }
     }
-    progress.finish_and_clear();
     writer.finish().context("the output could not be completed")?;
     let pages = if read == 1 { "page" } else { "pages" };
     talk.say(&format!("{read} {pages} read, {skipped} skipped, {found} statements"));
     Ok(if skipped > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
-}
-
-fn say(dateline: &Dateline, path: &Path, options: &ReadOptions) -> Result<Said, dateline::ReadError> {
-    let article = input::read(path, options)?;
-    Ok(dateline.said(&article))
 }
 
 /// By flag, by the ending of the output file, else by where stdout goes.

@@ -12,7 +12,19 @@ fn among_good_ones(name: &str, content: &[u8]) -> Ran {
     desk.write(name, content);
     let alone = desk.run(&["-q", "events", "--published", "2024-03-07", "first.txt"]).out;
     assert!(!alone.is_empty(), "the good report has an event");
-    let ran = desk.run(&["-v", "events", "-j", "2", "--published", "2024-03-07", "first.txt", name, "last.txt"]);
+    let ran = desk.run(&[
+        "-v",
+        "events",
+        "-j",
+        "2",
+        "--dedup",
+        "off",
+        "--published",
+        "2024-03-07",
+        "first.txt",
+        name,
+        "last.txt",
+    ]);
     assert!(ran.out.starts_with(&alone) && ran.out.ends_with(&alone), "the good are coded: {}", ran.err);
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
     ran

@@ -154,8 +154,9 @@ fn an_output_file_appears_whole() {
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
     let written = std::fs::read_to_string(desk.path("events.csv")).unwrap();
     assert_eq!(written, desk.run(&["events", "-f", "csv", &example()]).out);
-    let names: Vec<_> = std::fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names, ["events.csv"], "nothing else is left in the folder");
+    let mut names: Vec<_> = std::fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["events.csv", "events.csv.manifest.json"], "nothing else is left in the folder");
 }
 
 #[test]
