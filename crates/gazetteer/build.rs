@@ -1,6 +1,6 @@
 //! Makes the index of place names at build time, so that opening the places costs nothing at run time.
 //!
-//! In: the tables of places, first-level units and regions. Out: `places.idx`, little-endian: the number of names, their
+//! In: the tables of places, units of the first and second level, and regions. Out: `places.idx`, little-endian: the number of names, their
 //! 32-bit hashes in order, and for each the table (top two bits) and the byte offset of its line. Two names may share a
 //! hash; the reader checks what it finds against the line.
 
@@ -12,7 +12,8 @@ use std::{env, fs};
 mod fold;
 
 /// Tables in the order of their numbers, with the columns of the name and the aliases.
-const TABLES: [(&str, usize, usize); 3] = [("places.tsv", 1, 2), ("admin1.tsv", 2, 3), ("regions.tsv", 1, 2)];
+const TABLES: [(&str, usize, usize); 4] =
+    [("places.tsv", 1, 2), ("admin1.tsv", 2, 3), ("regions.tsv", 1, 2), ("admin2.tsv", 2, 3)];
 
 fn main() {
     println!("cargo::rerun-if-changed=src/fold.rs");

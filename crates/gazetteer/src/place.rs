@@ -1,4 +1,4 @@
-//! Places by name: cities, first-level units, regions and waters, countries.
+//! Places by name: cities, units of the first and second level, regions and waters, countries.
 //!
 //! The tables stay text; an index made at build time leads from a folded name to the lines that bear it. Opening them
 //! costs nothing, and a look-up reads only those lines.
@@ -24,6 +24,8 @@ pub enum PlaceKind {
     Site,
     /// A first-level unit: state, province, oblast.
     Admin1,
+    /// A second-level unit: county, district.
+    Admin2,
     /// A city, town or its like.
     City,
 }
@@ -41,14 +43,18 @@ pub struct Place {
     pub subkind: &'static str,
     /// The country it lies in; `None` for waters and regions of several countries.
     pub country: Option<CountryCode>,
-    /// The name of the first-level unit of a city; empty otherwise.
+    /// The name of the first-level unit of a city or county, of a unit its own; empty otherwise.
     pub admin1: &'static str,
     /// Latitude in degrees.
     pub lat: f32,
     /// Longitude in degrees.
     pub lon: f32,
-    /// Inhabitants; of units the sum of their cities in the table, of regions and countries 0.
+    /// Inhabitants; of first-level units the sum of their cities in the table, of all others 0.
     pub population: u32,
+    /// Whether it is the capital of its country.
+    pub is_capital: bool,
+    /// Whether it was asked for by another name than the one in the table.
+    pub is_alias: bool,
 }
 
 /// Kinds of region that are spots.
@@ -73,6 +79,9 @@ const GENERIC: &[&str] = &[
 /// "Washington" are cities unless more is said.
 const UNIT_DISCOUNT: u32 = 10;
 
+/// What a county weighs beside cities of its name, whose populations are known and its own is not.
+const COUNTY_POPULATION: u32 = 50_000;
+
 /// Places of the name, weightiest first: countries, then our own regions, then cities and units by population.
 pub(crate) fn find(countries: &'static [Country], name: &str) -> Vec<Place> {
     let mut found = find_exactly(countries, name);
@@ -80,6 +89,12 @@ pub(crate) fn find(countries: &'static [Country], name: &str) -> Vec<Place> {
         let lower = name.to_ascii_lowercase();
         if let Some(generic) = GENERIC.iter().find(|generic| lower.ends_with(**generic)) {
             found = find_exactly(countries, &name[..name.len() - generic.len()]);
+            // "Quebec City" is no province, "Herat province" no city, where there is one of either.
+            let is_city = *generic == " city";
+            let fits = |place: &Place| (place.kind == PlaceKind::City) == is_city;
+            if found.iter().any(fits) {
+                found.retain(fits);
+            }
         }
     }
     found
@@ -89,8 +104,26 @@ fn find_exactly(countries: &'static [Country], name: &str) -> Vec<Place> {
     let folded = fold(name);
     let mut found: Vec<Place> = countries.iter().filter_map(|country| country_place(country, &folded, name)).collect();
     found.extend(indexed_lines(short_hash(&folded)).filter_map(|line| read_line(&line, &folded, name)));
+    // "England" is a unit of its own before it is another name of the United Kingdom.
+    let is_unit_of = |country: &Place| {
+        found.iter().any(|p| p.kind == PlaceKind::Admin1 && !p.is_alias && p.country == country.country)
+    };
+    if found.first().is_some_and(|first| first.kind == PlaceKind::Country && first.is_alias && is_unit_of(first)) {
+        found.remove(0);
+    }
+    for place in &mut found {
+        place.is_capital = place.kind == PlaceKind::City && is_capital(countries, place, &folded);
+    }
     found.sort_by_key(|place| (weight(place), place.id));
     found
+}
+
+/// Whether a city was asked for by the name of its country's capital, and is no village of that name.
+fn is_capital(countries: &[Country], city: &Place, folded: &str) -> bool {
+    let bears = |name: &str| fold(name) == folded;
+    let mut own = countries.iter().filter(|c| Some(c.code()) == city.country && c.kind != CountryKind::Former);
+    city.population > 30_000
+        && own.any(|c| std::iter::once(c.capital).chain(c.capital_aliases.iter().copied()).any(bears))
 }
 
 fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
@@ -98,6 +131,7 @@ fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
         PlaceKind::Country => (0, 0),
         PlaceKind::Region | PlaceKind::Site => (1, 0),
         PlaceKind::Admin1 => (2, place.population / UNIT_DISCOUNT),
+        PlaceKind::Admin2 => (2, COUNTY_POPULATION),
         PlaceKind::City => (2, place.population),
     };
     (group, std::cmp::Reverse(population))
@@ -109,7 +143,8 @@ fn country_place(country: &'static Country, folded: &str, name: &str) -> Option<
         return None;
     }
     let mut names = country.forms().take_while(|(form, _)| *form == NameForm::Name);
-    names.any(|(_, each)| bears(each, folded, name)).then(|| Place {
+    let (_, borne) = names.find(|(_, each)| bears(each, folded, name))?;
+    Some(Place {
         id: country.key,
         name: country.name,
         kind: PlaceKind::Country,
@@ -119,6 +154,8 @@ fn country_place(country: &'static Country, folded: &str, name: &str) -> Option<
         lat: country.lat,
         lon: country.lon,
         population: 0,
+        is_capital: false,
+        is_alias: borne != country.name,
     })
 }
 
@@ -127,7 +164,7 @@ fn bears(table_name: &str, folded: &str, name: &str) -> bool {
     table_name.len() + 8 >= folded.len() && case_agrees(table_name, name) && fold(table_name) == folded
 }
 
-/// A line of one of the three tables.
+/// A line of one of the four tables.
 struct Line {
     table: Table,
     number: usize,
@@ -157,7 +194,7 @@ fn partition_point(count: usize, claim: impl Fn(usize) -> bool) -> usize {
 }
 
 fn line_at(reference: u32) -> Line {
-    const TABLES: [Table; 3] = [bundled::PLACES, bundled::ADMIN1, bundled::REGIONS];
+    const TABLES: [Table; 4] = [bundled::PLACES, bundled::ADMIN1, bundled::REGIONS, bundled::ADMIN2];
     let number = (reference >> 30) as usize;
     let table = TABLES[number];
     let rest = &table.text[(reference & 0x3fff_ffff) as usize..];
@@ -167,11 +204,9 @@ fn line_at(reference: u32) -> Line {
 
 fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
     let cells = &line.cells;
-    let aliases = if line.number == 1 { 3 } else { 2 };
+    let aliases = if line.number % 2 == 1 { 3 } else { 2 };
     let mut names = std::iter::once(cells[aliases - 1]).chain(cells[aliases].split('|'));
-    if !names.any(|each| bears(each, folded, name)) {
-        return None;
-    }
+    let is_alias = names.position(|each| bears(each, folded, name))? > 0;
     let degrees = |cell: usize| {
         cells[cell].parse().unwrap_or_else(|_| panic!("{}: \"{}\" is no coordinate", line.table.file, cells[cell]))
     };
@@ -186,6 +221,8 @@ fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
             lat: degrees(5),
             lon: degrees(6),
             population: cells[7].parse().unwrap_or(0),
+            is_capital: false,
+            is_alias,
         },
         1 => Place {
             id: cells[1],
@@ -197,6 +234,21 @@ fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
             lat: degrees(4),
             lon: degrees(5),
             population: cells[6].parse().unwrap_or(0),
+            is_capital: false,
+            is_alias,
+        },
+        3 => Place {
+            id: cells[1],
+            name: cells[2],
+            kind: PlaceKind::Admin2,
+            subkind: "",
+            country: CountryCode::parse(cells[0]),
+            admin1: unit_name(cells[0], cells[6]),
+            lat: degrees(4),
+            lon: degrees(5),
+            population: 0,
+            is_capital: false,
+            is_alias,
         },
         _ => Place {
             id: cells[0],
@@ -208,6 +260,8 @@ fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
             lat: degrees(5),
             lon: degrees(6),
             population: 0,
+            is_capital: false,
+            is_alias,
         },
     })
 }
@@ -239,7 +293,7 @@ mod tests {
         assert!(count > 90_000);
         for n in 0..count {
             let line = line_at(read_u32(1 + count + n));
-            let name = line.cells[if line.number == 1 { 2 } else { 1 }];
+            let name = line.cells[if line.number % 2 == 1 { 2 } else { 1 }];
             let place = read_line(&line, &fold(name), name).expect("a line bears its own name");
             assert!((-90.0..=90.0).contains(&place.lat) && (-180.0..=180.0).contains(&place.lon), "{place:?}");
         }

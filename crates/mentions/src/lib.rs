@@ -12,7 +12,7 @@ use dateline_gazetteer::{CountryCode, Gazetteer, Place};
 use dateline_text::Note;
 
 pub use parsed::{ParsedArticle, Sentence};
-pub use places::PlaceMention;
+pub use places::{PlaceMention, PlaceRole};
 
 /// Everyone, every place and every date an article speaks of.
 #[derive(Debug, Default)]
@@ -38,31 +38,8 @@ impl Mentions {
         let mut spoken_of: Vec<CountryCode> = actors.referents.iter().filter_map(|r| r.country).collect();
         spoken_of.sort_unstable();
         spoken_of.dedup();
-        let places = places::find_places(parsed, gazetteer, &spoken_of);
-        let filed_from = filed_from(parsed, gazetteer, &spoken_of);
+        let places::Places { mentions: places, filed_from } = places::find_places(parsed, gazetteer, &spoken_of);
         notes.append(&mut actors.notes);
         Self { actors, dates, places, filed_from, notes }
     }
-}
-
-/// Where the dateline says the report was filed.
-fn filed_from(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, spoken_of: &[CountryCode]) -> Option<Place> {
-    let words = parsed.article.dateline?.of(&parsed.article.text);
-    let name = words.split(',').next().unwrap_or(words).trim();
-    places::resolve(gazetteer, &capitalised(name), spoken_of)
-}
-
-/// "GENEVA" as "Geneva"; names with small letters stay as they are.
-fn capitalised(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut starts_word = true;
-    name.chars()
-        .map(|c| {
-            let small = if starts_word { c } else { c.to_lowercase().next().unwrap_or(c) };
-            starts_word = !c.is_alphabetic();
-            small
-        })
-        .collect()
 }

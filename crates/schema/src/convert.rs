@@ -220,6 +220,7 @@ fn precision(kind: PlaceKind) -> &'static str {
         PlaceKind::Region => "region",
         PlaceKind::Site => "site",
         PlaceKind::Admin1 => "admin1",
+        PlaceKind::Admin2 => "admin2",
         PlaceKind::City => "city",
     }
 }

@@ -1,6 +1,6 @@
 //! Dates that name the calendar: "17 June 2023", "the third quarter", "the 1990s", "Christmas", "Monday".
 
-use dateline_lang::{EntityLabel, Pos};
+use dateline_lang::EntityLabel;
 
 use super::super::Modifier;
 use super::super::calendar::{Season, Unit};
@@ -380,9 +380,7 @@ fn full_year(short: u32) -> i16 {
 
 /// Whether four digits alone are a year: introduced, or a date to the recogniser.
 fn year_shown(at: Cursor, end: Cursor) -> bool {
-    let is_model =
-        end.pos() == Some(Pos::Propn) && !INTRODUCE.iter().any(|word| at.before().eq_ignore_ascii_case(word));
-    let counts = is_model || end.units().is_some() || matches!(end.text(), "%" | "percent");
+    let counts = end.units().is_some() || matches!(end.text(), "%" | "percent");
     let is_glued = at.is_glued() && !matches!(at.before(), "-" | "–" | "(" | "/" | "“" | "\"" | "'");
     let is_date = at.entity() == Some(EntityLabel::Date);
     let is_recent = at.digits().is_some_and(|((year, _), _)| (1800..=2100).contains(&year));

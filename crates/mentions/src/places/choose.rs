@@ -1,0 +1,262 @@
+//! Picks one entry for each name.
+//!
+//! Every option of a name has a weight: the logarithm of its population, a fixed one for countries, regions and units.
+//! To it is added what speaks for the option: that it lies in the place named behind it, that the article speaks of its
+//! country or province, that it lies near the article's other places, that the site is at home there. What the article
+//! speaks of is known only once names are settled, so this goes twice over all names; a name means one place in an
+//! article unless a comma says otherwise.
+
+use dateline_gazetteer::{CountryCode, Gazetteer, Place, PlaceKind};
+use dateline_text::Article;
+
+use super::find::Name;
+
+/// A choice and why, or nothing.
+type Choice = Option<(Place, String)>;
+
+/// The entries chosen.
+pub(super) struct Chosen {
+    pub(super) names: Vec<Choice>,
+    pub(super) dateline: Option<Place>,
+}
+
+/// Weights in powers of ten of inhabitants, found on three quarters of two sets of articles (see `eval/scores.csv`).
+const COUNTRY: f64 = 8.3;
+const REGION: f64 = 7.5;
+const COUNTY: f64 = 4.7;
+/// What a unit loses against a city of its name and as many people.
+const UNIT: f64 = 0.7;
+/// What a capital of a state gains: "Washington".
+const CAPITAL: f64 = 1.0;
+/// What a spelling that is not the table's own costs: "Salisbury" was Harare.
+const ALIAS: f64 = 1.0;
+const CONTAINED: f64 = 8.0;
+const SAME_COUNTRY: f64 = 3.0;
+const SAME_UNIT: f64 = 2.5;
+const NEAR: f64 = 1.0;
+/// How near, in kilometres.
+const NEAR_KM: f64 = 150.0;
+const HOME: f64 = 1.5;
+
+/// What the article speaks of, with weights.
+#[derive(Default)]
+struct Context {
+    countries: Vec<(CountryCode, f64)>,
+    units: Vec<(CountryCode, &'static str, f64)>,
+    towns: Vec<Place>,
+    home: Option<CountryCode>,
+}
+
+impl Context {
+    fn add(&mut self, place: &Place, weight: f64) {
+        let Some(country) = place.country else { return };
+        match self.countries.iter_mut().find(|(each, _)| *each == country) {
+            Some((_, sum)) => *sum += weight,
+            None => self.countries.push((country, weight)),
+        }
+        if !place.admin1.is_empty() {
+            match self.units.iter_mut().find(|(c, unit, _)| *c == country && *unit == place.admin1) {
+                Some((_, _, sum)) => *sum += weight,
+                None => self.units.push((country, place.admin1, weight)),
+            }
+        }
+        if matches!(place.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Site) {
+            self.towns.push(*place);
+        }
+    }
+
+    /// What speaks for an option, with the strongest reason.
+    fn support(&self, option: &Place) -> (f64, &'static str) {
+        let Some(country) = option.country else { return (0.0, "") };
+        let all: f64 = 1.0 + self.countries.iter().map(|(_, weight)| weight).sum::<f64>();
+        let of_country =
+            self.countries.iter().find(|(each, _)| *each == country).map_or(0.0, |(_, weight)| weight / all);
+        let of_unit = self
+            .units
+            .iter()
+            .filter(|_| option.kind != PlaceKind::Country)
+            .find(|(each, unit, _)| *each == country && *unit == option.admin1)
+            .map_or(0.0, |(_, _, weight)| weight / all);
+        let is_near = !matches!(option.kind, PlaceKind::Admin1 | PlaceKind::Country)
+            && self.towns.iter().any(|town| town.id != option.id && kilometres(town, option) < NEAR_KM);
+        let at_home = self.home == Some(country);
+        let scores = [
+            (SAME_UNIT * of_unit, "the article speaks of its province"),
+            (SAME_COUNTRY * of_country, "the article speaks of its country"),
+            (if is_near { NEAR } else { 0.0 }, "near the article's other places"),
+            (if at_home { HOME } else { 0.0 }, "in the country of the site"),
+        ];
+        let reason = scores.iter().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.3);
+        (scores.iter().map(|(score, _)| score).sum(), reason.map_or("", |(_, reason)| reason))
+    }
+}
+
+/// Chooses for every name.
+pub(super) fn entries(
+    names: &[Name],
+    dateline: Option<&Vec<Name>>,
+    spoken_of: &[CountryCode],
+    home: Option<CountryCode>,
+) -> Chosen {
+    let mut settled: Vec<Option<Place>> = vec![None; names.len()];
+    let mut choices: Vec<Choice> = vec![None; names.len()];
+    let mut filed_from = None;
+    for _ in 0..3 {
+        for (i, name) in names.iter().enumerate() {
+            let context = context_of(names, &settled, i, filed_from.as_ref(), spoken_of, home);
+            let outer_name = name.inside.map(|j| &names[j]);
+            let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
+            choices[i] = best(name, outer_name, inner_name, &context);
+        }
+        for (place, choice) in settled.iter_mut().zip(&choices) {
+            *place = choice.as_ref().map(|(place, _)| *place);
+        }
+        if let Some(parts) = dateline {
+            let context = context_of(names, &settled, usize::MAX, None, spoken_of, home);
+            filed_from = best(&parts[0], parts.get(1), None, &context).map(|(place, _)| place);
+        }
+    }
+    one_sense(names, &mut choices);
+    Chosen { names: choices, dateline: filed_from }
+}
+
+/// What all other names of the article say. A name counts once however often it is written.
+fn context_of(
+    names: &[Name],
+    settled: &[Option<Place>],
+    but: usize,
+    filed_from: Option<&Place>,
+    spoken_of: &[CountryCode],
+    home: Option<CountryCode>,
+) -> Context {
+    let mut context = Context { home, ..Context::default() };
+    let own = names.get(but).map(|name| name.words.as_str());
+    for (i, name) in names.iter().enumerate() {
+        let is_repeated = names[..i].iter().any(|before| before.words == name.words);
+        if Some(name.words.as_str()) == own || is_repeated {
+            continue;
+        }
+        // Before anything is settled only names of one entry speak.
+        let place = settled[i].or_else(|| (name.options.len() == 1).then(|| name.options[0]));
+        if let Some(place) = place {
+            let is_sure = name.options.len() == 1 || name.inside.is_some() || place.kind == PlaceKind::Country;
+            context.add(&place, if is_sure { 1.0 } else { 0.5 });
+        }
+    }
+    if let Some(place) = filed_from {
+        context.add(place, 1.5);
+    }
+    for &country in spoken_of {
+        if let Some((_, weight)) = context.countries.iter_mut().find(|(each, _)| *each == country) {
+            *weight += 0.3;
+        } else {
+            context.countries.push((country, 0.3));
+        }
+    }
+    context
+}
+
+/// The best option of a name.
+fn best(name: &Name, outer_name: Option<&Name>, inner_name: Option<&Name>, context: &Context) -> Choice {
+    let mut best: Option<(f64, &Place, String)> = None;
+    // "Mexico, the United States and Canada" is a list: a country lies in a unit of another ("Lebanon, Pennsylvania")
+    // or in nothing.
+    let is_country = name.options[0].kind == PlaceKind::Country;
+    let holds = |outer: &Place| !is_country || outer.kind == PlaceKind::Admin1;
+    for option in &name.options {
+        let (support, why) = context.support(option);
+        let mut score = weight(name, option) + support;
+        let mut reason = why;
+        if let Some(outer) = outer_name
+            && outer.options.iter().any(|outer| holds(outer) && lies_in(option, outer))
+        {
+            score += CONTAINED;
+            reason = "inside the place named after it";
+        }
+        if let Some(inner) = inner_name
+            && inner.options.iter().any(|inner| lies_in(inner, option))
+        {
+            score += CONTAINED;
+            reason = "around the place named before it";
+        }
+        if best.as_ref().is_none_or(|(top, _, _)| score > *top) {
+            best = Some((score, option, reason.to_owned()));
+        }
+    }
+    let (_, place, reason) = best?;
+    let reason = match (name.options.len(), reason.is_empty()) {
+        (1, _) => "the only place of that name in the gazetteer".to_owned(),
+        (_, true) => "the most populous place of that name".to_owned(),
+        (_, false) => reason,
+    };
+    Some((*place, reason))
+}
+
+fn weight(name: &Name, place: &Place) -> f64 {
+    let by_people = |people: u32| f64::from(people.max(1000)).log10();
+    let weight = match place.kind {
+        PlaceKind::Country => return COUNTRY,
+        PlaceKind::Region | PlaceKind::Site => return REGION,
+        PlaceKind::Admin1 => by_people(place.population) - UNIT,
+        PlaceKind::Admin2 => COUNTY,
+        PlaceKind::City => by_people(place.population),
+    };
+    // "New York" for "New York City" is no other name.
+    let is_other_name = place.is_alias && place.kind == PlaceKind::City && !place.name.starts_with(&name.words);
+    let is_capital = place.kind == PlaceKind::City && place.is_capital;
+    weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
+}
+
+/// Whether one place lies inside another by their codes.
+fn lies_in(inner: &Place, outer: &Place) -> bool {
+    let is_same_country = inner.country.is_some() && inner.country == outer.country;
+    match outer.kind {
+        PlaceKind::Country => is_same_country && inner.kind != PlaceKind::Country,
+        PlaceKind::Admin1 => {
+            is_same_country
+                && inner.admin1 == outer.name
+                && matches!(inner.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Site)
+        }
+        PlaceKind::Admin2 | PlaceKind::City | PlaceKind::Region | PlaceKind::Site => {
+            let limit = if outer.kind == PlaceKind::Region { 400.0 } else { 60.0 };
+            inner.kind == PlaceKind::City && inner.id != outer.id && kilometres(inner, outer) < limit
+        }
+    }
+}
+
+/// Mentions of one name mean one place: the one that a comma or the like settled, where there is one.
+fn one_sense(names: &[Name], choices: &mut [Choice]) {
+    for i in 0..names.len() {
+        let by_comma = |j: &usize| {
+            names[*j].words == names[i].words
+                && choices[*j].as_ref().is_some_and(|(_, reason)| reason == "inside the place named after it")
+        };
+        let Some(model) = (0..names.len()).find(by_comma) else { continue };
+        let is_told = choices[i].as_ref().is_some_and(|(_, reason)| reason.ends_with("it"));
+        if !is_told && let Some((place, _)) = choices[model] {
+            choices[i] = Some((place, "as where the article says which one".to_owned()));
+        }
+    }
+}
+
+/// Great-circle distance by the haversine formula.
+pub(super) fn kilometres(a: &Place, b: &Place) -> f64 {
+    let radians = |degrees: f32| f64::from(degrees).to_radians();
+    let (lat_a, lat_b) = (radians(a.lat), radians(b.lat));
+    let half = ((lat_b - lat_a) / 2.0).sin().powi(2)
+        + lat_a.cos() * lat_b.cos() * ((radians(b.lon) - radians(a.lon)) / 2.0).sin().powi(2);
+    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
+}
+
+/// The country of the site, by the ending of its address: "co.uk", "com.au".
+pub(super) fn home_of(article: &Article, gazetteer: &'static Gazetteer) -> Option<CountryCode> {
+    let url = article.url.as_deref()?;
+    let host = url.split("//").nth(1)?.split(['/', ':', '?']).next()?;
+    let ending = host.rsplit('.').next()?.to_ascii_uppercase();
+    let iso2 = if ending == "UK" { "GB" } else { ending.as_str() };
+    // Endings that are sold to anybody tell no country.
+    if matches!(iso2, "TV" | "IO" | "CO" | "ME" | "AI" | "FM" | "CC" | "WS" | "LY") {
+        return None;
+    }
+    gazetteer.countries().iter().find(|country| country.iso2 == iso2).map(dateline_gazetteer::Country::code)
+}

@@ -1,0 +1,89 @@
+//! What a place name does in its sentence: tell where, stand for people, or modify.
+
+use std::ops::Range;
+
+use dateline_lang::{Dep, Pos};
+
+use crate::ParsedArticle;
+
+/// What a place name does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceRole {
+    /// It tells where or where to: "in Kabul", "flew to Kabul".
+    Literal,
+    /// It stands for those who govern, live or play there: "Kabul denied it".
+    Metonym,
+    /// It modifies a noun: "the Kabul government", "Kabul's streets".
+    Modifier,
+}
+
+impl PlaceRole {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Metonym => "metonym",
+            Self::Modifier => "modifier",
+        }
+    }
+}
+
+/// Prepositions after which a place stands for people.
+const OF_PEOPLE: [&str; 6] = ["by", "with", "against", "between", "for", "than"];
+
+/// The role of the name at these tokens.
+pub(super) fn role_of(parsed: &ParsedArticle, tokens: Range<usize>) -> PlaceRole {
+    let Some(top) = tokens.clone().find(|&i| parsed.head(i).is_none_or(|h| !tokens.contains(&h))) else {
+        return PlaceRole::Literal;
+    };
+    // "in Lyon, France": the apposition and the second of two places do as the first.
+    let mut at = top;
+    while matches!(parsed.dep(at), Dep::Appos | Dep::Conj) {
+        match parsed.head(at).filter(|&h| parsed.is_noun(h)) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    match parsed.dep(at) {
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Agent => PlaceRole::Metonym,
+        Dep::Compound | Dep::Amod | Dep::Nmod => PlaceRole::Modifier,
+        Dep::Poss => PlaceRole::Modifier,
+        Dep::Dobj | Dep::Dative if !enters(parsed, at) => PlaceRole::Metonym,
+        Dep::Pobj => {
+            let stands_for_people = parsed.head(at).is_some_and(|preposition| {
+                parsed.pos(preposition) == Pos::Adp
+                    && OF_PEOPLE.iter().any(|word| parsed.word(preposition).eq_ignore_ascii_case(word))
+            });
+            if stands_for_people { PlaceRole::Metonym } else { PlaceRole::Literal }
+        }
+        _ => PlaceRole::Literal,
+    }
+}
+
+/// "visited Kabul", "left Kabul", "shelled Kabul": the object is the place.
+fn enters(parsed: &ParsedArticle, place: usize) -> bool {
+    parsed.head(place).is_some_and(|verb| {
+        matches!(
+            parsed.key(verb),
+            "visit"
+                | "leave"
+                | "reach"
+                | "enter"
+                | "tour"
+                | "flee"
+                | "hit"
+                | "shell"
+                | "bomb"
+                | "bombard"
+                | "strike"
+                | "capture"
+                | "seize"
+                | "cross"
+                | "invade"
+                | "occupy"
+                | "besiege"
+                | "control"
+                | "retake"
+        )
+    })
+}
