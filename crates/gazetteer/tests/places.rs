@@ -59,7 +59,7 @@ fn regions_seas_and_sites() {
 fn units_with_and_without_their_kind() {
     check("Texas", PlaceKind::Admin1, "USA", 31, -99);
     check("Helmand province", PlaceKind::Region, "AFG", 31, 64);
-    check("Kharkiv Oblast", PlaceKind::City, "UKR", 50, 36);
+    check("Kharkiv Oblast", PlaceKind::Admin1, "UKR", 50, 36);
 }
 
 #[test]
