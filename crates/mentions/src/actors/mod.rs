@@ -160,7 +160,7 @@ impl Discourse {
     /// Reads the whole report, left to right.
     pub(crate) fn read(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, matches: &Matches) -> Self {
         let day = parsed.article.published.map(|p| p.date);
-        let filed_from = crate::filed_from(parsed, gazetteer, &[]).and_then(|place| place.country);
+        let filed_from = crate::places::filed_from(parsed, gazetteer).and_then(|place| place.country);
         let mut reader = Reader { parsed, gazetteer, matches, day, filed_from, discourse: Self::default() };
         for token in 0..parsed.len() {
             reader.read_token(token);

@@ -43,6 +43,13 @@ pub(crate) struct Places {
     pub(crate) filed_from: Option<Place>,
 }
 
+/// Where the dateline says the report was filed, before anything else of the report is known.
+pub(crate) fn filed_from(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Option<Place> {
+    let dateline = find::dateline(parsed, gazetteer)?;
+    let home = choose::home_of(parsed.article, gazetteer);
+    choose::entries(&[], Some(&dateline), &[], home).dateline
+}
+
 /// Finds the places of the report and of its dateline. `spoken_of` are the countries of the article's actors.
 pub(crate) fn find_places(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, spoken_of: &[CountryCode]) -> Places {
     let names = find::names(parsed, gazetteer);
