@@ -430,6 +430,8 @@ pub(crate) enum EvalTask {
     Pages,
     /// Who says what
     Statements,
+    /// Which of two names a pronoun stands for
+    References,
 }
 
 /// Parts of a gold set.

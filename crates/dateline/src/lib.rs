@@ -3,6 +3,7 @@
 mod accounts;
 mod actor;
 mod explain;
+mod reference;
 pub mod scoring;
 
 use std::path::Path;

@@ -23,7 +23,7 @@ const WHOLE: &[Split] = &[Split::All];
 const PARTED: &[Split] = &[Split::Dev, Split::Held];
 
 /// The sets that `make eval` scores. `relations_check` is left out: it is scored at milestones only, by name.
-pub const SETS: [GoldSet; 16] = [
+pub const SETS: [GoldSet; 17] = [
     set(TaskName::Relations, "relations_tune.jsonl", WHOLE),
     set(TaskName::Parties, "parties_tune.jsonl", PARTED),
     set(TaskName::Events, "eval/gold/sentences.jsonl", PARTED),
@@ -40,6 +40,7 @@ pub const SETS: [GoldSet; 16] = [
     set(TaskName::Pages, "pages.jsonl.gz", PARTED),
     set(TaskName::Statements, "polnear_dev.jsonl", PARTED),
     set(TaskName::Statements, "eval/gold/statements.jsonl", WHOLE),
+    set(TaskName::References, "gap_validation.jsonl", PARTED),
 ];
 
 /// Endings tried after a set's bare name.

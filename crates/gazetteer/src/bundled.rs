@@ -15,6 +15,7 @@ pub(crate) const OFFICES: Table = table!("offices.tsv");
 pub(crate) const ORGANISATIONS: Table = table!("organisations.tsv");
 pub(crate) const ROLES: Table = table!("roles.tsv");
 pub(crate) const ACTOR_WORDS: Table = table!("actor_words.tsv");
+pub(crate) const GIVEN_NAMES: Table = table!("given_names.tsv");
 
 pub(crate) const PLACES: Table = table!("places.tsv");
 pub(crate) const ADMIN1: Table = table!("admin1.tsv");
@@ -28,5 +29,17 @@ pub(crate) const PLACES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "
 pub(crate) const DATE: &str = include_str!("../../../data/VERSION");
 
 /// All tables, in the order in which the version's hash takes them.
-pub(crate) const ALL: &[Table] =
-    &[COUNTRIES, METONYMS, PEOPLE, OFFICES, ORGANISATIONS, ROLES, ACTOR_WORDS, PLACES, ADMIN1, REGIONS, ADMIN2];
+pub(crate) const ALL: &[Table] = &[
+    COUNTRIES,
+    METONYMS,
+    PEOPLE,
+    OFFICES,
+    ORGANISATIONS,
+    ROLES,
+    ACTOR_WORDS,
+    GIVEN_NAMES,
+    PLACES,
+    ADMIN1,
+    REGIONS,
+    ADMIN2,
+];

@@ -1,5 +1,6 @@
 //! The gazetteer: all actor tables, and the look-ups by name and by day.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use crate::fold::hash;
 use crate::index::{NameIndex, Target};
 use crate::office::{Office, OfficeKind, Tenure, TenureStatus, read_offices};
 use crate::organisation::{Organisation, read_organisations};
-use crate::person::{Person, read_people};
+use crate::person::{Gender, Person, read_given_names, read_people};
 use crate::place::{self, Place};
 use crate::role::{Role, plural, read_roles};
 use crate::table::Table;
@@ -27,6 +28,7 @@ pub struct Gazetteer {
     organisations: Vec<Organisation>,
     roles: Vec<Role>,
     words: Words,
+    given_names: BTreeMap<&'static str, Gender>,
     index: NameIndex,
     surnames: NameIndex,
 }
@@ -61,6 +63,7 @@ pub(crate) struct Tables {
     pub(crate) organisations: Vec<Table>,
     pub(crate) roles: Vec<Table>,
     pub(crate) words: Vec<Table>,
+    pub(crate) given_names: Vec<Table>,
 }
 
 impl Tables {
@@ -74,6 +77,7 @@ impl Tables {
             organisations: vec![bundled::ORGANISATIONS],
             roles: vec![bundled::ROLES],
             words: vec![bundled::ACTOR_WORDS],
+            given_names: vec![bundled::GIVEN_NAMES],
         }
     }
 }
@@ -121,6 +125,7 @@ impl Gazetteer {
             organisations: read_organisations(&tables.organisations)?,
             roles: read_each(&tables.roles, read_roles)?,
             words: Words::read(&tables.words)?,
+            given_names: read_given_names(&tables.given_names)?,
             index: NameIndex::default(),
             surnames: NameIndex::default(),
         };
@@ -181,6 +186,11 @@ impl Gazetteer {
     /// Whether a word, in lower case, has a use in the reading of actor phrases.
     pub fn is_word(&self, what: WordUse, word: &str) -> bool {
         self.words.has(what, word)
+    }
+
+    /// The gender that a given name or a form of address tells ("Mrs").
+    pub fn gender_of_given_name(&self, name: &str) -> Option<Gender> {
+        self.given_names.get(crate::fold::fold(name).as_str()).copied()
     }
 
     /// Whether an office of this person is, was or will be of that country, or the person is of it.

@@ -1,5 +1,6 @@
 //! People who act in the news.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::code::CountryCode;
@@ -58,4 +59,20 @@ fn read_person(row: &Row<7>) -> Result<Person, GazetteerError> {
         source: row.cell(6),
         offices: 0..0,
     })
+}
+
+/// Reads `given_names.tsv`: folded given names and the gender they tell.
+pub(crate) fn read_given_names(tables: &[Table]) -> Result<BTreeMap<&'static str, Gender>, GazetteerError> {
+    let mut names = BTreeMap::new();
+    for table in tables {
+        for row in table.rows(["name", "gender"])? {
+            let gender = match row.cell(1) {
+                "m" => Gender::Male,
+                "f" => Gender::Female,
+                other => return Err(row.error(format!("gender is m or f, not \"{other}\""))),
+            };
+            names.insert(row.required(0, "name")?, gender);
+        }
+    }
+    Ok(names)
 }

@@ -31,7 +31,8 @@ impl Matches {
         for sentence in &parsed.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
-                match longest(parsed, gazetteer, i, sentence.tokens.end).and_then(|hit| part_of_person(hit, &people)) {
+                let hit = longest(parsed, gazetteer, i, sentence.tokens.end);
+                match hit.and_then(|hit| part_of_person(hit, &people)).and_then(|hit| part_of_body(hit, parsed)) {
                     Some(hit) => {
                         i = hit.tokens.end;
                         found.push(hit);
@@ -80,6 +81,17 @@ fn part_of_person(mut hit: Match, people: &[Range<usize>]) -> Option<Match> {
             Entry::Person(_) => hit.tokens.len() > 1,
             Entry::Organisation(_) | Entry::Metonym(_) => false,
         });
+    }
+    (!hit.entries.is_empty()).then_some(hit)
+}
+
+/// Drops the listed bodies whose name is the end of a longer one: "Democratic Renewal" in "the Front for Democratic Renewal".
+fn part_of_body(mut hit: Match, parsed: &ParsedArticle) -> Option<Match> {
+    let is_body = |i: usize| parsed.token(i).entity == Some(EntityLabel::Org);
+    let before = hit.tokens.start.checked_sub(1);
+    let continues = before.is_some_and(|i| is_body(i) && is_body(hit.tokens.start) && parsed.pos(i) == Pos::Adp);
+    if continues {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(body) if !body.is_well_known()));
     }
     (!hit.entries.is_empty()).then_some(hit)
 }

@@ -124,6 +124,7 @@ fn task_of(task: EvalTask) -> Option<TaskName> {
         EvalTask::Actors => TaskName::Actors,
         EvalTask::Pages => TaskName::Pages,
         EvalTask::Statements => TaskName::Statements,
+        EvalTask::References => TaskName::References,
     })
 }
 

@@ -6,6 +6,7 @@ mod events;
 mod pages;
 pub(crate) mod parties;
 mod places;
+mod references;
 pub(crate) mod relations;
 mod statements;
 mod status;
@@ -39,11 +40,13 @@ pub enum TaskName {
     Pages,
     /// Who says what.
     Statements,
+    /// Which of two names a pronoun stands for.
+    References,
 }
 
 impl TaskName {
     /// All tasks, in the order of reports.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Relations,
         Self::Parties,
         Self::Events,
@@ -53,6 +56,7 @@ impl TaskName {
         Self::Actors,
         Self::Pages,
         Self::Statements,
+        Self::References,
     ];
 
     /// The stable name, as typed.
@@ -67,6 +71,7 @@ impl TaskName {
             Self::Actors => "actors",
             Self::Pages => "pages",
             Self::Statements => "statements",
+            Self::References => "references",
         }
     }
 }
@@ -83,6 +88,7 @@ pub(crate) fn dispatch(task: TaskName, gold: &Path, split: Split, source: Source
         TaskName::Actors => run::<actors::Actors>(task, gold, split, source),
         TaskName::Pages => run::<pages::Pages>(task, gold, split, source),
         TaskName::Statements => run::<statements::Statements>(task, gold, split, source),
+        TaskName::References => run::<references::References>(task, gold, split, source),
     }
 }
 

@@ -140,7 +140,7 @@ impl Reader<'_> {
 
     /// The phrases set beside a nominal. The parser often hangs them too high ("talks with China's top diplomat, Wang Yi":
     /// on "talks"), so the noun right before the comma is what counts.
-    fn appositions(&self, head: usize) -> Vec<usize> {
+    pub(super) fn appositions(&self, head: usize) -> Vec<usize> {
         let parsed = self.parsed;
         let above = std::iter::once(head).chain(parsed.ancestors(head));
         above
@@ -149,11 +149,29 @@ impl Reader<'_> {
                 let first = parsed.left_edge(apposition);
                 let before = (0..=first).rev().find(|&i| parsed.pos(i) != Pos::Punct && i < first.max(1));
                 match before.filter(|&b| parsed.is_noun(b)) {
-                    Some(noun) => noun == head,
+                    // "the Front for Renewal (FDR), a rebel group": the name ends right before.
+                    Some(noun) => noun == head || (head..self.name_end(head)).contains(&noun),
                     None => parsed.head(apposition) == Some(head),
                 }
             })
             .collect()
+    }
+
+    /// The token after the last of the name that `head` stands in: the rest of what the recogniser saw as one body, and an
+    /// abbreviation in brackets.
+    pub(super) fn name_end(&self, head: usize) -> usize {
+        let parsed = self.parsed;
+        let sentence = parsed.sentences[parsed.sentence_of(head)].tokens.end;
+        let is_body = |i: usize| parsed.token(i).entity == Some(EntityLabel::Org);
+        let mut end = head + 1;
+        if is_body(head) {
+            let known = |i: usize| self.matches.at(i).is_some_and(|hit| !hit.tokens.contains(&head));
+            while end < sentence && is_body(end) && parsed.word(end) != "(" && !known(end) {
+                end += 1;
+            }
+        }
+        let opens = |i: usize| i < sentence && parsed.word(i) == "(";
+        if opens(end) && end + 2 < sentence && parsed.word(end + 2) == ")" { end + 3 } else { end }
     }
 
     /// "Paris, France": an apposition that only says where.
@@ -401,6 +419,7 @@ impl Reader<'_> {
             .take_while(|&i| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i)))
             .last()
             .unwrap_or(head);
+        found.gender = found.gender.or_else(|| self.gender_told(first, head));
         let words = parsed.span(first, head).of(&parsed.article.text).to_owned();
         if self.same_name(&words, Kind::Person).is_some() {
             found.kind = Kind::Person;
@@ -418,24 +437,44 @@ impl Reader<'_> {
             }
             Some(EntityLabel::Org) => {
                 found.kind = Kind::Institution;
+                let end = self.name_end(head);
+                let last = (head..end).find(|&i| parsed.word(i) == "(").unwrap_or(end) - 1;
+                found.name = Some(parsed.span(first, last.max(head)).of(&parsed.article.text).to_owned());
+            }
+            // A name of no known kind: a later pronoun may tell that it is a person's.
+            None | Some(EntityLabel::Gpe | EntityLabel::Fac | EntityLabel::Product | EntityLabel::Norp)
+                if found.country.is_none() && found.role.is_none() =>
+            {
                 found.name = Some(words);
             }
             _ => {}
         }
     }
 
+    /// The gender that a name's first word or a form of address before it tells.
+    fn gender_told(&self, first: usize, head: usize) -> Option<Gender> {
+        let address = first.checked_sub(1).filter(|&i| self.parsed.sentence_of(i) == self.parsed.sentence_of(head));
+        // A single word may be a family name: "Scott", "Kelly".
+        let given = (first..head).chain(address);
+        let mut told = given.filter_map(|i| self.gazetteer.gender_of_given_name(self.parsed.word(i)));
+        gender_of(
+            told.next()
+                .or_else(|| self.gazetteer.gender_of_given_name(self.parsed.word(head)).filter(|_| first == head)),
+        )
+    }
+
     /// "China's foreign minister", "his government": the possessor's country, and its role for a bare thing.
     fn add_possessor(&self, head: usize, found: &mut Description) {
         let Some(possessor) = self.possessor(head) else { return };
-        let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
-            return;
-        };
         if found.role.as_deref() == Some("counterpart") {
             // Whoever is someone's counterpart holds the like office in another country.
             let like = self.discourse.referents_at(possessor).next().map(|r| r.sectors.clone());
             found.sectors = like.unwrap_or_default();
             return;
         }
+        let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
+            return;
+        };
         if found.country.is_none() || found.country == Some(country) {
             found.country = Some(country);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));

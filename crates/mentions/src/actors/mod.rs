@@ -4,6 +4,7 @@
 //! words in it ([`describe`]), by its apposition and its possessor; then it is *settled*: on a person, state or
 //! organisation already spoken of, or on a new one. Pronouns and short forms find theirs in [`reference`].
 
+mod antecedent;
 mod choose;
 mod describe;
 mod focus;
@@ -154,6 +155,8 @@ pub(crate) struct Reader<'a> {
     /// The country the report was filed from, by its dateline.
     pub(crate) filed_from: Option<CountryCode>,
     pub(crate) discourse: Discourse,
+    /// Abbreviations that the report introduced in brackets, and whom they stand for.
+    pub(crate) acronyms: Vec<(String, usize)>,
 }
 
 impl Discourse {
@@ -161,9 +164,18 @@ impl Discourse {
     pub(crate) fn read(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, matches: &Matches) -> Self {
         let day = parsed.article.published.map(|p| p.date);
         let filed_from = crate::places::filed_from(parsed, gazetteer).and_then(|place| place.country);
-        let mut reader = Reader { parsed, gazetteer, matches, day, filed_from, discourse: Self::default() };
+        let discourse = Self::default();
+        let mut reader = Reader { parsed, gazetteer, matches, day, filed_from, discourse, acronyms: Vec::new() };
+        let mut waiting: Vec<(usize, usize)> = Vec::new();
         for token in 0..parsed.len() {
-            reader.read_token(token);
+            match reader.subject_ahead(token) {
+                Some(subject) => waiting.push((subject, token)),
+                None => reader.read_token(token),
+            }
+            for &(_, pronoun) in waiting.iter().filter(|(subject, _)| *subject == token) {
+                reader.read_token(pronoun);
+            }
+            waiting.retain(|(subject, _)| *subject != token);
         }
         reader.discourse
     }

@@ -62,11 +62,37 @@ impl Reader<'_> {
         if !is_phrase {
             return false;
         }
-        let state = self.best_antecedent(token, |r| self.discourse.referents[r].kind == Kind::State);
+        let state = self.state_spoken_of(token);
         state.is_some_and(|referent| {
             self.refer(token, vec![referent]);
             true
         })
+    }
+
+    /// The state "the country" means: the only one in the last sentence that names any, or the one its subject is or is of.
+    fn state_spoken_of(&mut self, token: usize) -> Option<usize> {
+        let is_state = |r: usize| self.discourse.referents[r].kind == Kind::State;
+        let sentence = self.parsed.sentence_of(token);
+        for back in (sentence.saturating_sub(REACH_SENTENCES)..=sentence).rev() {
+            let tokens = self.parsed.sentences[back].tokens.clone();
+            let here = || self.discourse.mentions.range(tokens.start..tokens.end.min(token));
+            let mut states: Vec<usize> =
+                here().flat_map(|(_, mention)| mention.referents.iter().copied().filter(|&r| is_state(r))).collect();
+            states.sort_unstable();
+            states.dedup();
+            match states.as_slice() {
+                [] => {}
+                [only] => return Some(*only),
+                several => {
+                    let subject =
+                        here().find(|(head, _)| matches!(self.parsed.dep(**head), Dep::Nsubj | Dep::Nsubjpass));
+                    let subject = *subject?.1.referents.first()?;
+                    let country = self.discourse.referents[subject].country;
+                    return several.iter().copied().find(|&r| self.discourse.referents[r].country == country);
+                }
+            }
+        }
+        None
     }
 
     /// The nominal a relative clause hangs on.
@@ -74,13 +100,6 @@ impl Reader<'_> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
         let noun = self.parsed.head(clause)?;
         self.discourse.at(noun)?.referents.first().copied()
-    }
-
-    fn antecedent_person(&self, token: usize, gender: Gender) -> Option<usize> {
-        self.best_antecedent(token, |r| {
-            let referent = &self.discourse.referents[r];
-            referent.kind == Kind::Person && referent.gender.is_none_or(|g| g == gender)
-        })
     }
 
     fn antecedent_body(&self, token: usize) -> Option<usize> {
@@ -236,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// A pronoun that is object of a verb cannot mean that verb's own subject ("he met him").
-    fn is_co_argument(&self, head: usize, pronoun: usize) -> bool {
+    pub(super) fn is_co_argument(&self, head: usize, pronoun: usize) -> bool {
         if matches!(self.parsed.dep(pronoun), Dep::Poss) {
             return false;
         }

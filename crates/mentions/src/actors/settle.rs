@@ -1,11 +1,14 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
-use dateline_gazetteer::{Country, CountryCode, OfficeKind, Organisation, Person, Sector, TenureStatus};
+use dateline_gazetteer::{Country, CountryCode, OfficeKind, Organisation, Person, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::{Note, NoteCode};
 
 use super::describe::Description;
 use super::{ActorMention, How, Kind, Reader, Referent, Via};
+
+/// How many sentences back "the group" may reach.
+const BODY_REACH_SENTENCES: usize = 3;
 
 impl Reader<'_> {
     /// Reads one token: if it heads a nominal, finds out who that is.
@@ -38,13 +41,65 @@ impl Reader<'_> {
 
     /// "States" in "Organization of American States": told of with the whole name.
     fn is_inside_name(&self, token: usize) -> bool {
-        self.matches.at(token).is_some_and(|hit| {
+        if let Some(hit) = self.matches.at(token) {
             let top = self.top_of(&hit.tokens);
-            top < token && self.is_nominal_head(top)
-        })
+            return top < token && self.is_nominal_head(top);
+        }
+        // "Renewal" in "the Front for Renewal", a body that no table has.
+        let is_body = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Org);
+        let above = || self.parsed.ancestors(token).take_while(|&a| is_body(a) || self.parsed.dep(a) == Dep::Prep);
+        let top = above().filter(|&a| is_body(a) && self.is_nominal_head(a)).last();
+        is_body(token)
+            && top.is_some_and(|top| top < token && token < self.name_end(top) && self.discourse.at(top).is_some())
+            && !self.acronyms.iter().any(|(acronym, _)| acronym == self.parsed.word(token))
+    }
+
+    /// "(FDR)" after a name, and "FDR" from then on: the body that the name stands for.
+    fn read_acronym(&mut self, token: usize) -> bool {
+        let word = self.parsed.word(token);
+        let Some(&(_, referent)) = self.acronyms.iter().find(|(acronym, _)| acronym == word) else { return false };
+        let via = Via { how: How::ShortForm, span: self.naming_span(referent) };
+        self.mention(token, vec![referent], vec![via]);
+        true
+    }
+
+    /// Remembers the abbreviation in brackets behind a name.
+    fn learn_acronym(&mut self, head: usize, referent: usize) {
+        let parsed = self.parsed;
+        let end = self.name_end(head);
+        let Some(open) = (head..end).find(|&i| parsed.word(i) == "(") else { return };
+        let capitals = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
+        if let Some(word) = (open + 1 < parsed.len()).then(|| parsed.word(open + 1)).filter(|word| capitals(word)) {
+            self.acronyms.push((word.to_owned(), referent));
+        }
+    }
+
+    /// "Wang Yi, China's top diplomat": the phrase beside a name stands for whom the name stands for.
+    fn read_apposition(&mut self, head: usize) -> bool {
+        if self.parsed.dep(head) != Dep::Appos {
+            return false;
+        }
+        let hosts: Vec<usize> = self.parsed.ancestors(head).collect();
+        let Some(host) = hosts.into_iter().find(|&host| self.appositions(host).contains(&head)) else { return false };
+        let Some([referent]) = self.discourse.at(host).map(|mention| mention.referents.as_slice()) else {
+            return false;
+        };
+        let (referent, own) = (*referent, self.describe(head));
+        let known = &self.discourse.referents[referent];
+        let fits = own.country.is_none() || known.country.is_none() || own.country == known.country;
+        let is_other = own.is_named() && known.name != own.name || own.state.is_some() || known.kind == Kind::State;
+        if own.role.is_none() || !fits || is_other {
+            return false;
+        }
+        let span = self.naming_span(referent);
+        self.mention(head, vec![referent], vec![Via { how: How::Apposition, span }]);
+        true
     }
 
     fn read_nominal(&mut self, head: usize) {
+        if self.read_acronym(head) || self.read_apposition(head) {
+            return;
+        }
         if self.read_group(head) || self.read_pair_of_countries(head) || self.read_the_country(head) {
             return;
         }
@@ -68,6 +123,11 @@ impl Reader<'_> {
         let (referents, mut extra) = self.settle(head, &description);
         let mut via = description.via;
         via.append(&mut extra);
+        if let [referent] = referents[..]
+            && (description.organisation.is_some() || description.name.is_some())
+        {
+            self.learn_acronym(head, referent);
+        }
         self.mention(head, referents, via);
     }
 
@@ -201,6 +261,10 @@ impl Reader<'_> {
             let span = self.naming_span(earlier);
             return (vec![earlier], vec![Via { how: How::Reference, span }]);
         }
+        if let Some(body) = self.body_spoken_of(head, description) {
+            let span = self.naming_span(body);
+            return (vec![body], vec![Via { how: How::Reference, span }]);
+        }
         if let Some(holder) = self.holder_of_role(description) {
             let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
@@ -275,6 +339,34 @@ impl Reader<'_> {
                 && r.role.as_deref().is_some_and(|known| known == role || known.rsplit(' ').next() == Some(last_word))
                 && (r.country.is_some() || r.role.as_deref() == Some(role))
         })
+    }
+
+    /// "the group", "the company" after a body's name: the one named last, if it can be called that.
+    fn body_spoken_of(&self, head: usize, description: &Description) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_bare = parsed.children(head).iter().all(|&child| parsed.dep(child) == Dep::Det || child > head);
+        let is_phrase = description.definite
+            && description.country.is_none()
+            && is_bare
+            && self.gazetteer.is_word(WordUse::TheBody, parsed.key(head))
+            && parsed.child(head, Dep::Prep).is_none_or(|prep| parsed.key(prep) != "of");
+        if !is_phrase {
+            return None;
+        }
+        let sentence = parsed.sentence_of(head);
+        let from = parsed.sentences[sentence.saturating_sub(BODY_REACH_SENTENCES)].tokens.start;
+        let called = description.sectors.first().filter(|sector| **sector != Sector::Unk);
+        let fits = |r: usize| {
+            let known = &self.discourse.referents[r];
+            matches!(known.kind, Kind::Institution | Kind::People)
+                && known.name.is_some()
+                && called.is_none_or(|sector| known.sectors.contains(sector))
+        };
+        let before = self.discourse.mentions.range(from..head).rev();
+        before
+            .filter(|(_, mention)| mention.referents.len() == 1)
+            .map(|(_, mention)| mention.referents[0])
+            .find(|&r| fits(r))
     }
 
     /// "the Chinese president" after "Xi Jinping": someone named whose office is called that.
