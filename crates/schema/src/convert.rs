@@ -64,6 +64,7 @@ impl Writer<'_> {
             language: article.language.clone(),
             input_id: article.input_id.clone(),
             copy_of: None,
+            length: self.offsets.char_offset(article.text.len() as u32),
         }
     }
 
@@ -94,9 +95,14 @@ impl Writer<'_> {
             mentions: event
                 .tellings
                 .iter()
-                .map(|telling| MentionRecord {
-                    span: self.chars(telling.span),
-                    sentence: self.words(self.parsed.sentences[telling.sentence].span),
+                .map(|telling| {
+                    let sentence = &self.parsed.sentences[telling.sentence];
+                    MentionRecord {
+                        span: self.chars(telling.span),
+                        sentence: self.words(sentence.span),
+                        sentence_span: self.chars(sentence.span),
+                        sentence_number: telling.sentence as u32 + 1,
+                    }
                 })
                 .collect(),
             frame: event.frame.clone(),

@@ -180,6 +180,10 @@ pub struct MentionRecord {
     pub span: [u32; 2],
     /// The sentence it stands in.
     pub sentence: String,
+    /// Where the sentence is, in characters; it may be longer than `sentence`, in which line ends are single spaces.
+    pub sentence_span: [u32; 2],
+    /// Which sentence of the report it is: 1 is the first, the headline's included.
+    pub sentence_number: u32,
 }
 
 /// Goldstein values of a CAMEO code.
@@ -210,6 +214,8 @@ pub struct ArticleRecord {
     pub input_id: Option<String>,
     /// If it repeats an earlier article of the run, or a version of it: that article's id.
     pub copy_of: Option<String>,
+    /// Length of the stored text, in characters.
+    pub length: u32,
 }
 
 /// What made a record: with the same input, the same bytes again.
