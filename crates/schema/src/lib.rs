@@ -4,10 +4,12 @@ mod convert;
 mod record;
 mod statement;
 
+pub use dateline_events::ontology;
+
 pub use convert::{CoderVersion, event_records};
 pub use record::{
     ArticleRecord, AttributionRecord, CoderRecord, DateRecord, EventRecord, GoldsteinRecord, MentionRecord, NoteRecord,
-    PartyRecord, PlaceRecord, PredicateRecord, ViaRecord,
+    PartyRecord, PlaceRecord, PredicateRecord, SourceRecord, ViaRecord,
 };
 
 pub use statement::{
