@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline_export::Format;
 use jiff::civil::Date;
 
 use crate::run::RunArgs;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Eval(EvalArgs),
     /// Train the scorers that decide where frames leave something open
     Train(TrainArgs),
+    /// Write the records of a run in another format
+    Export(ExportArgs),
     /// Print the JSON Schema of a record
     Schema(SchemaArgs),
 }
@@ -193,6 +196,26 @@ pub(crate) enum StatementFormat {
     Json,
     /// Flat, one row a statement
     Csv,
+}
+
+/// `dateline export`
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// Files that `dateline events -f jsonl` wrote, also packed (.gz, .zst); `-` is standard input
+    #[arg(required = true, value_name = "EVENTS")]
+    pub inputs: Vec<PathBuf>,
+    /// Output format; otherwise by the ending of -o
+    #[arg(short, long, value_enum)]
+    pub format: Option<EventFormat>,
+    /// Write to a file, which appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Give formats that know deeds only (gdelt, polecat, icews, petrarch2, gexf) plans and denials too
+    #[arg(long)]
+    pub all_statuses: bool,
+    /// Leave out events with less confidence than this (0 to 1)
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    pub min_confidence: f32,
 }
 
 /// `dateline explain`
@@ -374,17 +397,80 @@ pub(crate) enum FromFormat {
     Petrarch,
 }
 
-/// Output formats of `events`.
+/// Output formats of event records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EventFormat {
     /// For reading on a terminal
     Table,
-    /// One record a line
+    /// One full record a line
     Jsonl,
-    /// One array of records
+    /// One array of full records
     Json,
-    /// Flat, one row an event
+    /// Flat tables, comma-separated; with -o also lists and codebook beside
     Csv,
+    /// Flat tables, tab-separated; with -o also lists and codebook beside
+    Tsv,
+    /// One typed table with lists
+    Parquet,
+    /// A database with keys, full-text search and views, for Datasette
+    Sqlite,
+    /// GDELT 2.0 events, 61 columns
+    Gdelt,
+    /// GDELT 2.0 mentions, 16 columns
+    GdeltMentions,
+    /// POLECAT, 40 columns
+    Polecat,
+    /// ICEWS, 20 columns
+    Icews,
+    /// PETRARCH2's lines
+    Petrarch2,
+    /// PLOVER JSON, one event a line
+    Plover,
+    /// Points for maps
+    Geojson,
+    /// Dynamic network of pairs, for Gephi
+    Gexf,
+    /// Span tasks for Prodigy
+    Prodigy,
+    /// Sequence labels for doccano
+    Doccano,
+    /// Predictions for Label Studio
+    LabelStudio,
+    /// Texts with entities as displaCy draws them
+    Spacy,
+}
+
+impl EventFormat {
+    /// The format of `dateline_export`; the table is the command's own.
+    pub(crate) fn exported(self) -> Option<Format> {
+        Some(match self {
+            Self::Table => return None,
+            Self::Jsonl => Format::Jsonl,
+            Self::Json => Format::Json,
+            Self::Csv => Format::Csv,
+            Self::Tsv => Format::Tsv,
+            Self::Parquet => Format::Parquet,
+            Self::Sqlite => Format::Sqlite,
+            Self::Gdelt => Format::Gdelt,
+            Self::GdeltMentions => Format::GdeltMentions,
+            Self::Polecat => Format::Polecat,
+            Self::Icews => Format::Icews,
+            Self::Petrarch2 => Format::Petrarch2,
+            Self::Plover => Format::Plover,
+            Self::Geojson => Format::Geojson,
+            Self::Gexf => Format::Gexf,
+            Self::Prodigy => Format::Prodigy,
+            Self::Doccano => Format::Doccano,
+            Self::LabelStudio => Format::LabelStudio,
+            Self::Spacy => Format::Spacy,
+        })
+    }
+
+    /// The same from the other side.
+    pub(crate) fn of(format: Format) -> Self {
+        let same = |choice: &&Self| choice.exported() == Some(format);
+        *Self::value_variants().iter().find(same).expect("every format can be chosen, see the test")
+    }
 }
 
 /// Output formats of `read`.
@@ -443,4 +529,17 @@ pub(crate) enum EvalSplit {
     Dev,
     /// Rows kept for scoring
     Held,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_can_be_chosen_by_the_name_it_has_elsewhere() {
+        for &format in Format::ALL {
+            let choice = EventFormat::of(format);
+            assert_eq!(choice.to_possible_value().unwrap().get_name(), format.as_str());
+        }
+    }
 }

@@ -92,7 +92,9 @@ impl RecordWriter for GexfWriter {
     }
 
     fn article(&mut self, records: &[EventRecord]) -> Result<(), ExportError> {
-        records.iter().for_each(|record| self.event(record));
+        for record in records {
+            self.event(record);
+        }
         Ok(())
     }
 

@@ -22,8 +22,10 @@ const GROUP_ROWS: usize = 20_000;
 const EPOCH: Date = date(1970, 1, 1);
 /// Lists of records, each a group with the columns of its table but for the event's id.
 const NESTED: &[&Table] = &[&ACTORS, &SOURCES, &MENTIONS];
+/// Gives a list of words of a record.
+type Words = fn(&EventRecord) -> &[String];
 /// Lists of words.
-const WORDS: &[(&str, fn(&EventRecord) -> &[String])] =
+const WORDS: &[(&str, Words)] =
     &[("contexts", |r| &r.contexts), ("aux_modes", |r| &r.aux_modes), ("operators", |r| &r.operators)];
 
 /// Writes one file.

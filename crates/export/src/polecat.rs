@@ -100,7 +100,7 @@ fn place(place: Option<&PlaceRecord>) -> [String; 10] {
     let mut cells: [String; 10] = Default::default();
     let Some(place) = place else { return cells };
     let degrees = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
-    place.name.clone_into(&mut cells[0]);
+    cells[0].clone_from(&place.name);
     // GeoNames' names of feature types.
     let feature = match place.precision.as_str() {
         "country" => "PCLI",
@@ -116,11 +116,11 @@ fn place(place: Option<&PlaceRecord>) -> [String; 10] {
     if feature == "ADM1" {
         place.name.clone_into(&mut cells[3]);
     }
-    cells[4] = place.country.as_deref().and_then(country_name).unwrap_or_default().to_owned();
+    place.country.as_deref().and_then(country_name).unwrap_or_default().clone_into(&mut cells[4]);
     cells[5] = degrees(place.lat);
     cells[6] = degrees(place.lon);
     cells[7] = place.geonameid.map_or(String::new(), |id| id.to_string());
-    place.text.clone_into(&mut cells[8]);
+    cells[8].clone_from(&place.text);
     feature.clone_into(&mut cells[9]);
     cells
 }

@@ -109,7 +109,7 @@ fn record(path: &Path, reports: &[Report]) -> anyhow::Result<()> {
     let table = dateline_eval::record(path, reports, &command, dateline::VERSION)?;
     let mut target = Target::open(Some(path))?;
     target.write_all(table.as_bytes())?;
-    target.finish()
+    Ok(target.finish()?)
 }
 
 fn task_of(task: EvalTask) -> Option<TaskName> {

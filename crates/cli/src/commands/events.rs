@@ -1,15 +1,15 @@
 //! `dateline events`: the main job. Pages in, event records out, in the order of the inputs.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use crate::args::{EventFormat, EventsArgs};
+use crate::args::EventsArgs;
 use crate::run::{Plan, Settings};
 use crate::talk::Talk;
 use crate::{input, output, run};
 
 /// Codes all inputs. Bad ones are told of and left out; the exit code is then 2.
 pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
+    let format = output::format_of(args.format, args.run.output.as_deref())?;
     let dateline = input::open_model(&args.model)?;
     let intake = input::documents(&args.input);
     let mut flags = input::flags(&args.input);
@@ -31,20 +31,5 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
             .max(1),
         settings: Settings::new(dateline.coder(), &flags, &intake),
     };
-    run::run(&plan, intake, talk, || output::open(format_of(args), args.run.output.as_deref()))
-}
-
-/// By flag, by the ending of the output file, else by where stdout goes.
-fn format_of(args: &EventsArgs) -> EventFormat {
-    let by_ending = args.run.output.as_ref().and_then(|path| match path.extension()?.to_str()? {
-        "csv" => Some(EventFormat::Csv),
-        "json" => Some(EventFormat::Json),
-        "txt" => Some(EventFormat::Table),
-        _ => Some(EventFormat::Jsonl),
-    });
-    let by_stdout = || {
-        let on_terminal = args.run.output.is_none() && std::io::stdout().is_terminal();
-        if on_terminal { EventFormat::Table } else { EventFormat::Jsonl }
-    };
-    args.format.or(by_ending).unwrap_or_else(by_stdout)
+    run::run(&plan, intake, talk, || Ok(output::open(format, args.run.output.as_deref())?))
 }

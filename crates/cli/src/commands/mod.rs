@@ -3,6 +3,7 @@
 pub(crate) mod eval;
 pub(crate) mod events;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod read;

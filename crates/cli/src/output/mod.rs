@@ -1,124 +1,82 @@
-//! Event records as a table, JSON Lines, a JSON array or CSV.
+//! Where event records go: a table for reading here, every other format in `dateline_export`.
 
-mod flat;
 pub(crate) mod statements;
 mod table;
 
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::IsTerminal;
+use std::path::Path;
 
-use anyhow::Context;
 use dateline::EventRecord;
-use tempfile::NamedTempFile;
+use dateline_export::{ExportError, Format, Options, Summary};
+
+pub(crate) use dateline_export::{RecordWriter, Target};
 
 use crate::args::EventFormat;
-
-/// Where output goes: stdout, or a file that appears only when it is complete.
-pub(crate) enum Target {
-    /// Standard output.
-    Stdout(BufWriter<std::io::Stdout>),
-    /// A temporary file beside its final place.
-    File(BufWriter<NamedTempFile>, PathBuf),
-}
-
-impl Target {
-    /// Opens standard output, or a temporary file in the folder of `path`.
-    pub(crate) fn open(path: Option<&Path>) -> anyhow::Result<Self> {
-        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(std::io::stdout()))) };
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))?;
-        Ok(Self::File(BufWriter::new(file), path.to_owned()))
-    }
-
-    /// Completes the output: a file appears now.
-    pub(crate) fn finish(self) -> anyhow::Result<()> {
-        match self {
-            Self::Stdout(mut out) => out.flush()?,
-            Self::File(out, path) => {
-                let file = out.into_inner().context("the last bytes could not be written")?;
-                file.as_file().sync_all()?;
-                file.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Write for Target {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Stdout(out) => out.write(bytes),
-            Self::File(out, _) => out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        match self {
-            Self::Stdout(out) => out.flush(),
-            Self::File(out, _) => out.flush(),
-        }
-    }
-}
-
-/// What takes the records of a run, article by article, in the order of the inputs. One writer makes one output: a
-/// file, standard output, or several files that belong together.
-pub(crate) trait RecordWriter {
-    /// Before the first article: a header, an opening bracket, tables.
-    fn begin(&mut self) -> anyhow::Result<()>;
-    /// The records of the next article; it may have none.
-    fn article(&mut self, records: &[EventRecord]) -> anyhow::Result<()>;
-    /// After the last article: files appear now, and only now.
-    fn finish(self: Box<Self>) -> anyhow::Result<()>;
-}
+use crate::talk::Talk;
 
 /// A writer of `format` to `path`, else to standard output.
-pub(crate) fn open(format: EventFormat, path: Option<&Path>) -> anyhow::Result<Box<dyn RecordWriter>> {
-    Ok(Box::new(TextWriter { format, target: Target::open(path)?, written: 0 }))
+pub(crate) fn open(format: EventFormat, path: Option<&Path>) -> Result<Box<dyn RecordWriter>, ExportError> {
+    open_with(format, path, Options::default())
 }
 
-/// The formats that are written as they come, in one file.
-struct TextWriter {
+/// The same with options.
+pub(crate) fn open_with(
     format: EventFormat,
-    target: Target,
-    written: usize,
+    path: Option<&Path>,
+    options: Options,
+) -> Result<Box<dyn RecordWriter>, ExportError> {
+    match format.exported() {
+        Some(format) => dateline_export::open(format, path, options),
+        None => Ok(Box::new(TableWriter { target: Target::open(path)?, summary: Summary::default() })),
+    }
 }
 
-impl RecordWriter for TextWriter {
-    fn begin(&mut self) -> anyhow::Result<()> {
-        match self.format {
-            EventFormat::Json => self.target.write_all(b"[")?,
-            EventFormat::Csv => flat::write_header(&mut self.target)?,
-            EventFormat::Table | EventFormat::Jsonl => {}
+/// By flag, by the ending of the output file, else by where stdout goes.
+pub(crate) fn format_of(flag: Option<EventFormat>, output: Option<&Path>) -> anyhow::Result<EventFormat> {
+    if let Some(format) = flag {
+        return Ok(format);
+    }
+    let Some(path) = output else {
+        return Ok(if std::io::stdout().is_terminal() { EventFormat::Table } else { EventFormat::Jsonl });
+    };
+    if let Some(format) = Format::by_ending(path) {
+        return Ok(EventFormat::of(format));
+    }
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("txt") => Ok(EventFormat::Table),
+        None => Ok(EventFormat::Jsonl),
+        Some(ending) => {
+            anyhow::bail!("{}: no format is known by the ending .{ending}: name one with -f", path.display())
         }
+    }
+}
+
+/// Says what the format had no room for.
+pub(crate) fn tell(summary: &Summary, talk: &Talk) {
+    for (reason, count) in &summary.left_out {
+        let events = if *count == 1 { "event" } else { "events" };
+        talk.say(&format!("{count} {events} left out: {reason}"));
+    }
+}
+
+/// For reading on a terminal.
+struct TableWriter {
+    target: Target,
+    summary: Summary,
+}
+
+impl RecordWriter for TableWriter {
+    fn begin(&mut self) -> Result<(), ExportError> {
         Ok(())
     }
 
-    fn article(&mut self, records: &[EventRecord]) -> anyhow::Result<()> {
-        match self.format {
-            EventFormat::Table => table::write(&mut self.target, records)?,
-            EventFormat::Csv => flat::write_rows(&mut self.target, records)?,
-            EventFormat::Jsonl => {
-                for record in records {
-                    serde_json::to_writer(&mut self.target, record)?;
-                    self.target.write_all(b"\n")?;
-                }
-                self.target.flush()?;
-            }
-            EventFormat::Json => {
-                for record in records {
-                    self.target.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
-                    serde_json::to_writer(&mut self.target, record)?;
-                    self.written += 1;
-                }
-            }
-        }
-        Ok(())
+    fn article(&mut self, records: &[EventRecord]) -> Result<(), ExportError> {
+        self.summary.events += records.len();
+        Ok(table::write(&mut self.target, records)?)
     }
 
-    fn finish(mut self: Box<Self>) -> anyhow::Result<()> {
-        if self.format == EventFormat::Json {
-            self.target.write_all(b"\n]\n")?;
-        }
-        self.target.finish()
+    fn finish(self: Box<Self>) -> Result<Summary, ExportError> {
+        self.target.finish()?;
+        Ok(self.summary)
     }
 }

@@ -116,7 +116,7 @@ impl StatementWriter {
         if self.format == StatementFormat::Json {
             self.target.write_all(b"\n]\n")?;
         }
-        self.target.finish()
+        Ok(self.target.finish()?)
     }
 }
 

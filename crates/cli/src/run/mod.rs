@@ -21,7 +21,7 @@ use dateline::{Dateline, ReadOptions};
 use dateline_intake::Intake;
 use dateline_intake::copies::CopyIndex;
 
-use crate::output::RecordWriter;
+use crate::output::{self, RecordWriter};
 use crate::talk::Talk;
 pub(crate) use args::{Dedup, RunArgs};
 use entry::{Entry, Outcome};
@@ -68,7 +68,8 @@ pub(crate) fn run(
                 run.take(&entry, writer.as_mut())
             })?;
             progress.finish();
-            writer.finish().context("the output could not be completed")?;
+            let summary = writer.finish().context("the output could not be completed")?;
+            output::tell(&summary, talk);
             done.summaries
         }
         Some(output) => {
@@ -86,7 +87,8 @@ pub(crate) fn run(
             let mut writer = open()?;
             writer.begin()?;
             spool.replay(|entry| run.take(&entry, writer.as_mut()))?;
-            writer.finish().context("the output could not be completed")?;
+            let summary = writer.finish().context("the output could not be completed")?;
+            output::tell(&summary, talk);
             done.summaries
         }
     };
@@ -111,7 +113,7 @@ impl Run {
     fn take(&mut self, entry: &Entry, writer: &mut dyn RecordWriter) -> anyhow::Result<()> {
         self.report.count(entry);
         match &entry.outcome {
-            Outcome::Coded { records, .. } => writer.article(records),
+            Outcome::Coded { records, .. } => Ok(writer.article(records)?),
             Outcome::Skipped { .. } => self.rejects.as_mut().map_or(Ok(()), |rejects| rejects.add(entry)),
         }
     }

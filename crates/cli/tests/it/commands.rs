@@ -154,9 +154,12 @@ fn an_output_file_appears_whole() {
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
     let written = std::fs::read_to_string(desk.path("events.csv")).unwrap();
     assert_eq!(written, desk.run(&["events", "-f", "csv", &example()]).out);
-    let mut names: Vec<_> = std::fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let names = std::fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
     names.sort();
-    assert_eq!(names, ["events.csv", "events.csv.manifest.json"], "nothing else is left in the folder");
+    let ours = ["datapackage.json", "events.csv", "events.csv.manifest.json"];
+    let lists = ["events_actors.csv", "events_labels.csv", "events_mentions.csv", "events_sources.csv"];
+    assert_eq!(names, [ours.as_slice(), &lists].concat(), "codebook, manifest and lists beside it, nothing else");
 }
 
 #[test]
@@ -168,6 +171,41 @@ fn an_output_file_that_cannot_be_completed_does_not_appear() {
     let ran = Desk::new().run(&["events", "-o", "no/such/folder/events.csv", &example()]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("no/such/folder/events.csv"), "{}", ran.err);
+}
+
+#[test]
+fn an_export_of_a_run_is_what_the_run_writes_in_that_format() {
+    let desk = Desk::new();
+    let page = example();
+    desk.run(&["events", "-o", "run.jsonl", &page]);
+    for format in ["jsonl", "json", "csv", "tsv", "table", "gdelt", "plover", "geojson", "prodigy"] {
+        let exported = desk.run(&["export", "run.jsonl", "-f", format]);
+        assert_eq!(exported.code, 0, "{}", exported.err);
+        assert_eq!(exported.out, desk.run(&["events", "-f", format, &page]).out, "{format}");
+    }
+    for name in ["a.parquet", "a.sqlite", "a.gexf"] {
+        desk.run(&["export", "run.jsonl", "-o", name]);
+        let exported = std::fs::read(desk.path(name)).unwrap();
+        desk.run(&["events", "-o", name, &page]);
+        assert!(exported == std::fs::read(desk.path(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn an_export_says_what_it_leaves_out_and_names_bad_lines() {
+    let desk = Desk::new();
+    desk.run(&["events", "-o", "run.jsonl", &example()]);
+    let good = std::fs::read_to_string(desk.path("run.jsonl")).unwrap();
+    let placeless = desk.run(&["export", "run.jsonl", "-f", "geojson"]);
+    assert!(placeless.err.contains("left out: no place with coordinates"), "{}", placeless.err);
+    desk.write("broken.jsonl", format!("{good}{{\"id\": \n"));
+    let ran = desk.run(&["export", "broken.jsonl", "-f", "jsonl"]);
+    assert_eq!((ran.code, ran.out), (2, good.clone()));
+    let line = good.lines().count() + 1;
+    assert!(ran.err.contains(&format!("broken.jsonl: line {line}: not an event record")), "{}", ran.err);
+    let unknown = desk.run(&["export", "run.jsonl", "-o", "run.foo"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("name one with -f"), "{}", unknown.err);
 }
 
 #[test]

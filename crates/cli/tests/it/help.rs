@@ -18,6 +18,7 @@ fn help_of_all_commands() {
         &["model", "install"],
         &["model", "path"],
         &["model", "verify"],
+        &["export"],
         &["schema"],
     ];
     let mut all = String::new();

@@ -179,7 +179,7 @@ mod tests {
         for &class in Class::ALL {
             assert_eq!(class.is_cooperative(), class.score() > 0.0, "{}", class.as_str());
         }
-        assert_eq!(Class::Accuse.score(), -3.0, "the manual's 3 has lost its sign");
+        assert!(Class::Accuse.score() < -2.9, "the manual's 3 has lost its sign");
         assert_eq!(Class::Sanction.quad(), 4, "the section wins over the table of quads");
     }
 

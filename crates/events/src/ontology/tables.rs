@@ -110,7 +110,7 @@ pub(super) fn read() -> Ontology {
     Ontology {
         classes: table!("classes.tsv").rows(|row| ClassRow {
             class: row.class("class").unwrap_or_else(|| row.fail("no class")),
-            quad: row.number("quad").map_or_else(|| row.fail("no quad"), |quad| quad as u8),
+            quad: row.quad("quad"),
             score: row.number("score").unwrap_or_else(|| row.fail("no score")),
             needs_recipient: row.cell("needs_recipient") == "yes",
             meaning: row.cell("meaning"),
@@ -130,7 +130,7 @@ pub(super) fn read() -> Ontology {
         cameo: table!("cameo.tsv").rows(|row| Cameo {
             code: row.cell("code"),
             label: row.cell("label"),
-            quad: row.number("gdelt_quad").map_or_else(|| row.fail("no quad"), |quad| quad as u8),
+            quad: row.quad("gdelt_quad"),
             goldstein: Goldstein { gdelt: row.number("goldstein_gdelt"), icews: row.number("goldstein_icews") },
             class: row.class("plover_event"),
             mode: Some(row.cell("plover_mode")).filter(|mode| !mode.is_empty()),
@@ -193,6 +193,10 @@ impl Row<'_> {
             return None;
         }
         Some(cell.parse().unwrap_or_else(|_| self.fail(&format!("\"{cell}\" is no number"))))
+    }
+
+    fn quad(&self, column: &str) -> u8 {
+        self.cell(column).parse().unwrap_or_else(|_| self.fail("no quad"))
     }
 
     fn class(&self, column: &str) -> Option<Class> {

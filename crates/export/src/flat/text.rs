@@ -80,7 +80,7 @@ impl RecordWriter for FlatWriter {
         }
         // The table of events last: when it is there, all that belongs to it is.
         for sheet in self.sheets.into_iter().rev() {
-            sheet.out.into_inner().map_err(|error| error.into_error())?.finish()?;
+            sheet.out.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
         }
         Ok(self.summary)
     }
