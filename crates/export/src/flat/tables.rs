@@ -56,6 +56,11 @@ pub(crate) const EVENTS: Table = Table {
         column("source_text", Text, "Who says so, outermost source; empty is the outlet itself"),
         column("source_country", Code(Codes::Open), "Country of that source"),
         column("source_sector", Code(Codes::Sector), "Primary role of that source"),
+        column(
+            "told_by",
+            Code(Codes::Open),
+            "Who tells it, over all its tellings: outlet, one-side, both-sides or others",
+        ),
         column("predicate", Text, "The words that tell of the event"),
         column(
             "predicate_start",
@@ -133,6 +138,8 @@ pub(crate) const SOURCES: Table = Table {
         column("sector", Code(Codes::Sector), "Primary role"),
         column("cue", Text, "The verb or phrase of saying"),
         column("hedged", Truth, "Whether the cue keeps its distance"),
+        column("anonymity", Code(Codes::Open), "For a source without a name, whose word it is"),
+        column("medium", Code(Codes::Open), "For a paper or a broadcast, its sort"),
         column("text", Text, "The words"),
         column("start", Integer, "First character in the article's stored text, counted from 0"),
         column("end", Integer, "Character after the last"),
@@ -191,11 +198,12 @@ fn event_row(record: &EventRecord) -> Vec<Vec<Cell<'_>>> {
         place.and_then(|p| p.geonameid).into(),
         place.map(|p| &p.precision).into(),
     ]);
-    row.extend::<[Cell; 13]>([
+    row.extend::<[Cell; 14]>([
         (&record.status).into(),
         source.map(|s| &s.text).into(),
         source_actor.and_then(|a| a.country.as_ref()).into(),
         source_actor.and_then(|a| a.sector.as_ref()).into(),
+        (&record.told_by).into(),
         (&record.predicate.text).into(),
         record.predicate.span[0].into(),
         record.predicate.span[1].into(),
@@ -281,6 +289,8 @@ fn source_rows(record: &EventRecord) -> Vec<Vec<Cell<'_>>> {
                 actor.and_then(|a| a.sector.as_ref()).into(),
                 (&source.cue).into(),
                 source.hedge.into(),
+                source.anonymity.as_ref().into(),
+                source.medium.as_ref().into(),
                 (&source.text).into(),
                 source.span[0].into(),
                 source.span[1].into(),

@@ -53,7 +53,10 @@ pub(crate) fn meeting() -> EventRecord {
             actor: Some(SourceRecord { name: None, country: Some("AUT".to_owned()), sector: Some("GOV".to_owned()) }),
             cue: "said".to_owned(),
             hedge: false,
+            anonymity: Some("official".to_owned()),
+            medium: None,
         }],
+        told_by: "others".to_owned(),
         predicate: PredicateRecord { text: "met".to_owned(), span: span(sentence, "met") },
         mentions: vec![
             mention(sentence, "met", 2),
