@@ -1,4 +1,5 @@
 //! Every format, read back with a reader of its own.
+#![expect(clippy::unwrap_used, reason = "a helper of tests may panic as tests do")]
 
 mod annotation;
 mod flat;

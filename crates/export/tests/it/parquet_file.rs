@@ -4,6 +4,7 @@ use std::fs::File;
 
 use dateline_export::{Format, Options};
 use parquet::basic::{Compression, Encoding};
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, RowAccessor};
 
@@ -62,6 +63,6 @@ fn groups_are_cut_by_rows_and_not_by_articles() {
     let desk = Desk::new();
     let many: Vec<_> = std::iter::repeat_n(meeting(), 20_001).collect();
     let reader = exported(&desk, &many);
-    let sizes: Vec<i64> = reader.metadata().row_groups().iter().map(|group| group.num_rows()).collect();
+    let sizes: Vec<i64> = reader.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).collect();
     assert_eq!(sizes, [20_000, 1]);
 }
