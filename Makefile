@@ -8,7 +8,7 @@ EXAMPLE = examples/nile-talks.html
 # Which folder the development data is in; sets that are not there are left out.
 export DATELINE_DEV_DATA ?= $(abspath ../shared/dev)
 
-.PHONY: run test lint model build eval parity bench bench-lang bench-events clean
+.PHONY: run test readers lint model build eval parity bench bench-lang bench-events clean
 
 # Installs the model if it is missing, builds, codes the example page.
 run: model
@@ -23,6 +23,10 @@ model: build
 
 test: model
 	DATELINE_MODEL="$$($(DATELINE) model path)" $(CARGO) test --workspace --locked
+
+# Opens every export with pandas, pyarrow, DuckDB and sqlite3; makes a virtual environment in .readers.
+readers: model
+	DATELINE_MODEL="$$($(DATELINE) model path)" PYTHON=$(PYTHON) sh scripts/readers.sh $(DATELINE)
 
 lint:
 	$(CARGO) fmt --all --check
