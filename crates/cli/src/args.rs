@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Train(TrainArgs),
     /// Write the records of a run in another format
     Export(ExportArgs),
+    /// Show which events came, went or changed between two runs, and why; exit code 1 if any did
+    Diff(DiffArgs),
     /// Print the JSON Schema of a record
     Schema(SchemaArgs),
 }
@@ -196,6 +198,29 @@ pub(crate) enum StatementFormat {
     Json,
     /// Flat, one row a statement
     Csv,
+}
+
+/// `dateline diff`
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The earlier run, as `dateline events -f jsonl` wrote it
+    #[arg(value_name = "RUN1")]
+    pub before: PathBuf,
+    /// The later run
+    #[arg(value_name = "RUN2")]
+    pub after: PathBuf,
+    /// Output format; otherwise a table on a terminal and JSON Lines in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<DiffFormat>,
+}
+
+/// Output formats of `diff`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For reading
+    Table,
+    /// One changed event a line
+    Jsonl,
 }
 
 /// `dateline export`

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Model(args) => commands::model::run(args, &talk),
         Command::Eval(args) => commands::eval::run(args, &talk),
         Command::Train(args) => commands::train::run(args, &talk),
+        Command::Diff(args) => commands::diff::run(args, &talk),
         Command::Export(args) => commands::export::run(args, &talk),
         Command::Schema(args) => commands::schema::run(args),
     };

@@ -3,6 +3,7 @@
 mod annotation;
 mod codes;
 mod day;
+pub mod diff;
 mod dyads;
 mod error;
 mod flat;

@@ -1,5 +1,6 @@
 //! One file a verb.
 
+pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod events;
 pub(crate) mod explain;

@@ -209,6 +209,30 @@ fn an_export_says_what_it_leaves_out_and_names_bad_lines() {
 }
 
 #[test]
+fn two_runs_are_compared_and_differing_ones_give_exit_code_1() {
+    let desk = Desk::new();
+    let page = example();
+    desk.run(&["events", "-o", "one.jsonl", &page]);
+    desk.run(&["events", "-o", "two.jsonl", "--min-confidence", "0.85", &page]);
+    let same = desk.run(&["diff", "one.jsonl", "one.jsonl"]);
+    assert_eq!((same.code, same.out.as_str()), (0, ""), "{}", same.err);
+    let ran = desk.run(&["diff", "one.jsonl", "two.jsonl"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let changes = records(&ran.out);
+    assert!(!changes.is_empty());
+    for change in &changes {
+        assert_eq!((&change["change"], &change["why"]), (&"went".into(), &serde_json::json!(["settings"])));
+    }
+    let table = desk.run(&["diff", "-f", "table", "one.jsonl", "two.jsonl"]);
+    assert!(table.out.contains("settings"), "{}", table.out);
+    assert!(table.err.contains(&format!("{} went", changes.len())), "{}", table.err);
+    desk.write("bad.jsonl", "{}\n");
+    let bad = desk.run(&["diff", "one.jsonl", "bad.jsonl"]);
+    assert_eq!(bad.code, 2);
+    assert!(bad.err.contains("bad.jsonl: line 1"), "{}", bad.err);
+}
+
+#[test]
 fn parse_prints_ten_columns() {
     let desk = Desk::new();
     desk.write("report.txt", REPORT);

@@ -19,6 +19,7 @@ fn help_of_all_commands() {
         &["model", "path"],
         &["model", "verify"],
         &["export"],
+        &["diff"],
         &["schema"],
     ];
     let mut all = String::new();

@@ -8,4 +8,5 @@ mod network;
 mod parquet_file;
 mod sqlite_file;
 mod support;
+mod two_runs;
 mod whole_files;
