@@ -21,7 +21,7 @@ use crate::talk::Talk;
 
 /// A part ends after so many entries, so many bytes, or so long: what a kill can cost. Where parts end does not show in
 /// the output.
-const PART_ENTRIES: usize = 200;
+const PART_ENTRIES: usize = 64;
 const PART_BYTES: usize = 8 << 20;
 const PART_TIME: Duration = Duration::from_secs(5);
 
