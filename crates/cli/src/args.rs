@@ -322,7 +322,8 @@ pub(crate) struct EvalArgs {
 The same files give the same weights on every machine. The development sets are read from DATELINE_DEV_DATA, else
 ../shared/dev beside the checkout; what is not there is left out. To renew the weights of the program:
   dateline train relations -o data/scorer/relations.tsv
-  dateline train parties -o data/scorer/kinds.tsv")]
+  dateline train kinds -o data/scorer/kinds.tsv
+  dateline train roles -o data/scorer/roles.tsv")]
 pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
@@ -349,7 +350,9 @@ pub(crate) enum TrainScorer {
     /// The class of what one party does to another
     Relations,
     /// The kind of act, "only a statement" among them
-    Parties,
+    Kinds,
+    /// Who acts and on whom
+    Roles,
 }
 
 /// `dateline model`

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dateline::scoring::{
-    Class, Example, Features, KINDS, NONE, TrainOptions, Weights, cross_validate, relation_labels, sentences,
+    Class, Example, Features, KINDS, NONE, ROLES, TrainOptions, Weights, cross_validate, relation_labels, sentences,
     temperature, train,
 };
 use dateline::{Dateline, Span};
@@ -27,6 +27,8 @@ pub enum Scorer {
     Relations,
     /// The kind of act, "only a statement" among them.
     Kinds,
+    /// Who acts and on whom.
+    Roles,
 }
 
 /// Where the training data lies.
@@ -108,20 +110,26 @@ struct Row {
 pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> Result<Trained, EvalError> {
     let rows = match scorer {
         Scorer::Relations => rows_of_relations(data)?,
-        Scorer::Kinds => rows_of_kinds(data)?,
+        Scorer::Kinds => rows_of_kinds(data, |row| row.quad.is_some())?,
+        Scorer::Roles => rows_of_kinds(data, |row| row.source.is_some())?,
     };
     let labels: Vec<&str> = match scorer {
         Scorer::Relations => relation_labels(),
         Scorer::Kinds => KINDS.to_vec(),
+        Scorer::Roles => ROLES.to_vec(),
     };
-    let examples: Vec<Example> = rows
-        .par_iter()
-        .map(|row| {
+    let (rows, examples): (Vec<Row>, Vec<Example>) = if scorer == Scorer::Roles {
+        let all: Vec<Vec<(Row, Example)>> = rows.par_iter().map(|row| candidates_of(program, row)).collect();
+        all.into_iter().flatten().unzip()
+    } else {
+        let examples = rows.par_iter().map(|row| {
             let article = article_of_sentence(&row.text, None);
             let features: Features = program.pair_features(&article, &row.source, &row.target);
             Example { features, allowed: row.allowed.clone(), weight: row.weight, fold: row.fold }
-        })
-        .collect();
+        });
+        let examples = examples.collect();
+        (rows, examples)
+    };
     let options = TrainOptions::default();
     let held: Vec<(Vec<f32>, &Row)> = cross_validate(&labels, &examples, options)
         .into_iter()
@@ -148,6 +156,25 @@ pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> R
     Ok(Trained { weights, made_from, measures, reliability, held_out })
 }
 
+/// The nominals of a sentence as examples, each labelled by the side whose words it overlaps.
+fn candidates_of(program: &Dateline, row: &Row) -> Vec<(Row, Example)> {
+    let touches = |spans: &[Span], span: Span| spans.iter().any(|s| s.overlaps(span));
+    let article = article_of_sentence(&row.text, None);
+    let found = program.role_features(&article).into_iter().map(|(span, features)| {
+        let part = usize::from(touches(&row.source, span)) + 2 * usize::from(touches(&row.target, span));
+        let row = Row {
+            text: span.of(&row.text).to_owned(),
+            source: Vec::new(),
+            target: Vec::new(),
+            allowed: vec![part],
+            ..*row
+        };
+        let example = Example { features, allowed: vec![part], weight: row.weight, fold: row.fold };
+        (row, example)
+    });
+    found.collect()
+}
+
 /// The best label that may be answered, with its share of the probability.
 fn answer(which: Scorer, labels: &[&str], scores: &[f64]) -> (String, f64) {
     let mut shares: BTreeMap<String, f64> = BTreeMap::new();
@@ -166,6 +193,9 @@ fn name(scorer: Scorer, label: &str) -> String {
 fn measures(scorer: Scorer, answers: &[HeldOut]) -> Vec<Measure> {
     let labels = |f: fn(&str) -> &str| Labels::new(answers.iter().map(move |a| (f(&a.gold), f(&a.given))));
     let mut all: Vec<Measure> = labels(|l| l).measures("").into();
+    if scorer == Scorer::Roles {
+        return labels(|l| l).measures("").into();
+    }
     if scorer == Scorer::Relations {
         all.extend(labels(|l| relations::quad(l)).measures("quad"));
         all.extend(labels(|l| relations::binary(l)).measures("binary"));
@@ -305,7 +335,8 @@ fn kind_of(label: &str) -> usize {
     }
 }
 
-fn rows_of_kinds(data: TrainingData) -> Result<Vec<Row>, EvalError> {
+/// Rows for the scorers of kinds and of parts: those of `parties_tune.jsonl` that `is_known` lets pass, and others.
+fn rows_of_kinds(data: TrainingData, is_known: fn(&parties::Gold) -> bool) -> Result<Vec<Row>, EvalError> {
     let parties = read_parties(data)?;
     let texts: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
     let keys = |held: bool| -> BTreeSet<String> {
@@ -341,7 +372,9 @@ fn rows_of_kinds(data: TrainingData) -> Result<Vec<Row>, EvalError> {
         });
     }
     for (number, (row, tokens)) in parties.into_iter().zip(texts).enumerate() {
-        let (Some(kind), false) = (row.quad, number % 5 == 4) else { continue };
+        if number % 5 == 4 || !is_known(&row) {
+            continue;
+        }
         let side = |spans: &Option<Vec<[usize; 2]>>| {
             let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
             byte_spans(&tokens.text, &chars)
@@ -354,7 +387,7 @@ fn rows_of_kinds(data: TrainingData) -> Result<Vec<Row>, EvalError> {
             text: tokens.text.clone(),
             source,
             target,
-            allowed: vec![usize::from(kind.min(4))],
+            allowed: vec![usize::from(row.quad.unwrap_or(0).min(4))],
             weight: 1.0,
             fold: Some(number % 5),
             is_scored: true,

@@ -34,7 +34,8 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     };
     let (scorer, name) = match args.scorer {
         TrainScorer::Relations => (Scorer::Relations, "relations"),
-        TrainScorer::Parties => (Scorer::Kinds, "parties"),
+        TrainScorer::Kinds => (Scorer::Kinds, "kinds"),
+        TrainScorer::Roles => (Scorer::Roles, "roles"),
     };
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
     let trained = threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?;

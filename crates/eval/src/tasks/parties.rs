@@ -1,6 +1,6 @@
 //! `parties`: who acts and on whom, to be found in the text, and the kind of act, "only a statement" among them.
 
-use dateline::{Dateline, EventRecord, PartyRecord};
+use dateline::{CharOffsets, Dateline, Span};
 use serde::{Deserialize, Serialize};
 
 use super::{Id, article_of_sentence, overlap};
@@ -51,33 +51,18 @@ pub(crate) struct Scored {
 /// Names of the kinds, as numbers in order.
 const KINDS: [&str; 5] = ["0", "1", "2", "3", "4"];
 
-/// The event that stands for the sentence: the surest, the first among equals.
-fn main_event(events: &[EventRecord]) -> Option<&EventRecord> {
-    let mut best: Option<&EventRecord> = None;
-    for event in events {
-        if best.is_none_or(|b| event.confidence > b.confidence) {
-            best = Some(event);
-        }
-    }
-    best
-}
-
+/// The scorers' answer: nominals with their parts, and the kind of act between them.
 fn predict(program: &Dateline, gold: &Gold) -> Predicted {
     let tokens = Tokens::new(&gold.tokens);
-    let coded = program.code(&article_of_sentence(&tokens.text, None));
-    let spans = |parties: &[PartyRecord]| -> Side { parties.iter().filter_map(|p| tokens.covering(p.span)).collect() };
-    let (mut source, mut target, mut both, mut quad) = (Side::new(), Side::new(), Side::new(), 0);
-    if let Some(event) = main_event(&coded.records) {
-        quad = event.quad;
-        if event.reciprocal {
-            both = spans(&event.actors);
-            both.extend(spans(&event.recipients));
-        } else {
-            source = spans(&event.actors);
-            target = spans(&event.recipients);
-        }
-    }
-    Predicted { id: gold.id.clone(), source: Some(source), target: Some(target), both: Some(both), quad: Some(quad) }
+    let article = article_of_sentence(&tokens.text, None);
+    let act = program.act(&article);
+    let offsets = CharOffsets::new(&tokens.text);
+    let side = |spans: &[Span]| -> Option<Side> {
+        Some(spans.iter().filter_map(|&s| tokens.covering(offsets.char_span(s))).collect())
+    };
+    let kind = (0_u8..).zip(&act.kinds).max_by(|a, b| a.1.total_cmp(b.1)).map(|(kind, _)| kind);
+    let (source, target, both) = (side(&act.source), side(&act.target), side(&act.both));
+    Predicted { id: gold.id.clone(), source, target, both, quad: kind }
 }
 
 /// Compares one side; those who act on each other stand on both.

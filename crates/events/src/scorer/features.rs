@@ -51,6 +51,9 @@ const SATELLITES: &[Dep] = &[
 /// Steps of a dependency path beyond this are left out: long paths are met once.
 const LONGEST_PATH: usize = 5;
 
+/// Letters that words of one family mostly share.
+const STEM: usize = 6;
+
 /// Steps from the path between the parties within which a word counts as near.
 const MOST_STEPS_ASIDE: usize = 3;
 
@@ -186,8 +189,30 @@ impl Scene<'_> {
                     self.add(format!("in:{lemma}"), 1.0);
                 }
                 if self.is_near(token) {
-                    self.add(format!("n:{lemma}"), 1.0);
+                    self.add_near(token, &lemma);
                 }
+            }
+        }
+    }
+
+    /// A word of the joining clause: its lemma, the beginning it shares with its kin ("investigate", "investigation"),
+    /// and the classes whose frames it can set off, whether or not their patterns fit here.
+    fn add_near(&mut self, token: usize, lemma: &str) {
+        self.add(format!("n:{lemma}"), 1.0);
+        if lemma.len() > STEM
+            && let Some(stem) = lemma.get(..STEM)
+        {
+            self.add(format!("st:{stem}"), 1.0);
+        }
+        let frames = self.evidence.frames;
+        let triggers = if self.parsed.is_verb(token) { frames.verbs(lemma) } else { frames.nouns(lemma) };
+        let classes: BTreeSet<&str> =
+            triggers.iter().map(|t| frames.all[t.frame].class.map_or("operator", |c| c.as_str())).collect();
+        let share = 1.0 / classes.len().max(1) as f32;
+        for class in classes {
+            self.add(format!("lex:{class}"), share);
+            if self.path.contains(&token) {
+                self.add(format!("lexp:{class}"), share);
             }
         }
     }

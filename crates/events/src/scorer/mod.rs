@@ -6,6 +6,7 @@
 
 mod features;
 mod pair;
+mod roles;
 mod text;
 mod train;
 mod votes;
@@ -13,6 +14,7 @@ mod weights;
 
 pub use features::Features;
 pub use pair::Pair;
+pub use roles::{Candidate, ROLES};
 pub use text::{Labelled, TemplateError, sentences};
 pub use train::{Example, TrainOptions, cross_validate, temperature, train};
 pub use weights::{Weights, WeightsError};
@@ -57,6 +59,15 @@ pub fn kinds() -> &'static Weights {
     })
 }
 
+/// The scorer of parts compiled in: `data/scorer/roles.tsv`, with the labels of [`ROLES`].
+pub fn roles() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../../data/scorer/roles.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
+
 /// What the scorer looks at: a parsed article with what the frames read in it, before anything is rejected for its
 /// standing or because a party's country is not known.
 pub struct Evidence<'a> {
@@ -94,5 +105,6 @@ mod tests {
     fn the_bundled_weights_are_readable_and_know_their_labels() {
         assert_eq!(relations().labels(), relation_labels());
         assert_eq!(kinds().labels(), KINDS);
+        assert_eq!(roles().labels(), ROLES);
     }
 }
