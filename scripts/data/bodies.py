@@ -13,7 +13,7 @@ GENERIC = set("""national army navy air force forces armed police defence defens
 service services royal general command ministry department interior and of the for land ground coast special operations
 public republican presidential corps component branch staff territorial democratic people peoples socialist party""".split())
 # Abbreviations that capitals turn into words, and those of bodies everybody knows.
-WORDS = set("THE AND FOR NOT ALL NEW ONE USA UAE DPRK GDP CEO NGO IMF WTO WHO USD EUR CNN BBC RSS TNT SOS SMS AIDS HIV COVID".split())
+WORDS = set("THE AND FOR NOT ALL NEW ONE USA UAE DPRK GDP CEO NGO IMF WTO WHO USD EUR CNN BBC RSS TNT SOS SMS AIDS HIV COVID PLC INC LTD LLC CEO CFO".split())
 CRIMINAL = re.compile(r"cartel|c[aá]rtel|zetas|\bmara\b|primeiro comando|comando vermelho|gangs?\b|caballeros|familia michoacana|"
                       r"trinitarios|pandilla|mafia|tren de aragua|barrio 18|salvatrucha|nueva generaci|los [a-z]+os$", re.I)
 POLICE = re.compile(r"police|gendarmer|carabinier|policia|polic[ií]a|border guard|border service|constabulary", re.I)

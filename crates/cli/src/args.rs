@@ -127,6 +127,9 @@ pub(crate) struct ModelFileArgs {
     /// Model to use: md, sm, or a model file; otherwise the installed one
     #[arg(long, value_name = "MODEL", env = "DATELINE_MODEL")]
     pub model: Option<PathBuf>,
+    /// Folder of your own tables (people.tsv, organisations.tsv …), which add to the bundled ones or mend them
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// `dateline events`

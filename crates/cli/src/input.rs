@@ -100,5 +100,9 @@ pub(crate) fn open_model(args: &ModelFileArgs) -> anyhow::Result<Dateline> {
     // `--model` reads DATELINE_MODEL too, and takes `md` and `sm` as it does.
     environment.model = args.model.as_ref().map(|m| m.clone().into_os_string());
     let path = dateline_model::locate(&environment)?;
-    Dateline::open(&path).context("the language model cannot be used")
+    let dateline = Dateline::open(&path).context("the language model cannot be used")?;
+    match &args.data {
+        Some(folder) => dateline.with_tables(folder).context("your tables cannot be used"),
+        None => Ok(dateline),
+    }
 }

@@ -1,6 +1,5 @@
 //! Who a bare phrase stands for: "a Peruvian miners' union", "the foreign minister of Kenya", a name on a day.
 
-use dateline_gazetteer::Gazetteer;
 use dateline_lang::Dep;
 use dateline_mentions::actors::Referent;
 use dateline_mentions::{Mentions, ParsedArticle};
@@ -29,7 +28,7 @@ impl Dateline {
             ..Article::default()
         };
         let parsed = ParsedArticle::new(&article, |texts| self.model().parse_batch(texts));
-        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mentions = Mentions::find(&parsed, self.gazetteer());
         let inside = |token: usize| (parsed.token(token).span.end as usize) <= phrase.len();
         let verb = (0..parsed.len()).rfind(|&i| parsed.word(i) == "said")?;
         let subject = parsed.child(verb, Dep::Nsubj).filter(|&i| inside(i));

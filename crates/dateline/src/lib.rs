@@ -9,7 +9,7 @@ pub mod scoring;
 use std::path::Path;
 
 use dateline_events::Coding;
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::{Gazetteer, GazetteerError};
 use dateline_lang::{Model, OpenError};
 use dateline_mentions::{Mentions, ParsedArticle};
 pub use dateline_schema::CoderVersion;
@@ -33,6 +33,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The coder: an open language model and the bundled data.
 pub struct Dateline {
     model: Model,
+    gazetteer: &'static Gazetteer,
     coder: CoderVersion,
 }
 
@@ -84,7 +85,20 @@ impl Dateline {
             data: Gazetteer::version().to_owned(),
             model: format!("{} {}", model.name(), model.version()),
         };
-        Ok(Self { model, coder })
+        Ok(Self { model, gazetteer: Gazetteer::bundled(), coder })
+    }
+
+    /// Adds the tables of a folder to the bundled ones, or mends rows of theirs; records then carry the version of both.
+    /// An error names file, line and column.
+    pub fn with_tables(mut self, folder: &Path) -> Result<Self, GazetteerError> {
+        self.gazetteer = Gazetteer::with_folder(folder)?;
+        self.gazetteer.own_version().clone_into(&mut self.coder.data);
+        Ok(self)
+    }
+
+    /// The tables of people, bodies and places in use.
+    pub fn gazetteer(&self) -> &'static Gazetteer {
+        self.gazetteer
     }
 
     /// The language model, for those who want the parse.
@@ -105,7 +119,7 @@ impl Dateline {
     /// Analyses an article: parse, mentions, events.
     pub fn analyse<'a>(&self, article: &'a Article) -> Analysis<'a> {
         let parsed = self.parse(article);
-        let mut mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mut mentions = Mentions::find(&parsed, self.gazetteer);
         let statements = Statements::find(&parsed, &mentions);
         let coding = dateline_events::code(&parsed, &mut mentions, &statements);
         Analysis { parsed, mentions, statements, coding }

@@ -1,7 +1,6 @@
 //! The trained scorer over whole articles: what a sentence tells of between two given parties, and its training.
 
 use dateline_events::scorer::{self, Evidence, Pair};
-use dateline_gazetteer::Gazetteer;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{Article, Span};
 
@@ -45,7 +44,7 @@ impl Dateline {
     /// Every nominal that may be a party, with what speaks for its part.
     pub fn role_features(&self, article: &Article) -> Vec<(Span, Features)> {
         let parsed = ParsedArticle::new(article, |texts| self.model().parse_batch(texts));
-        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mentions = Mentions::find(&parsed, self.gazetteer());
         let evidence = Evidence::read(&parsed, &mentions);
         let all = evidence.candidates();
         (0..all.len()).map(|number| (all[number].span, evidence.role_features(&all, number))).collect()
@@ -54,7 +53,7 @@ impl Dateline {
     /// The act an article of one sentence tells of, its parties found in the text.
     pub fn act(&self, article: &Article) -> Act {
         let parsed = ParsedArticle::new(article, |texts| self.model().parse_batch(texts));
-        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mentions = Mentions::find(&parsed, self.gazetteer());
         let evidence = Evidence::read(&parsed, &mentions);
         let all = evidence.candidates();
         let parts: Vec<Vec<f32>> =
@@ -80,7 +79,7 @@ impl Dateline {
     /// What speaks for one class or another between the parties whose words stand at these byte spans.
     pub fn pair_features(&self, article: &Article, source: &[Span], target: &[Span]) -> Features {
         let parsed = ParsedArticle::new(article, |texts| self.model().parse_batch(texts));
-        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mentions = Mentions::find(&parsed, self.gazetteer());
         Evidence::read(&parsed, &mentions).features(&Pair::from_spans(&parsed, source, target))
     }
 

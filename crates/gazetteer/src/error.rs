@@ -23,4 +23,20 @@ pub enum GazetteerError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A folder holds a table of a name that is none of ours.
+    #[error("{}: there is no such table; those that can be mended are {known}", path.display())]
+    UnknownTable {
+        /// The file.
+        path: PathBuf,
+        /// The names that are known.
+        known: String,
+    },
+    /// A folder holds no table at all.
+    #[error("{}: no table in this folder; put any of {known} there", path.display())]
+    NoTables {
+        /// The folder.
+        path: PathBuf,
+        /// The names that are known.
+        known: String,
+    },
 }

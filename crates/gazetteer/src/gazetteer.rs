@@ -31,6 +31,8 @@ pub struct Gazetteer {
     given_names: BTreeMap<&'static str, Gender>,
     index: NameIndex,
     surnames: NameIndex,
+    /// The version, where a user's tables were added.
+    pub(crate) own_version: Option<String>,
 }
 
 /// What a phrase may name.
@@ -112,22 +114,36 @@ impl Gazetteer {
         &VERSION
     }
 
-    /// A gazetteer of the given tables; of two people with one id the later row replaces the earlier.
+    /// The version of these tables: [`Gazetteer::version`], and a hash of the user's tables where there are any.
+    pub fn own_version(&self) -> &str {
+        self.own_version.as_deref().unwrap_or_else(|| Self::version())
+    }
+
+    /// A gazetteer of the given tables; of two rows with one key (id, code, phrase) the later replaces the earlier.
     pub(crate) fn from_tables(tables: &Tables) -> Result<Self, GazetteerError> {
         let mut people = read_each(&tables.people, read_people)?;
-        keep_last_by_id(&mut people);
+        keep_last(&mut people, |person| person.id);
         let offices = read_offices(&tables.offices, &mut people)?;
+        let mut countries = read_each(&tables.countries, read_countries)?;
+        keep_last(&mut countries, |country| country.key);
+        let mut metonyms = read_each(&tables.metonyms, read_metonyms)?;
+        keep_last(&mut metonyms, |metonym| metonym.phrase);
+        let mut organisations = read_organisations(&tables.organisations)?;
+        keep_last(&mut organisations, |organisation| organisation.id);
+        let mut roles = read_each(&tables.roles, read_roles)?;
+        keep_last(&mut roles, |role| role.phrase);
         let mut gazetteer = Self {
-            countries: read_each(&tables.countries, read_countries)?,
-            metonyms: read_each(&tables.metonyms, read_metonyms)?,
+            countries,
+            metonyms,
             people,
             offices,
-            organisations: read_organisations(&tables.organisations)?,
-            roles: read_each(&tables.roles, read_roles)?,
+            organisations,
+            roles,
             words: Words::read(&tables.words)?,
             given_names: read_given_names(&tables.given_names)?,
             index: NameIndex::default(),
             surnames: NameIndex::default(),
+            own_version: None,
         };
         gazetteer.build_index();
         Ok(gazetteer)
@@ -312,21 +328,21 @@ impl Gazetteer {
     }
 }
 
-/// Of people with the same id keeps the last, at the place of the first.
-fn keep_last_by_id(people: &mut Vec<Person>) {
-    let mut places = std::collections::HashMap::new();
-    let mut kept: Vec<Person> = Vec::with_capacity(people.len());
-    for person in people.drain(..) {
-        match places.entry(person.id) {
+/// Of rows with the same key keeps the last, at the place of the first.
+fn keep_last<T>(rows: &mut Vec<T>, key: impl Fn(&T) -> &'static str) {
+    let mut places = std::collections::HashMap::with_capacity(rows.len());
+    let mut kept: Vec<T> = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        match places.entry(key(&row)) {
             std::collections::hash_map::Entry::Occupied(place) => {
                 let place: usize = *place.get();
-                kept[place] = person;
+                kept[place] = row;
             }
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(kept.len());
-                kept.push(person);
+                kept.push(row);
             }
         }
     }
-    *people = kept;
+    *rows = kept;
 }

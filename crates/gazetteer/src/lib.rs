@@ -5,6 +5,7 @@ mod code;
 mod country;
 mod error;
 mod fold;
+mod folder;
 mod gazetteer;
 mod index;
 mod office;

@@ -40,7 +40,7 @@ impl Organisation {
     /// Whether the row is of our own choice, and so what is meant where nothing else is said; a row taken from a list
     /// of many needs its country in the text.
     pub fn is_well_known(&self) -> bool {
-        self.source == "recalled"
+        !self.source.contains(".tsv")
     }
 
     /// The sectors on a day, or now. A day outside all spells takes the nearest one.
@@ -63,17 +63,19 @@ const COLUMNS: [&str; 9] = ["id", "name", "aliases", "country", "sectors", "kind
 pub(crate) fn read_organisations(tables: &[Table]) -> Result<Vec<Organisation>, GazetteerError> {
     let mut organisations: Vec<Organisation> = Vec::new();
     for table in tables {
+        let start = organisations.len();
         for row in table.rows(COLUMNS)? {
-            add(&row, &mut organisations)?;
+            add(&row, start, &mut organisations)?;
         }
     }
     Ok(organisations)
 }
 
-fn add(row: &Row<9>, organisations: &mut Vec<Organisation>) -> Result<(), GazetteerError> {
+/// Adds a row: a further spell of the body before it in the same table, or a body.
+fn add(row: &Row<9>, start: usize, organisations: &mut Vec<Organisation>) -> Result<(), GazetteerError> {
     let spell = OrganisationSpell { sectors: row.sectors(4)?, from: row.first_day(6)?, to: row.last_day(7)? };
     let id = row.required(0, "id")?;
-    if let Some(last) = organisations.last_mut().filter(|organisation| organisation.id == id) {
+    if let Some(last) = organisations[start..].last_mut().filter(|organisation| organisation.id == id) {
         last.spells.push(spell);
         return Ok(());
     }

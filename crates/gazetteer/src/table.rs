@@ -21,12 +21,13 @@ pub(crate) struct Table {
 pub(crate) struct Row<const N: usize> {
     file: &'static str,
     line: usize,
+    columns: [&'static str; N],
     cells: [&'static str; N],
 }
 
 impl Table {
     /// The rows, with the named columns in the order given. A missing column is an error; so is a short row.
-    pub(crate) fn rows<const N: usize>(self, columns: [&str; N]) -> Result<Vec<Row<N>>, GazetteerError> {
+    pub(crate) fn rows<const N: usize>(self, columns: [&'static str; N]) -> Result<Vec<Row<N>>, GazetteerError> {
         let mut lines = self.text.lines();
         let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
         let mut positions = [0; N];
@@ -45,7 +46,8 @@ impl Table {
                 let message = format!("{} columns where the header has {}", cells.len(), header.len());
                 return Err(error(self.file, number + 2, message));
             }
-            rows.push(Row { file: self.file, line: number + 2, cells: positions.map(|position| cells[position]) });
+            let cells = positions.map(|position| cells[position]);
+            rows.push(Row { file: self.file, line: number + 2, columns, cells });
         }
         Ok(rows)
     }
@@ -79,12 +81,12 @@ impl<const N: usize> Row<N> {
     /// A country code.
     pub(crate) fn country(&self, n: usize) -> Result<CountryCode, GazetteerError> {
         let cell = self.cells[n];
-        CountryCode::parse(cell).ok_or_else(|| self.error(format!("\"{cell}\" is no three-letter country code")))
+        CountryCode::parse(cell).ok_or_else(|| self.wrong(n, &format!("\"{cell}\" is no three-letter country code")))
     }
 
     /// A list of sectors.
     pub(crate) fn sectors(&self, n: usize) -> Result<Sectors, GazetteerError> {
-        Sectors::parse(self.cells[n]).map_err(|message| self.error(message))
+        Sectors::parse(self.cells[n]).map_err(|message| self.wrong(n, &message))
     }
 
     /// A number, or zero for an empty cell.
@@ -93,7 +95,7 @@ impl<const N: usize> Row<N> {
         if cell.is_empty() {
             return Ok(0.0);
         }
-        cell.parse().map_err(|_| self.error(format!("\"{cell}\" is no number")))
+        cell.parse().map_err(|_| self.wrong(n, &format!("\"{cell}\" is no number")))
     }
 
     /// The first day that a full or partial date (2021, 2021-05, 2021-05-07) covers.
@@ -113,7 +115,12 @@ impl<const N: usize> Row<N> {
         }
         parse_date(cell, fill)
             .map(Some)
-            .ok_or_else(|| self.error(format!("\"{cell}\" is no date; write 2021-05-07, 2021-05 or 2021")))
+            .ok_or_else(|| self.wrong(n, &format!("\"{cell}\" is no date; write 2021-05-07, 2021-05 or 2021")))
+    }
+
+    /// An error that names this row and the n-th column asked for.
+    pub(crate) fn wrong(&self, n: usize, message: &str) -> GazetteerError {
+        self.error(format!("{}: {message}", self.columns[n]))
     }
 
     /// An error that names this row.
@@ -153,7 +160,7 @@ mod tests {
     #[test]
     fn errors_name_file_and_line() {
         let rows = TABLE.rows(["from"]).unwrap();
-        assert!(rows[1].first_day(0).unwrap_err().to_string().starts_with("t.tsv:4: \"2021-13\" is no date"));
+        assert!(rows[1].first_day(0).unwrap_err().to_string().starts_with("t.tsv:4: from: \"2021-13\" is no date"));
         let short = Table { file: "s.tsv", text: "a\tb\n1\n" };
         assert_eq!(
             short.rows(["a"]).err().map(|error| error.to_string()).as_deref(),

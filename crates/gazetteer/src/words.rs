@@ -37,6 +37,10 @@ uses! {
     TheBody = "the-body",
     /// A role that only says that someone belongs to something: its sector is the whole's ("members of the senate").
     Member = "member",
+    /// A role whose holder is often abroad: where it is says not whose it is ("the embassy in Nairobi").
+    Abroad = "abroad",
+    /// The last word of a firm's name.
+    FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.
     SharedName = "shared-name",
 }

@@ -263,7 +263,10 @@ impl Reader<'_> {
         let adjective = before.filter(|hit| !self.belongs_to_other(hit, head)).find_map(country_of);
         let possessor = || self.possessor(head).and_then(|p| self.discourse.referents_at(p).find_map(|r| r.country));
         let complement = || {
-            let owners = parsed.children_by(head, &[Dep::Prep]).filter(|&p| matches!(parsed.key(p), "of" | "in"));
+            let is_abroad = self.gazetteer.is_word(WordUse::Abroad, parsed.key(head));
+            let owners = parsed
+                .children_by(head, &[Dep::Prep])
+                .filter(|&p| parsed.key(p) == "of" || parsed.key(p) == "in" && !is_abroad);
             owners
                 .filter_map(|p| parsed.child(p, Dep::Pobj))
                 .filter(|&object| object > head)
@@ -440,6 +443,9 @@ impl Reader<'_> {
                 let end = self.name_end(head);
                 let last = (head..end).find(|&i| parsed.word(i) == "(").unwrap_or(end) - 1;
                 found.name = Some(parsed.span(first, last.max(head)).of(&parsed.article.text).to_owned());
+                if found.sectors.is_empty() && self.ends_a_firm(last.max(head)) {
+                    found.sectors = vec![Sector::Bus];
+                }
             }
             // A name of no known kind: a later pronoun may tell that it is a person's.
             None | Some(EntityLabel::Gpe | EntityLabel::Fac | EntityLabel::Product | EntityLabel::Norp)
@@ -449,6 +455,11 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    fn ends_a_firm(&self, token: usize) -> bool {
+        let word = self.parsed.lower(token);
+        self.gazetteer.is_word(WordUse::FirmEnding, word.trim_end_matches('.'))
     }
 
     /// The gender that a name's first word or a form of address before it tells.
@@ -507,6 +518,10 @@ impl Reader<'_> {
         for prep in self.parsed.children_by(head, &[Dep::Prep]).filter(|p| !own.contains(p)) {
             let word = self.parsed.key(prep);
             let names_owner = matches!(word, "of" | "for" | "from");
+            let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
+            if !names_owner && is_abroad() {
+                continue;
+            }
             if !(names_owner || matches!(word, "in" | "at" | "near" | "outside")) {
                 continue;
             }
@@ -534,18 +549,31 @@ impl Reader<'_> {
         !found.is_named() && found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role))
     }
 
+    /// The country of the place an object names ("in Kandahar province").
     fn country_of_place(&self, token: usize) -> Option<CountryCode> {
         let parsed = self.parsed;
         let left = parsed.left_edge(token);
         let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
-        let first = (left..=token).find(|&i| is_place(i))?;
-        let last = (first..=token).take_while(|&i| is_place(i)).last().unwrap_or(first);
-        let countries = |first: usize, last: usize| {
-            let words = parsed.span(first, last).of(&parsed.article.text);
-            self.gazetteer.places(words).first().and_then(|place| place.country)
+        // What the recogniser takes for a body or a people may be a town it does not know.
+        let may_be_place = |i: usize| {
+            let label = parsed.token(i).entity;
+            parsed.pos(i) == Pos::Propn
+                && matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
         };
+        let countries = |first: usize, last: usize, at_least: u32| {
+            let words = parsed.span(first, last).of(&parsed.article.text);
+            let place = self.gazetteer.places(words).first().copied().filter(|place| place.population >= at_least);
+            place.and_then(|place| place.country)
+        };
+        let Some(first) = (left..=token).find(|&i| is_place(i)) else {
+            let first = (left..=token).find(|&i| may_be_place(i))?;
+            return countries(first, token, KNOWN_TOWN);
+        };
+        // A name with hyphens or a second part may reach past the object the parser chose.
+        let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.end;
+        let last = (first..sentence).take_while(|&i| is_place(i)).last().unwrap_or(first);
         // "Kandahar province", whole where the table has it, else the name alone.
-        countries(first, token).or_else(|| countries(first, last))
+        countries(first, token.max(last), 0).or_else(|| countries(first, last, 0))
     }
 }
 

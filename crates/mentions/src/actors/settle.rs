@@ -134,10 +134,12 @@ impl Reader<'_> {
     /// "the Kenyan and Ugandan armies", "foreign ministers of Kenya and Uganda": one of each country.
     fn coordinated_countries(&self, head: usize) -> Vec<CountryCode> {
         let parsed = self.parsed;
-        if !matches!(parsed.tag(head), "NNS" | "NNPS") {
+        // "the police in Kenya and Tanzania" is plural without an ending.
+        let is_plural = matches!(parsed.tag(head), "NNS" | "NNPS") || matches!(parsed.key(head), "police" | "military");
+        if !is_plural {
             return Vec::new();
         }
-        let complements = parsed.children_by(head, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "of");
+        let complements = parsed.children_by(head, &[Dep::Prep]).filter(|&p| matches!(parsed.key(p), "of" | "in"));
         let objects: Vec<usize> = complements.filter_map(|p| parsed.child(p, Dep::Pobj)).collect();
         let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]);
         for first in modifiers.chain(objects) {
