@@ -39,6 +39,10 @@ pub(crate) enum Command {
     Events(EventsArgs),
     /// Find who says what: speaker, kind, words, quotations, and the events in them
     Statements(StatementsArgs),
+    /// Find every time expression: TIMEX3 type and value, days, why
+    Dates(MentionsArgs),
+    /// Find every place name: gazetteer entry, coordinates, role, why
+    Places(MentionsArgs),
     /// Show how an event was decided: marked sentence, rules, what lost
     Explain(ExplainArgs),
     /// Show what a page was read as: title, dateline, paragraphs, chrome
@@ -173,6 +177,24 @@ pub(crate) struct StatementsArgs {
     pub threads: Option<usize>,
 }
 
+/// `dateline dates`, `dateline places`
+#[derive(Debug, Args)]
+pub(crate) struct MentionsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub model: ModelFileArgs,
+    /// Output format; otherwise by the ending of -o, else a table on a terminal and JSON Lines in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<MentionFormat>,
+    /// Write to a file, which appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Number of threads; the output does not depend on it
+    #[arg(short = 'j', long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
 /// `dateline schema`
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
@@ -188,6 +210,15 @@ pub(crate) enum SchemaOf {
     Event,
     /// A line of `dateline statements`
     Statement,
+}
+
+/// Output formats of `dates` and `places`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MentionFormat {
+    /// For reading on a terminal
+    Table,
+    /// One record a line
+    Jsonl,
 }
 
 /// Output formats of `statements`.

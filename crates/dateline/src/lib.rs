@@ -21,8 +21,8 @@ pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
 pub use dateline_schema::{
-    AccountRecord, AttributionRecord, DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, SpeakerRecord,
-    StatementRecord, json_schema, statement_json_schema,
+    AccountRecord, ArticleRecord, AttributionRecord, DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord, SpeakerRecord,
+    StatementRecord, TimeRecord, ToponymRecord, json_schema, statement_json_schema,
 };
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;
@@ -135,6 +135,31 @@ impl Dateline {
         let records = dateline_schema::event_records(parsed, mentions, &coding.events, &self.coder);
         let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
         Coded { records, notes }
+    }
+
+    /// The time expressions of an article, and notes. An article in a language that is not coded has none, and a note.
+    pub fn times(&self, article: &Article) -> (Vec<TimeRecord>, Vec<NoteRecord>) {
+        self.mentioned(article, |parsed, mentions| dateline_schema::time_records(parsed, mentions, &self.coder))
+    }
+
+    /// The places of an article, and notes. An article in a language that is not coded has none, and a note.
+    pub fn toponyms(&self, article: &Article) -> (Vec<ToponymRecord>, Vec<NoteRecord>) {
+        self.mentioned(article, |parsed, mentions| dateline_schema::toponym_records(parsed, mentions, &self.coder))
+    }
+
+    /// What `make` makes of the mentions of an article, found without reading its events.
+    fn mentioned<R>(
+        &self,
+        article: &Article,
+        make: impl Fn(&ParsedArticle, &Mentions) -> Vec<R>,
+    ) -> (Vec<R>, Vec<NoteRecord>) {
+        if !article.is_coded_language() {
+            return (Vec::new(), note_records(article, &article.notes));
+        }
+        let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
+        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
+        (make(&parsed, &mentions), notes)
     }
 
     /// Analyses an article and makes the records of its statements. An article in a language that is not coded has none,

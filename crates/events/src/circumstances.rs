@@ -1,10 +1,11 @@
 //! When and where an event took place: what its own clause says, never what merely stands near.
 
 use dateline_gazetteer::CountryCode;
-use dateline_lang::Dep;
-use dateline_mentions::dates::{Interval, Precision};
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::dates::{DateMention, Interval, Precision};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
 use dateline_text::BlockKind;
+use jiff::civil::Date;
 
 use crate::event::{EventDate, EventPlace};
 use crate::lexicon::Lexicon;
@@ -35,6 +36,11 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     {
         anchors.push(verb);
     }
+    // "Speaking in Oslo on Monday, the minister accused …": he accused where and when he spoke.
+    let clause = reading.clause();
+    anchors.extend(parsed.children_by(clause, &[Dep::Advcl]).filter(|&opening| {
+        opening < clause && parsed.tag(opening) == "VBG" && parsed.child(opening, Dep::Mark).is_none()
+    }));
     // "met and signed on Monday": what follows the last verb dates the first too, and the other way round.
     for &verb in &[reading.clause()] {
         if parsed.dep(verb) == Dep::Conj {
@@ -50,7 +56,7 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
     let top = (first..=last).find(|&i| parsed.head(i).is_none_or(|h| h < first || h > last))?;
     let mut at = parsed.head(top)?;
     let mut preposition = None;
-    while parsed.dep(at) == Dep::Prep || parsed.dep(top) == Dep::Pobj && parsed.pos(at) == dateline_lang::Pos::Adp {
+    while parsed.dep(at) == Dep::Prep || parsed.dep(top) == Dep::Pobj && parsed.pos(at) == Pos::Adp {
         preposition = Some(parsed.lower(at));
         at = parsed.head(at)?;
         if parsed.dep(at) != Dep::Prep {
@@ -63,6 +69,18 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
 /// A date the parser hangs on a party ("accused Russia *on Monday*") or on the content although it follows the predicate
 /// ("threatened on Monday to …") still dates the predicate: a worse rank than any anchor.
 fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_past: bool) -> Option<usize> {
+    // "accused the government of Peru on Monday": a name takes no date.
+    let in_object = || {
+        let nominal = [Dep::Pobj, Dep::Prep, Dep::Dobj, Dep::Compound, Dep::Conj, Dep::Appos, Dep::Dative];
+        let mut top = at;
+        while top != reading.clause() && nominal.contains(&parsed.dep(top)) {
+            match parsed.head(top) {
+                Some(head) => top = head,
+                None => break,
+            }
+        }
+        parsed.pos(at) == Pos::Propn && top == reading.clause() && date > at && at > reading.clause()
+    };
     let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
     let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
     let in_content = reading.contents.contains(&at)
@@ -71,7 +89,7 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
             .take_while(|&a| a != reading.clause())
             .any(|a| parsed.dep(a) == Dep::Xcomp && parsed.head(a) == Some(reading.clause()));
     // "threatened to impose tariffs on Monday", told afterwards: the day is that of the threat.
-    (is_party || before_content || (in_content && is_past)).then_some(FALLBACK_RANK)
+    (is_party || before_content || (in_content && is_past) || in_object()).then_some(FALLBACK_RANK)
 }
 
 /// Ranks from here on are attachments that the parser did not make.
@@ -83,7 +101,8 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)].tokens;
     let mut best: Option<(usize, EventDate)> = None;
     let first = mentions.dates.partition_point(|d| d.tokens.start < sentence.start);
-    for mention in mentions.dates[first..].iter().take_while(|d| d.tokens.start < sentence.end) {
+    for (i, mention) in mentions.dates.iter().enumerate().skip(first).take_while(|(_, d)| d.tokens.start < sentence.end)
+    {
         let Some(interval) = mention.interval else { continue };
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
@@ -96,7 +115,11 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         else {
             continue;
         };
-        let interval = bounded(parsed, interval, preposition.as_deref(), at, reading);
+        let until = range_end(parsed, mention, mentions.dates.get(i + 1), preposition.as_deref());
+        let interval = match until {
+            Some(end) => Interval { end: Some(end), ..interval },
+            None => bounded(parsed, interval, preposition.as_deref(), at, reading),
+        };
         let reason = format!("{}; attached to \"{}\"", mention.reason, parsed.word(at));
         let date = EventDate { interval, span: mention.span, reason };
         if best.as_ref().is_none_or(|(top, _)| rank < *top) {
@@ -104,6 +127,24 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// The last day of "from May 3 to May 5" and "between Monday and Friday", for the first of its dates.
+fn range_end(
+    parsed: &ParsedArticle,
+    first: &DateMention,
+    second: Option<&DateMention>,
+    preposition: Option<&str>,
+) -> Option<Date> {
+    let second = second.filter(|s| s.tokens.start == first.tokens.end + 1)?;
+    let joined = parsed.lower(first.tokens.end);
+    let is_range = match preposition? {
+        "from" => matches!(joined.as_str(), "to" | "until" | "till" | "through"),
+        "between" => joined == "and",
+        _ => matches!(joined.as_str(), "through"),
+    };
+    let end = second.interval?.end?;
+    (is_range && first.interval?.start? <= end).then_some(end)
 }
 
 /// "since May" and "began on May 3" leave the end open, "until May" the start.

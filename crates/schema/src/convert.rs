@@ -216,11 +216,11 @@ impl Writer<'_> {
 }
 
 /// Degrees to four decimals (some ten metres), which is what the tables hold; absent where a row has none.
-fn degrees(value: f32) -> Option<f64> {
+pub(crate) fn degrees(value: f32) -> Option<f64> {
     value.is_finite().then(|| (f64::from(value) * 1e4).round() / 1e4)
 }
 
-fn precision(kind: PlaceKind) -> &'static str {
+pub(crate) fn precision(kind: PlaceKind) -> &'static str {
     match kind {
         PlaceKind::Country => "country",
         PlaceKind::Region => "region",

@@ -1,12 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod convert;
+mod mention;
 mod record;
 mod statement;
 
 pub use dateline_events::ontology;
 
 pub use convert::{CoderVersion, event_records};
+pub use mention::{TimeRecord, ToponymRecord, time_records, toponym_records};
 pub use record::{
     ArticleRecord, AttributionRecord, CoderRecord, DateRecord, EventRecord, GoldsteinRecord, MentionRecord, NoteRecord,
     PartyRecord, PlaceRecord, PredicateRecord, SourceRecord, ViaRecord,

@@ -1,5 +1,7 @@
 //! One file a verb.
 
+mod mentions;
+pub(crate) mod dates;
 pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod events;
@@ -7,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod model;
 pub(crate) mod parse;
+pub(crate) mod places;
 pub(crate) mod read;
 pub(crate) mod schema;
 pub(crate) mod statements;

@@ -11,6 +11,8 @@ fn help_of_all_commands() {
         &[],
         &["events"],
         &["statements"],
+        &["dates"],
+        &["places"],
         &["explain"],
         &["read"],
         &["parse"],
