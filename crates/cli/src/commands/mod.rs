@@ -1,12 +1,12 @@
 //! One file a verb.
 
-mod mentions;
 pub(crate) mod dates;
 pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod events;
 pub(crate) mod explain;
 pub(crate) mod export;
+mod mentions;
 pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod places;

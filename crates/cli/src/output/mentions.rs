@@ -103,7 +103,7 @@ impl MentionWriter {
 
     /// Ends the output; a file appears now.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
-        self.target.finish()
+        Ok(self.target.finish()?)
     }
 }
 

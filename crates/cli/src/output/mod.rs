@@ -1,6 +1,5 @@
 //! Where event records go: a table for reading here, every other format in `dateline_export`.
 
-mod flat;
 pub(crate) mod mentions;
 pub(crate) mod statements;
 mod table;
