@@ -121,6 +121,7 @@ impl Dateline {
         let parsed = self.parse(article);
         let mut mentions = Mentions::find(&parsed, self.gazetteer);
         let statements = Statements::find(&parsed, &mentions);
+        statements.resolve_first_persons(&parsed, &mut mentions);
         let coding = dateline_events::code(&parsed, &mut mentions, &statements);
         Analysis { parsed, mentions, statements, coding }
     }

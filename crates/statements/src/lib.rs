@@ -4,6 +4,7 @@ mod asides;
 mod cover;
 mod headlines;
 mod nouns;
+mod persons;
 mod quoted;
 mod quotes;
 mod source;
@@ -64,7 +65,11 @@ impl Statements {
         quoted::attribute(scene, &mut all);
         let hedges = asides::hedges(scene);
         all.retain(|s| !s.content.is_empty());
+        for statement in &mut all {
+            verbs::keep_speaker_outside(scene, statement);
+        }
         all.sort_by_key(|s| (s.token, s.cue));
+        persons::settle(scene, &mut all);
         let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
         Self { all, hedges, cover }
     }

@@ -39,6 +39,7 @@ impl Reader<'_, '_> {
     fn read(&mut self, index: usize) {
         let quote = &self.scene.quotes.all[index];
         if let Some(owner) = self.holder(quote) {
+            self.supply_speaker(index, owner);
             self.give(index, owner);
             return;
         }
@@ -53,6 +54,18 @@ impl Reader<'_, '_> {
         if let Some(owner) = owner {
             self.give(index, owner);
         }
+    }
+
+    /// "…," said the minister: a subject that the parser did not see stands beside the quotation.
+    fn supply_speaker(&mut self, quote: usize, owner: usize) {
+        let statement = &self.found[owner];
+        let cue = statement.token;
+        if statement.source.is_some() || !self.scene.parsed.is_verb(cue) {
+            return;
+        }
+        let gap = [self.gap_after(quote), self.gap_before(quote)].into_iter().find(|gap| gap.contains(&cue));
+        let near = gap.and_then(|gap| verbs::speaker_near(self.scene, cue, &gap));
+        self.found[owner].source = near.map(|token| self.scene.source(token, cue));
     }
 
     /// Adds a quotation to a statement's content.

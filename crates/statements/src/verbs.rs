@@ -1,6 +1,6 @@
 //! Statements that a verb tells of: "X said that …", "…, said X", "X accused Y of …", "X was quoted as saying …".
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::arguments::{self, Arguments};
 use dateline_text::Span;
 
@@ -8,6 +8,9 @@ use crate::source::Scene;
 use crate::statement::{Reach, Statement};
 use crate::tables::Cue;
 use crate::words;
+
+/// Heads looked at above a verb without a subject of its own.
+const MAX_CLIMB: usize = 4;
 
 /// What a verb's complements make of a content.
 struct Found {
@@ -71,17 +74,40 @@ fn statement(
 /// The subject, unless it is inside a quotation or a mere placeholder.
 fn source_of(scene: Scene, verb: usize, arguments: &Arguments) -> Option<usize> {
     let parsed = scene.parsed;
-    let subject = arguments.subject?;
-    let is_quoted = scene.quotes.at(subject).is_some_and(|q| scene.quotes.all[q].is_speech);
-    let is_dummy = parsed.dep(subject) == Dep::Expl
-        || (parsed.lower(subject) == "it" && arguments.is_passive && arguments.object.is_none());
-    let subject = if is_quoted || is_dummy || parsed.is_verb(subject) { None } else { Some(subject) };
-    subject.or_else(|| {
+    let is_quoted = |t: usize| scene.quotes.at(t).is_some_and(|q| scene.quotes.all[q].is_speech);
+    let is_dummy = |t: usize| {
+        parsed.dep(t) == Dep::Expl || (parsed.lower(t) == "it" && arguments.is_passive && arguments.object.is_none())
+    };
+    let own = arguments.subject.filter(|&s| !is_quoted(s) && !is_dummy(s) && !parsed.is_verb(s));
+    let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Agent]).next().is_some();
+    if !has_own && !arguments.is_passive {
+        let is_participle = parsed.tag(verb) == "VBG" && matches!(parsed.dep(verb), Dep::Advcl | Dep::Xcomp);
+        let wanted = if is_participle { None } else { own.filter(|&s| scene.can_speak(s)) };
+        if let Some(source) = wanted.or_else(|| subject_above(scene, verb)) {
+            return Some(source);
+        }
+    }
+    own.or_else(|| {
         // "…," said the minister, parsed as an object.
-        let after = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr, Dep::Nsubj, Dep::Dative]);
+        let tells_somebody = scene.tables.verb(parsed.key(verb)).iter().any(|c| c.takes("whom"));
+        let after = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr, Dep::Nsubj]);
         let found = after.filter(|&t| t == verb + 1 || scene.can_speak(t)).find(|&t| scene.quotes.at(t).is_none());
-        found.filter(|_| is_quoted || (arguments.subject.is_none() && is_after_quote(scene, verb)))
+        let subject = arguments.subject;
+        found.filter(|_| {
+            !tells_somebody && (subject.is_some_and(is_quoted) || (subject.is_none() && is_after_quote(scene, verb)))
+        })
     })
+}
+
+/// "criticized the deal, saying …", "used a speech to denounce …": the subject of a verb above that can speak.
+fn subject_above(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let clauses = parsed.ancestors(verb).take(MAX_CLIMB).filter(|&a| parsed.is_verb(a));
+    let mut subjects = clauses.filter_map(|above| {
+        let over = arguments::of_verb(parsed, above);
+        if over.is_passive { over.object } else { over.subject }
+    });
+    subjects.next().filter(|&s| scene.can_speak(s) && scene.quotes.at(s).is_none() && !parsed.is_verb(s))
 }
 
 fn is_after_quote(scene: Scene, verb: usize) -> bool {
@@ -252,7 +278,9 @@ fn spans(scene: Scene, verb: usize, source: Option<usize>, parts: &[usize]) -> V
         let leads =
             matches!(parsed.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis) && parts.iter().any(|&p| p < verb);
         let is_clause = parts.iter().any(|&p| p < verb && parsed.dep(p) == Dep::Ccomp);
-        let first = if leads && is_clause && parsed.head(verb).is_none() { sentence.start } else { first };
+        let opening =
+            (sentence.start..first).rev().find(|&t| words::ends_sentence(parsed, t)).map_or(sentence.start, |t| t + 1);
+        let first = if leads && is_clause && parsed.head(verb).is_none() { opening.min(first) } else { first };
         let mut runs = words::without(first, last, &barred);
         if let Some(source) = source.filter(|&s| s < verb && is_clause && s > first) {
             // "Sales fell, he said": what comes before the speaker, whatever the parser joined.
@@ -337,9 +365,30 @@ pub(crate) fn speaker_near(scene: Scene, verb: usize, gap: &std::ops::Range<usiz
         scene.is_nominal(t)
             && usable(&t)
             && !matches!(scene.parsed.dep(t), Dep::Compound | Dep::Amod | Dep::Npadvmod | Dep::Poss | Dep::Pobj)
-            && scene.can_speak(t)
+            && (scene.can_speak(t) || scene.parsed.pos(t) == Pos::Propn)
     };
     let after = (verb + 1..gap.end).find(is_head);
     let before = (gap.start..verb).rev().find(is_head);
     before.or(after).or(own)
+}
+
+/// Who is spoken of is not who speaks: a source inside the content gives way to the nearest one outside.
+pub(crate) fn keep_speaker_outside(scene: Scene, statement: &mut Statement) {
+    let parsed = scene.parsed;
+    let is_inside = |token: usize| statement.content.iter().any(|c| c.overlaps(parsed.token(token).span));
+    let Some(source) = statement.source.as_ref().filter(|s| is_inside(s.token)) else { return };
+    if is_inside(statement.token) {
+        return;
+    }
+    let sentence = &parsed.sentences[parsed.sentence_of(statement.token)].tokens;
+    let fits = |&t: &usize| {
+        t != source.token
+            && scene.is_nominal(t)
+            && scene.can_speak(t)
+            && !is_inside(t)
+            && !matches!(parsed.dep(t), Dep::Compound | Dep::Poss | Dep::Pobj | Dep::Npadvmod)
+    };
+    let before = (sentence.start..statement.token).rev().find(fits);
+    let found = before.or_else(|| (statement.token + 1..sentence.end).find(fits));
+    statement.source = found.map(|t| scene.source(t, statement.token));
 }
