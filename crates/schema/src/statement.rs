@@ -168,7 +168,7 @@ pub fn statement_records(
                     polarity: polarity.as_str().to_owned(),
                 })
                 .collect(),
-            reported_by: statements.sourcing(parsed, statement.token).iter().map(|a| writer.attribution(a)).collect(),
+            reported_by: statements.reporters(parsed, statement).iter().map(|a| writer.attribution(a)).collect(),
             events: inside.into_iter().map(|event| records[event].id.clone()).collect(),
             act: act.map(|event| records[event].id.clone()),
             article: article.clone(),

@@ -6,6 +6,7 @@ use dateline_mentions::arguments;
 use crate::source::Scene;
 use crate::statement::{Reach, Statement};
 use crate::tables::Cue;
+use crate::verbs;
 use crate::words;
 
 /// A statement told by the noun at `noun`, if it is one and says what.
@@ -15,6 +16,11 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
         return None;
     }
     let cue = scene.tables.noun(parsed.key(noun)).first()?;
+    // "said in a statement that …" is the verb's.
+    let said_in = parsed.head(noun).and_then(|prep| parsed.head(prep)).filter(|_| parsed.dep(noun) == Dep::Pobj);
+    if said_in.is_some_and(|verb| parsed.is_verb(verb) && verbs::clause_after_medium(scene, verb).is_some()) {
+        return None;
+    }
     if matches!(parsed.dep(noun), Dep::Compound | Dep::Npadvmod) {
         return None;
     }

@@ -80,6 +80,11 @@ impl Scene<'_> {
         let actors = &self.mentions.actors;
         let of = |t: usize| actors.at(t).map(|m| (m.referents.clone(), m.via.clone()));
         let is_acting = |r: &usize| actors.referents[*r].kind != Kind::Thing;
+        // "officials from both nations": those of both.
+        let several = self.owners(token).into_iter().filter_map(of).find(|(all, _)| all.len() > 1);
+        if let Some(several) = several.filter(|_| matches!(self.parsed.tag(token), "NNS" | "NNPS")) {
+            return several;
+        }
         if let Some((referents, via)) = of(token) {
             let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
             let is_placed = |r: &usize| actors.referents[*r].country.is_some() || actors.referents[*r].name.is_some();
@@ -149,7 +154,7 @@ impl Scene<'_> {
         if parsed.pos(token) == Pos::Pron {
             return match parsed.lower(token).as_str() {
                 "he" | "she" | "they" | "who" | "i" | "we" | "you" | "many" | "some" | "others" => true,
-                "it" | "which" | "that" => !self.own_referents(token).0.is_empty(),
+                "it" | "which" | "that" | "its" | "his" | "her" | "their" => !self.own_referents(token).0.is_empty(),
                 _ => false,
             };
         }

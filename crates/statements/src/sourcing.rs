@@ -100,4 +100,16 @@ impl Statements {
         }));
         chain
     }
+
+    /// On whose word a statement itself is told, outermost first: the chain over its cue, or what stands before it in the
+    /// chain over its content ("state media quoted the minister as saying").
+    pub fn reporters(&self, parsed: &ParsedArticle, statement: &Statement) -> Vec<Attribution> {
+        let over_cue = self.sourcing(parsed, statement.token);
+        let first = statement.content.first().map(|c| parsed.tokens().partition_point(|t| t.span.start < c.start));
+        let Some(first) = first.filter(|&t| over_cue.is_empty() && t < parsed.len()) else { return over_cue };
+        let mut chain = self.sourcing(parsed, first);
+        let own = chain.iter().position(|link| Some(link.cue) == statement.cue).unwrap_or(0);
+        chain.truncate(own);
+        chain
+    }
 }

@@ -5,7 +5,7 @@ use dateline_mentions::arguments::{self, Arguments};
 use dateline_text::Span;
 
 use crate::source::Scene;
-use crate::statement::{Reach, Statement};
+use crate::statement::{Kind, Reach, Statement};
 use crate::tables::Cue;
 use crate::words;
 
@@ -78,6 +78,15 @@ fn source_of(scene: Scene, verb: usize, arguments: &Arguments) -> Option<usize> 
     let is_dummy = |t: usize| {
         parsed.dep(t) == Dep::Expl || (parsed.lower(t) == "it" && arguments.is_passive && arguments.object.is_none())
     };
+    let subjects: Vec<usize> = parsed.children_by(verb, &[Dep::Nsubj]).filter(|&s| s < verb).collect();
+    if let (Dep::Parataxis, [_, .., nearest]) = (parsed.dep(verb), subjects.as_slice()) {
+        // "The general, a court said, had fled": the first belongs to the clause around.
+        return Some(*nearest);
+    }
+    if let Some(quoting) = quoting_verb(scene, verb) {
+        let above = arguments::of_verb(parsed, quoting);
+        return above.object;
+    }
     let own = arguments.subject.filter(|&s| !is_quoted(s) && !is_dummy(s) && !parsed.is_verb(s));
     let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Agent]).next().is_some();
     if !has_own && !arguments.is_passive {
@@ -97,6 +106,13 @@ fn source_of(scene: Scene, verb: usize, arguments: &Arguments) -> Option<usize> 
             !tells_somebody && (subject.is_some_and(is_quoted) || (subject.is_none() && is_after_quote(scene, verb)))
         })
     })
+}
+
+/// The verb of "quoted the minister as saying": its object speaks.
+fn quoting_verb(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let prep = parsed.head(verb).filter(|&p| parsed.dep(verb) == Dep::Pcomp && parsed.lower(p) == "as")?;
+    parsed.head(prep).filter(|&v| matches!(parsed.key(v), "quote" | "cite"))
 }
 
 /// "criticized the deal, saying …", "used a speech to denounce …": the subject of a verb above that can speak.
@@ -169,7 +185,13 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     let clauses: Vec<usize> = clauses(scene, verb, cue);
     let inf_clause = clauses.iter().any(|&c| is_infinitive(scene, c));
     let mut parts: Vec<usize> = clauses.clone();
-    if let Some(object) = object {
+    // "repeated its demand that …": the noun tells the statement.
+    let tells_itself = |o: usize| {
+        cue.kind == Kind::Said
+            && !scene.tables.noun(parsed.key(o)).is_empty()
+            && parsed.children_by(o, &[Dep::Acl, Dep::Ccomp, Dep::Prep]).next().is_some()
+    };
+    if let Some(object) = object.filter(|&o| cue.takes("paper") || !tells_itself(o)) {
         let is_addressee = cue.takes("whom") && scene.can_speak(object);
         if is_addressee {
             addressees.push(object);
@@ -237,11 +259,25 @@ fn clauses(scene: Scene, verb: usize, cue: &Cue) -> Vec<usize> {
         Dep::Xcomp if is_infinitive(scene, c) => cue.takes("inf"),
         Dep::Xcomp => cue.takes("ing") || cue.takes("that") || small,
         Dep::Advcl => {
-            cue.takes("inf") && is_infinitive(scene, c) && parsed.child(verb, Dep::Dobj).is_some() && cue.takes("whom")
+            let has_addressee = (parsed.child(verb, Dep::Dobj).is_some() && cue.takes("whom")) || cue.takes("on");
+            cue.takes("inf") && is_infinitive(scene, c) && has_addressee
         }
         _ => false,
     };
-    parsed.children(verb).iter().copied().filter(takes).collect()
+    let own: Vec<usize> = parsed.children(verb).iter().copied().filter(takes).collect();
+    if own.is_empty() && cue.takes("that") { clause_after_medium(scene, verb).into_iter().collect() } else { own }
+}
+
+/// "said in a statement that …": the clause that the parser hangs on the statement.
+pub(crate) fn clause_after_medium(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    parsed.children_by(verb, &[Dep::Prep]).find_map(|prep| {
+        let medium = parsed.child(prep, Dep::Pobj)?;
+        scene.tables.source("medium", parsed.key(medium))?;
+        parsed
+            .children_by(medium, &[Dep::Acl, Dep::Ccomp, Dep::Relcl])
+            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that"))
+    })
 }
 
 fn has_predicate(scene: Scene, verb: usize) -> bool {
@@ -332,7 +368,11 @@ fn framed(scene: Scene, verb: usize, cue: &Cue, source: Option<usize>, addressee
     if !(is_as_clause || is_set_in) {
         return None;
     }
-    let own = words::subtree(parsed, verb);
+    let mut own = words::subtree(parsed, verb);
+    for other in parsed.children_by(verb, &[Dep::Nsubj]).filter(|&s| Some(s) != source) {
+        let tree = words::subtree(parsed, other);
+        own.retain(|t| !tree.contains(t));
+    }
     let all = words::subtree(parsed, head);
     let mut out = own.clone();
     out.extend(frame_tokens(scene, verb, source));

@@ -54,12 +54,16 @@ pub fn read_casebook(folder: &Path) -> Result<Vec<(PathBuf, Vec<Case>)>, CaseErr
         .collect()
 }
 
-/// The case files under a folder, sorted by path.
+/// The case files under a folder, sorted by path. A folder `statements` inside it is left out: its cases have another
+/// form ([`crate::check_said`]).
 pub fn case_files(folder: &Path) -> Result<Vec<PathBuf>, CaseError> {
     let io = |source| CaseError::Io { path: folder.to_owned(), source };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
+        if path.is_dir() && path.ends_with("statements") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(case_files(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "md") && !path.ends_with("README.md") {

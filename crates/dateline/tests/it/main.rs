@@ -7,4 +7,5 @@ mod factuality;
 mod frames;
 mod properties;
 mod seed;
+mod statements;
 mod support;
