@@ -26,8 +26,8 @@ def texts():
     for name in FILES:
         for line in (DEV / f"{name}.jsonl").read_text(encoding="utf8").split("\n"):
             if not line:
-            continue
-        row = json.loads(line)
+                continue
+            row = json.loads(line)
             sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", row["text"])
             if len(sentences) > 3:
                 yield row.get("title") or "Report", sentences
