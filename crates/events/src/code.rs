@@ -4,11 +4,12 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments;
-use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
 use dateline_statements::{Attribution, Statements};
 use dateline_text::{BlockKind, Span};
 
 use crate::circumstances;
+use crate::claims;
 use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -68,6 +69,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
                 }),
             }
         }
+        claims::assign(&mut found, &readings, frames, parsed, mentions, |claim| coder.parties(&claim.actors));
     }
     for (referent, country) in places {
         mentions.actors.referents[referent].country.get_or_insert(country);
@@ -388,20 +390,31 @@ impl Coder<'_> {
     /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
     fn whose_target(&self, reading: &Reading) -> Vec<Party> {
         let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
-        let targets = reading.recipients.iter().copied().chain(object.flatten());
-        let mut reached: Vec<usize> = targets.filter(|&t| self.lexicon.has("targets", self.parsed.key(t))).collect();
+        let near = |token: usize| {
+            let phrases = arguments::prepositions(self.parsed, token).into_iter();
+            phrases.filter(|p| self.lexicon.has("locative_prepositions", &p.word)).map(|p| p.object)
+        };
+        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(*t));
+        if !reading.recipients.is_empty() && !reading.recipients.iter().any(is_target) {
+            return Vec::new();
+        }
+        let hit = reading.recipients.iter().copied().chain(object.flatten());
+        let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).collect();
+        if !reached.is_empty() {
+            // "shelled a town in Syria": the parser may hang the country on the verb.
+            reached.extend(near(reading.token));
+        }
         let mut next = 0;
         while let Some(&thing) = reached.get(next) {
             next += 1;
-            for phrase in arguments::prepositions(self.parsed, thing) {
-                if !self.lexicon.has("locative_prepositions", &phrase.word) {
-                    continue;
+            let found = self.parties(&[thing]);
+            if found.iter().any(|p| self.is_known(p)) {
+                return found;
+            }
+            for inner in near(thing) {
+                if !reached.contains(&inner) {
+                    reached.push(inner);
                 }
-                let found = self.parties(&[phrase.object]);
-                if found.iter().any(|p| self.is_known(p)) {
-                    return found;
-                }
-                reached.push(phrase.object);
             }
         }
         Vec::new()
@@ -528,8 +541,10 @@ impl Coder<'_> {
             .and_then(|r| r.country);
         // "shelling of Kherson killed civilians": those of the town that was shelled.
         let of_target = self.deed(reading).and_then(|deed| {
-            let targets = self.parties(&deed.recipients);
-            targets.iter().find_map(|p| self.mentions.actors.referents[p.referent].country)
+            let owned = self.parties(&deed.recipients);
+            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
+            let is_there = |p: &&PlaceMention| deed.recipients.iter().any(|t| p.tokens.contains(t));
+            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
         });
         let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target);
         // The dateline's country is meant at the head of a report, hardly further down.

@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod clause;
+mod claims;
 mod code;
 mod event;
 mod factuality;

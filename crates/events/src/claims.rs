@@ -1,0 +1,50 @@
+//! "The Taliban claimed responsibility": who names himself as the doer of an attack told before.
+
+use std::collections::BTreeMap;
+
+use dateline_mentions::{Mentions, ParsedArticle};
+
+use crate::event::{Event, Party, Status};
+use crate::frames::Frames;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+/// Name of the frame that reads a claim of responsibility.
+const RESPONSIBILITY: &str = "operator.responsibility";
+
+/// A claim farther from the attack than this many sentences is rather of another one.
+const REACH: usize = 4;
+
+/// Gives attacks without a known doer the one who claims them, and tells so among their operators.
+pub(crate) fn assign(
+    found: &mut [Event],
+    readings: &BTreeMap<usize, Reading>,
+    frames: &Frames,
+    parsed: &ParsedArticle,
+    mentions: &Mentions,
+    claimants: impl Fn(&Reading) -> Vec<Party>,
+) {
+    for claim in readings.values().filter(|r| frames.all[r.frame].name == RESPONSIBILITY) {
+        if parsed.key(claim.token) != "claim" || parsed.is_negated(claim.token) {
+            continue;
+        }
+        let parties = claimants(claim);
+        let names_nobody = |p: &Party| parsed.lower(parsed.left_edge(p.token)) == "no";
+        if parties.is_empty() || parties.iter().any(names_nobody) {
+            continue;
+        }
+        let is_unclaimed = |event: &&mut Event| {
+            let told = event.tellings[0];
+            event.class == Class::Assault
+                && event.status == Status::Happened
+                && told.token < claim.token
+                && parsed.sentence_of(claim.token) - told.sentence <= REACH
+                && event.actors.iter().all(|p| mentions.actors.referents[p.referent].entity.is_none())
+                && event.actors.iter().all(|p| mentions.actors.referents[p.referent].country.is_none())
+        };
+        if let Some(event) = found.iter_mut().rev().find(is_unclaimed) {
+            event.actors = parties;
+            event.operators.push(RESPONSIBILITY.to_owned());
+        }
+    }
+}
