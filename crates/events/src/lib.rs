@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod circumstances;
-mod clause;
 mod claims;
+mod clause;
 mod code;
 mod event;
 mod factuality;
