@@ -63,8 +63,9 @@ impl Clause {
     /// Reads the clause of a verb, or the negation of a noun ("no talks").
     pub(crate) fn read(parsed: &ParsedArticle, head: usize) -> Self {
         let auxiliaries = auxiliaries(parsed, head);
-        let own_modal = (parsed.tag(head) == "MD").then_some(head);
-        let modal = auxiliaries.iter().copied().chain(own_modal).find_map(|a| Modal::of(&parsed.lower(a)));
+        // By its tag, for "'d" is "had" as well.
+        let modals = auxiliaries.iter().copied().chain([head]).filter(|&a| parsed.tag(a) == "MD");
+        let modal = modals.map(|a| parsed.lower(a)).find_map(|word| Modal::of(&word));
         let negated = is_negated(parsed, head) || auxiliaries.iter().any(|&a| parsed.lower(a) == "cannot");
         Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
     }

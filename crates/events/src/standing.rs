@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::arguments;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
+use crate::clause::{Clause, Modal, is_finite};
 use crate::event::Status;
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -197,34 +198,25 @@ impl<'a> Judge<'a> {
     /// Tense, negation and mood of a verb's own clause.
     pub(crate) fn clause_status(&self, verb: usize) -> Result<Status, Reason> {
         let parsed = self.parsed;
-        let mut auxiliaries: Vec<usize> = parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).collect();
-        if auxiliaries.is_empty()
-            && parsed.dep(verb) == Dep::Conj
-            && matches!(parsed.tag(verb), "VB" | "VBN" | "VBG")
-            && let Some(head) = parsed.head(verb)
-        {
-            auxiliaries.extend(parsed.children_by(head, &[Dep::Aux, Dep::Auxpass]));
-        }
-        let has = |words: &[&str]| auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
-        let says_no = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj]).any(|argument| {
-            parsed.children_by(argument, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
-                || matches!(parsed.lower(argument).as_str(), "nobody" | "none" | "nothing")
+        let clause = Clause::read(parsed, verb);
+        let has = |words: &[&str]| clause.auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
+        // Who does nothing to anybody did not do it: "imposed no sanctions".
+        let to_nobody = parsed.children_by(verb, &[Dep::Dobj]).any(|object| {
+            parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
+                || matches!(parsed.lower(object).as_str(), "nobody" | "none" | "nothing")
         });
-        if parsed.is_negated(verb) || says_no {
-            return if has(&["will", "would", "'ll", "’ll", "may", "might", "could", "should", "can", "must"]) {
-                Err("it is said that it will not or may not happen".to_owned())
-            } else {
-                Ok(Status::DidNotHappen)
+        if clause.negated || to_nobody {
+            return match clause.modal {
+                Some(_) => Err("it is said that it will not or may not happen".to_owned()),
+                None => Ok(Status::DidNotHappen),
             };
         }
-        if has(&["will", "'ll", "’ll", "shall", "wo"]) || (has(&["would"]) && self.is_reported(verb)) {
-            return Ok(Status::Planned);
-        }
-        if has(&["may", "might", "could", "would", "can", "'d", "’d"]) {
-            return Ok(Status::Possible);
-        }
-        if has(&["should", "must", "ought"]) {
-            return Err("it is said that it should happen".to_owned());
+        match clause.modal {
+            Some(Modal::Will) => return Ok(Status::Planned),
+            Some(Modal::Would) if self.is_reported(verb) => return Ok(Status::Planned),
+            Some(Modal::May | Modal::Might | Modal::Can | Modal::Would) => return Ok(Status::Possible),
+            Some(Modal::Must) => return Err("it is said that it should happen".to_owned()),
+            None => {}
         }
         if has(&["to"]) && !has(&["have", "having"]) {
             return Ok(self.infinitive_status(verb));
@@ -294,6 +286,9 @@ impl<'a> Judge<'a> {
         match self.parsed.dep(climb.at) {
             Dep::Conj => Ok(Step::To(arguments::matrix_of_second_verb(self.parsed, climb.at).unwrap_or(head))),
             Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
+            // "Imprisoned former ministers were freed", "NLRB lawyers have refused": the parser hung the sentence on a word
+            // that cannot embed one.
+            Dep::Ccomp if self.is_hung_on_qualifier(climb.at, head) => Ok(Step::Done),
             // "Thousands marched; eighty were arrested": two sentences in one, not what somebody says.
             Dep::Ccomp if self.is_run_on(climb.at, head) => Ok(Step::Done),
             Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(climb, head),
@@ -306,6 +301,18 @@ impl<'a> Judge<'a> {
             Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss => Err("it only qualifies another noun".to_owned()),
             _ => Ok(Step::To(head)),
         }
+    }
+
+    /// Whether a finite clause with a subject of its own hangs on an earlier name or bare participle that opens the
+    /// sentence.
+    fn is_hung_on_qualifier(&self, clause: usize, head: usize) -> bool {
+        let parsed = self.parsed;
+        let starts = parsed.sentences[parsed.sentence_of(head)].tokens.start == head;
+        let cannot_embed = parsed.pos(head) == Pos::Propn || (parsed.tag(head) == "VBN" && self.is_bare(head));
+        starts
+            && cannot_embed
+            && is_finite(parsed, clause)
+            && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some()
     }
 
     /// Whether a clause hangs on the next one only for want of a full stop.
