@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Show which events came, went or changed between two runs, and why; exit code 1 if any did
     Diff(DiffArgs),
+    /// Print classes, modes, contexts and codes, or check that the frames keep to them
+    Ontology(OntologyArgs),
     /// Print the JSON Schema of a record
     Schema(SchemaArgs),
 }
@@ -232,6 +234,43 @@ pub(crate) enum StatementFormat {
     Json,
     /// Flat, one row a statement
     Csv,
+}
+
+/// `dateline ontology`
+#[derive(Debug, Args)]
+pub(crate) struct OntologyArgs {
+    /// What to print; check lists what frames name and the ontology lacks, and what no frame or rule ever gives
+    #[arg(value_enum, default_value_t = OntologyTable::Classes)]
+    pub table: OntologyTable,
+    /// Output format; otherwise a table on a terminal and tab-separated in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<OntologyFormat>,
+}
+
+/// Tables of the ontology.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OntologyTable {
+    /// PLOVER's classes
+    Classes,
+    /// Their modes
+    Modes,
+    /// PLOVER's contexts
+    Contexts,
+    /// CAMEO's codes, with Goldstein values and what PLOVER made of them
+    Cameo,
+    /// Sectors and groups of actors
+    Actors,
+    /// Check frames, rules and cues against these tables
+    Check,
+}
+
+/// Output formats of `ontology`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum OntologyFormat {
+    /// For reading
+    Table,
+    /// Tab-separated
+    Tsv,
 }
 
 /// `dateline diff`

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Eval(args) => commands::eval::run(args, &talk),
         Command::Train(args) => commands::train::run(args, &talk),
         Command::Diff(args) => commands::diff::run(args, &talk),
+        Command::Ontology(args) => commands::ontology::run(args),
         Command::Export(args) => commands::export::run(args, &talk),
         Command::Schema(args) => commands::schema::run(args),
     };

@@ -16,6 +16,7 @@ pub use dateline_schema::CoderVersion;
 use dateline_statements::Statements;
 
 pub use accounts::accounts;
+pub use dateline_events::ontology;
 pub use dateline_events::{DECIDED, Event, Factuality, FactualityReader, Rejected, Status};
 pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;

@@ -10,6 +10,7 @@ use dateline_text::{BlockKind, Span};
 
 use crate::circumstances;
 use crate::claims;
+use crate::contexts::Cues;
 use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -75,6 +76,12 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         mentions.actors.referents[referent].country.get_or_insert(country);
     }
     found.retain(|event| keep(event, parsed, mentions, &mut coding.rejected));
+    for event in &mut found {
+        let cued = Cues::bundled().of_clause(parsed, event.tellings[0].token);
+        event.contexts.extend(cued.into_iter().map(str::to_owned));
+        event.contexts.sort_unstable();
+        event.contexts.dedup();
+    }
     coding.events = merge(found, parsed, mentions);
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);

@@ -4,6 +4,7 @@ mod circumstances;
 mod claims;
 mod clause;
 mod code;
+mod contexts;
 mod event;
 mod factuality;
 mod frames;
@@ -17,6 +18,7 @@ mod sourcing;
 mod standing;
 
 pub use code::{Coding, Rejected, code};
+pub use contexts::context_examples;
 pub use dateline_statements::Attribution;
 pub use event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 pub use factuality::{DECIDED, Factuality, FactualityReader};

@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 mod mentions;
 pub(crate) mod model;
+pub(crate) mod ontology;
 pub(crate) mod parse;
 pub(crate) mod places;
 pub(crate) mod read;

@@ -233,6 +233,19 @@ fn two_runs_are_compared_and_differing_ones_give_exit_code_1() {
 }
 
 #[test]
+fn the_ontology_has_all_rows_and_no_frame_leaves_it() {
+    let desk = Desk::without_model();
+    for (table, rows) in [("classes", 16), ("modes", 67), ("contexts", 37), ("cameo", 313), ("actors", 32)] {
+        let ran = desk.run(&["ontology", table]);
+        assert_eq!((ran.code, ran.out.lines().count()), (0, rows + 1), "{table}");
+    }
+    let ran = desk.run(&["ontology", "check"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(!ran.out.contains("never-given\tcontext"), "{}", ran.out);
+    insta::assert_snapshot!(ran.out.lines().filter(|line| !line.contains("\tcameo\t")).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn parse_prints_ten_columns() {
     let desk = Desk::new();
     desk.write("report.txt", REPORT);

@@ -22,6 +22,7 @@ fn help_of_all_commands() {
         &["model", "verify"],
         &["export"],
         &["diff"],
+        &["ontology"],
         &["schema"],
     ];
     let mut all = String::new();

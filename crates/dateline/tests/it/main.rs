@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod casebook;
+mod contexts;
 mod factuality;
 mod frames;
 mod properties;

@@ -83,6 +83,19 @@ struct FrameRow {
     no: Vec<String>,
 }
 
+/// Modes that a rule gives where a frame leaves them open: a meeting in a third country, violence announced by its doer.
+pub(crate) const RULE_MODES: &[(Class, &str)] = &[(Class::Consult, "third-party"), (Class::Threaten, "violence")];
+
+/// What a frame says of its events.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FrameUse<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) class: Option<Class>,
+    pub(crate) mode: Option<&'a str>,
+    pub(crate) cameo: Option<&'a str>,
+    pub(crate) contexts: &'a [String],
+}
+
 /// A frame file that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}: {message}")]
@@ -171,6 +184,22 @@ impl Frames {
     /// (`Sentence => IRN -> ISR`), and those it must not.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
         self.all.iter().map(|f| (f.name.as_str(), f.yes.as_slice(), f.no.as_slice()))
+    }
+
+    /// What the frames say of their events, in the order of the files.
+    pub(crate) fn uses(&self) -> impl Iterator<Item = FrameUse<'_>> {
+        self.all.iter().map(|frame| FrameUse {
+            name: &frame.name,
+            class: frame.class,
+            mode: frame.mode.as_deref(),
+            cameo: frame.cameo.as_deref(),
+            contexts: &frame.contexts,
+        })
+    }
+
+    /// The modes that events get from the events they operate over.
+    pub(crate) fn content_modes(&self) -> impl Iterator<Item = (Class, &str)> {
+        self.content_modes.iter().map(|((operating, _), mode)| (*operating, mode.as_str()))
     }
 
     /// Verb patterns a lemma sets off.

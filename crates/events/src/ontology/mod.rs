@@ -4,10 +4,12 @@
 //! codes with the Goldstein values that GDELT and ICEWS publish. Where the manual contradicts itself the row says so
 //! in its `note`; `docs/ontology.md` lists those rows.
 
+mod check;
 mod tables;
 
 use std::sync::OnceLock;
 
+pub use check::{Check, check};
 pub use tables::{ActorCode, ActorCodeKind, Cameo, ClassRow, Context, Goldstein, Mode};
 
 macro_rules! classes {
