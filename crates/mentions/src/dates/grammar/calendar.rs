@@ -67,7 +67,8 @@ fn weekday(at: Cursor) -> Read<Point> {
     if !is_capitalised(at, c) {
         return None;
     }
-    let end = c.maybe_dot();
+    // "Mon." is written with a dot, after "Monday" the sentence ends.
+    let end = if is_short { c.maybe_dot() } else { c };
     if let Some((point, end)) = day_of_month(end.maybe_comma()) {
         return Some((point, end));
     }
