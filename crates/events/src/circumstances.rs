@@ -235,3 +235,11 @@ pub(crate) fn is_future(parsed: &ParsedArticle, date: &EventDate) -> bool {
         _ => false,
     }
 }
+
+/// Whether a date mention is over before the day of publication.
+pub(crate) fn is_past(parsed: &ParsedArticle, date: &EventDate) -> bool {
+    match (parsed.article.published, date.interval.end) {
+        (Some(published), Some(end)) => end < published.date,
+        _ => false,
+    }
+}

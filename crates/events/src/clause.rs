@@ -76,6 +76,13 @@ impl Clause {
     }
 }
 
+/// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift".
+pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
+    let needs = matches!(parsed.key(verb), "need" | "have")
+        && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
+    needs || Clause::read(parsed, verb).modal == Some(Modal::Must)
+}
+
 /// Whether a verb has "to" before it.
 pub(crate) fn is_infinitive(parsed: &ParsedArticle, verb: usize) -> bool {
     parsed.children_by(verb, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO")

@@ -3,11 +3,12 @@
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
-use dateline_mentions::arguments;
+use dateline_mentions::arguments::{self, Prepositional};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
 use dateline_statements::{Attribution, Statements};
 use dateline_text::{BlockKind, Span};
 
+use crate::announced::{self, Announced};
 use crate::circumstances;
 use crate::claims;
 use crate::contexts::Cues;
@@ -110,6 +111,8 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
+    // "the eight-year war with Iran": whose, another sentence says.
+    let half_named = event.reciprocal && event.actors.is_empty();
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
     let is_armed = |p: &Party| {
         let first = mentions.actors.referents[p.referent].sectors.first();
@@ -126,7 +129,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
-    if enough && !one_party && !is_business && !one_sided && !no_civilians && !is_private_trip {
+    if enough && !one_party && !half_named && !is_business && !one_sided && !no_civilians && !is_private_trip {
         return true;
     }
     let telling = event.tellings[0];
@@ -136,6 +139,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
+        _ if half_named => "only one side is named",
         (true, _) => "no party's country is known",
         (false, _) => "nobody is known to act or to be acted on",
     };
@@ -166,7 +170,7 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         Class::Reject | Class::Support => true,
         Class::Assault => event.place.is_none(),
         // "claimed it had struck a camp" accuses nobody.
-        Class::Accuse => is_noun || event.mode.as_deref() == Some("allege"),
+        Class::Accuse => (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege"),
         Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
         Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !event.actors.iter().any(binds)),
@@ -246,11 +250,18 @@ impl Coder<'_> {
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
         }
-        let announces_violence = class == Class::Assault
-            && matches!(status, Status::Planned | Status::Possible)
-            && attribution.iter().any(|a| actors.iter().any(|p| a.referents.contains(&p.referent)));
-        if announces_violence {
-            return self.threat_of_violence(reading, actors, recipients, date, standing);
+        // "will investigate the massacre of 1994": the day is that of the massacre.
+        let date = date.filter(|d| status != Status::Planned || !circumstances::is_past(self.parsed, d));
+        let is_own_word = self.is_own_word(&actors, &attribution);
+        let may_be_announced = match class {
+            Class::Assault => matches!(status, Status::Planned | Status::Possible),
+            _ => status == Status::Planned,
+        };
+        if standing.refused || (is_own_word && may_be_announced) {
+            if let Some(announced) = announced::becomes(class, standing.refused) {
+                let attribution = if is_own_word { Vec::new() } else { attribution };
+                return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
+            }
         }
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
@@ -277,39 +288,52 @@ impl Coder<'_> {
         }
     }
 
-    /// "said it would strike": who says so of himself threatens (CAMEO 138).
-    fn threat_of_violence(
+    /// "said it would strike", "said it will not lift the ban": the saying is the event.
+    fn announcement(
         &self,
         reading: &Reading,
-        actors: Vec<Party>,
-        recipients: Vec<Party>,
+        announced: &Announced,
+        (actors, recipients): (Vec<Party>, Vec<Party>),
+        attribution: Vec<Attribution>,
         date: Option<EventDate>,
         standing: Standing,
     ) -> Event {
         let frame = &self.frames.all[reading.frame];
         let mut operators = standing.operators;
-        operators.push("operator.announced-violence".to_owned());
+        operators.push(announced.operator.to_owned());
         let future = |d: &EventDate| circumstances::is_future(self.parsed, d);
         Event {
-            class: Class::Threaten,
-            mode: Some("violence".to_owned()),
+            class: announced.class,
+            mode: announced.mode.clone(),
             contexts: frame.contexts.clone(),
-            cameo: Some("138".to_owned()),
+            cameo: Some(announced.cameo.clone()),
             reciprocal: false,
             confidence: self.confidence(reading, &actors, &recipients, Status::Happened),
             actors,
             recipients,
-            // A day to come is that of the deed, not of the threat.
+            // A day to come is that of the deed, not of the announcement.
             date: date.filter(|d| !future(d)),
             place: None,
             status: Status::Happened,
-            attribution: Vec::new(),
+            attribution,
             told_by: ToldBy::default(),
             tellings: vec![self.telling(reading)],
             frame: frame.name.clone(),
             operators,
             lost: reading.lost.clone(),
         }
+    }
+
+    /// Whether those who act are also those on whose word it is told: themselves, or a ministry that speaks for its state.
+    fn is_own_word(&self, actors: &[Party], attribution: &[Attribution]) -> bool {
+        let referent = |r: usize| &self.mentions.actors.referents[r];
+        let is_official = |r: &Referent| matches!(r.sectors.first(), None | Some(Sector::Gov | Sector::Mil));
+        let is_same = |speaker: usize, actor: &Party| {
+            let (said, acts) = (referent(speaker), referent(actor.referent));
+            speaker == actor.referent
+                || (said.country.is_some() && said.country == acts.country && is_official(said) && is_official(acts))
+        };
+        attribution.iter().any(|a| a.referents.iter().any(|&s| actors.iter().any(|p| is_same(s, p))))
     }
 
     /// A meeting in the country of neither side is PLOVER's "third-party" (CAMEO 044).
@@ -327,6 +351,14 @@ impl Coder<'_> {
         party.referent == other.referent
             || (is_state(thing) && is_state(owner) && thing.country == owner.country)
             || (thing.kind == Kind::Thing && thing.country.is_some() && thing.country == owner.country)
+    }
+
+    /// Whether a party is the armed force or government of the other: "is willing to withdraw *its troops*".
+    fn serves(&self, party: &Party, other: &Party) -> bool {
+        let (force, owner) =
+            (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
+        let is_official = |r: &Referent| matches!(r.sectors.first(), Some(Sector::Gov | Sector::Mil));
+        force.country.is_some() && force.country == owner.country && is_official(force) && is_official(owner)
     }
 
     /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
@@ -370,24 +402,38 @@ impl Coder<'_> {
         for clause in clauses {
             // "pledged to give Mali two boats", "promised to provide Mali with seed": whom the deed would reach.
             let inner = arguments::of_verb(self.parsed, clause);
-            let reached = inner.dative.into_iter().chain(inner.object).map(|t| self.parties(&[t]));
+            // "refused to allow the Kenyan plane to land": who would have done it.
+            let doers = inner.clauses.iter().filter_map(|&c| self.parsed.child(c, Dep::Nsubj));
+            let reached = inner.dative.into_iter().chain(inner.object).chain(doers).map(|t| self.parties(&[t]));
             let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
             let own = self.parties(&reading.actors);
-            if let Some(parties) = known.into_iter().find(|ps| ps.iter().all(|p| own.iter().all(|a| !self.is_of(p, a))))
-            {
+            let is_other = |p: &Party| own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
+            if let Some(parties) = known.into_iter().find(|ps| ps.iter().all(is_other)) {
                 return parties;
             }
-            // "vowed to retaliate against Mali": the party hangs on the infinitive.
+            // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
+            // Mali": on its object.
             phrases.extend(inner.prepositions);
+            let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+            phrases.extend(object.map(|p| match p.word.as_str() {
+                "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
+                _ => p,
+            }));
         }
         if self.parsed.is_verb(reading.token)
+            && reading.class != Some(Class::Accuse)
             && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
         {
             phrases.extend(arguments::prepositions(self.parsed, object));
         }
+        // Blamed is whom words are against; those to whom they are said, or against whom others acted, are not.
+        let leads_to_party = |word: &str| match reading.class {
+            Some(Class::Accuse) => word == "against",
+            _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
+        };
         let found = phrases
             .iter()
-            .filter(|p| matches!(p.word.as_str(), "to" | "for" | "with" | "against" | "towards" | "toward"))
+            .filter(|p| leads_to_party(&p.word))
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
             .find(|parties| parties.iter().any(|p| self.is_known(p)));
@@ -557,6 +603,7 @@ impl Coder<'_> {
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
+        let names_elsewhere = filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home));
         // Whoever bombs people may be far from home; police, rebels and crowds fight at home.
         let fights_at_home = event.actors.iter().all(|p| {
             let sectors = &self.mentions.actors.referents[p.referent].sectors;
@@ -568,7 +615,9 @@ impl Coder<'_> {
         // seldom there.
         let is_verbal = matches!(event.class.quad(), 1 | 3);
         // Diplomats are expelled by those whose they are not.
+        let of_party = of_party.filter(|_| !is_verbal || !self.is_only_army(event));
         let is_expulsion = event.mode.as_deref() == Some("expel");
+        let filed_from = filed_from.filter(|_| !names_elsewhere);
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
@@ -586,6 +635,7 @@ impl Coder<'_> {
             .chain(&event.recipients)
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
+            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent))
             .filter(|&(referent, r)| {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
                 let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
@@ -603,6 +653,32 @@ impl Coder<'_> {
             })
             .map(|(referent, _)| (referent, country))
             .collect()
+    }
+
+    /// Whether the only party with a country is an army: "candidates slam the deployment of the guardsmen" are not its own.
+    fn is_only_army(&self, event: &Event) -> bool {
+        let referents = event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
+        let mut known = referents.filter(|r| r.country.is_some()).peekable();
+        known.peek().is_some() && known.all(|r| r.sectors.first() == Some(&Sector::Mil))
+    }
+
+    /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.
+    fn names_another_country(&self, sentence: usize, home: CountryCode) -> bool {
+        let sentences = &self.parsed.sentences;
+        let first = sentences[sentence.saturating_sub(1)].tokens.start;
+        let actors = &self.mentions.actors;
+        let nearby = actors.mentions.range(first..sentences[sentence].tokens.end).flat_map(|(_, m)| &m.referents);
+        let mut named = nearby.filter_map(|&r| actors.referents[r].country).filter(|c| !c.is_supranational()).peekable();
+        named.peek().is_some() && named.all(|country| country != home)
+    }
+
+    /// "the multinational force", "fourteen foreigners": at home somewhere else.
+    fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
+        let parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
+        parties.map(|p| p.token).any(|token| {
+            let modifiers = self.parsed.children_by(token, &[Dep::Amod, Dep::Compound]);
+            std::iter::once(token).chain(modifiers).any(|t| self.lexicon.has("not_at_home", self.parsed.key(t)))
+        })
     }
 
     /// A first scale of certainty; calibration against gold data belongs to the scorer.

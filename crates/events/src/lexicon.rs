@@ -55,7 +55,10 @@ const SETS: &[&str] = &[
     "transparent_verbs",
     "quantity_nouns",
     "abstract",
+    "offers",
     "locative_prepositions",
+    "leads",
+    "not_at_home",
 ];
 
 impl Lexicon {

@@ -86,6 +86,13 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     if same_bearer && (a.actors.is_empty() || b.actors.is_empty()) {
         return true;
     }
+    // "the five Iraqis were deported" after "Chad deported five Iraqis and a Libyan": a part of it told again.
+    let is_part = b.actors.is_empty()
+        && !b.recipients.is_empty()
+        && b.recipients.iter().all(|x| a.recipients.iter().any(|y| x.referent == y.referent));
+    if is_part {
+        return true;
+    }
     let straight = side_fits(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions);
     let crossed = a.reciprocal
         && b.reciprocal

@@ -34,7 +34,7 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
 }
 
 /// "hundreds of protesters": what is counted, not the number.
-fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
+pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
     if !lexicon.has("quantity_nouns", parsed.key(token)) {
         return token;
     }
@@ -78,10 +78,15 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
-    let is_abstract = lexicon.has("abstract", parsed.key(head));
+    let is_abstract = ["abstract", "offers"].iter().any(|list| lexicon.has(list, parsed.key(head)));
     let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
+    // "every offer made by the Taliban": who made it.
+    let makers = parsed
+        .children_by(head, &[Dep::Acl])
+        .filter(|&verb| parsed.tag(verb) == "VBN")
+        .filter_map(|verb| parsed.child(verb, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj)));
     let issuer = issuer(parsed, lexicon, head);
-    for token in possessor.into_iter().chain(complements).chain(nationality).chain(issuer) {
+    for token in possessor.into_iter().chain(complements).chain(nationality).chain(makers).chain(issuer) {
         let Some(mention) = mentions.actors.at(token) else { continue };
         for &referent in &mention.referents {
             let known = &mentions.actors.referents[referent];

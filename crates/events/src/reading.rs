@@ -8,6 +8,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
+use crate::clause::is_duty;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -215,6 +216,9 @@ impl<'a> PredicateReader<'a> {
     /// "wants to withdraw", "told reporters that they met": nobody is asked to do anything.
     fn is_own_wish(&self, arguments: &Arguments, reading: &Reading) -> bool {
         let Some(&clause) = arguments.clauses.first() else { return false };
+        if is_duty(self.parsed, clause) {
+            return false;
+        }
         let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
         let is_own =
             self.parsed.dep(clause) == Dep::Xcomp && arguments.object.is_none() && reading.recipients.is_empty();
@@ -245,7 +249,7 @@ impl<'a> PredicateReader<'a> {
             let may_be_unsaid = slot.position == Position::Subject && slot.words.is_empty() && !slot.must_resolve;
             return (slot.is_optional || may_be_unsaid).then_some(0);
         };
-        let accepts = slot.accepts_word(self.parsed.key(filler))
+        let accepts = slot.accepts_word(self.key_of(filler))
             && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
         if !accepts {
             return slot.is_optional.then_some(0);
@@ -263,6 +267,11 @@ impl<'a> PredicateReader<'a> {
             }
             (true, _) => 1,
         })
+    }
+
+    /// The lemma that a slot's words are judged by: of "hundreds of diplomats" that of the diplomats.
+    fn key_of(&self, token: usize) -> &str {
+        self.parsed.key(parties::counted(self.parsed, self.lexicon, token))
     }
 
     /// The subject of an infinitive complement: "urged *Japan* to join".
@@ -284,7 +293,11 @@ impl<'a> PredicateReader<'a> {
             if inner.is_empty() { all } else { inner }
         } else {
             let mut all = arguments.clauses.clone();
-            all.extend(arguments.object.filter(|_| slot.content != Content::Clause));
+            match slot.content {
+                Content::Clause => {}
+                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                _ => all.extend(arguments.object),
+            }
             all
         };
         // "told a conference": who is told is not what is told.
@@ -303,7 +316,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause);
+        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
@@ -331,7 +344,9 @@ impl<'a> PredicateReader<'a> {
 
     /// Who is to do what the content says: its own subject.
     fn recipient_of_clause(&self, clause: usize, reading: &mut Reading) {
-        if !reading.recipients.is_empty() || !self.parsed.is_verb(clause) {
+        // "found the minister guilty" has its subject on the adjective.
+        let has_subject = self.parsed.is_verb(clause) || self.parsed.pos(clause) == Pos::Adj;
+        if !reading.recipients.is_empty() || !has_subject {
             return;
         }
         let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next();
@@ -489,7 +504,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause);
+        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
         if reading.contents.is_empty() && !(any || slot.is_optional) {
             return None;
         }
@@ -655,7 +670,7 @@ fn with_word(phrases: &[Prepositional], words: &[String], slot: &Slot, reader: &
         .filter(|p| words.contains(&p.word))
         .map(|p| p.object)
         .filter(|&o| !matches!(reader.parsed.token(o).entity, Some(EntityLabel::Date | EntityLabel::Time)))
-        .find(|&o| slot.accepts_word(reader.parsed.key(o)) && !reader.parsed.is_verb(o))
+        .find(|&o| slot.accepts_word(reader.key_of(o)) && !reader.parsed.is_verb(o))
 }
 
 /// "by" marks who acts, "from" and "of" do where the pattern gives them no other part.

@@ -11,6 +11,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
+use crate::announced;
 use crate::clause::{Clause, Modal, is_finite};
 use crate::event::Status;
 use crate::frames::Frames;
@@ -21,6 +22,8 @@ use crate::reading::Reading;
 #[derive(Debug, Clone)]
 pub(crate) struct Standing {
     pub(crate) status: Status,
+    /// Whether it is said that it will not be done, which is an act of its own: see [`crate::announced`].
+    pub(crate) refused: bool,
     /// Operators that changed the status, innermost first.
     pub(crate) operators: Vec<String>,
 }
@@ -46,6 +49,7 @@ struct Climb {
     settled: bool,
     /// Once presupposed, nothing above changes it; only sources are collected.
     presupposed: bool,
+    refused: bool,
     operators: Vec<String>,
 }
 
@@ -94,6 +98,7 @@ impl<'a> Judge<'a> {
             status: Status::Happened,
             settled: false,
             presupposed: false,
+            refused: false,
             operators: Vec::new(),
         };
         self.start(reading, &mut climb)?;
@@ -103,7 +108,7 @@ impl<'a> Judge<'a> {
                 Step::Done => break,
             }
         }
-        Ok(Standing { status: climb.status, operators: climb.operators })
+        Ok(Standing { status: climb.status, refused: climb.refused, operators: climb.operators })
     }
 
     /// Status from the clause the predicate itself stands in, and what operators make of it.
@@ -113,14 +118,14 @@ impl<'a> Judge<'a> {
             if self.is_imperative(reading.token) {
                 return Err("it is an order, not told".to_owned());
             }
-            climb.status = self.clause_status(reading.token)?;
+            climb.status = self.own_status(reading, reading.token, climb)?;
             if climb.status == Status::Happened
                 && let Some(status) = frame.status
             {
                 climb.status = status;
             }
         } else if let Some((verb, status)) = reading.support {
-            climb.status = self.clause_status(verb)?;
+            climb.status = self.own_status(reading, verb, climb)?;
             let is_to = |c: usize| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
             if self.parsed.key(verb) == "be" && self.parsed.children_by(verb, &[Dep::Xcomp]).any(is_to) {
                 climb.status = Status::Planned;
@@ -189,10 +194,26 @@ impl<'a> Judge<'a> {
             climb.settled = true;
             climb.presupposed = !self.parsed.is_verb(operator);
         } else {
-            climb.status = self.clause_status(over.clause())?;
+            climb.status = self.own_status(reading, over.clause(), climb)?;
         }
         climb.at = over.clause();
         Ok(())
+    }
+
+    /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
+    fn own_status(&self, reading: &Reading, verb: usize, climb: &mut Climb) -> Result<Status, Reason> {
+        let clause = Clause::read(self.parsed, verb);
+        let is_future = match clause.modal {
+            Some(Modal::Will) => true,
+            Some(Modal::Would) => self.is_reported(verb),
+            _ => false,
+        };
+        let can_be_refused = reading.class.is_some_and(|class| announced::becomes(class, true).is_some());
+        if clause.negated && is_future && can_be_refused {
+            climb.refused = true;
+            return Ok(Status::Planned);
+        }
+        self.clause_status(verb)
     }
 
     /// Tense, negation and mood of a verb's own clause.
@@ -431,6 +452,13 @@ impl<'a> Judge<'a> {
         let key = parsed.key(above);
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        // "offered a reward for information leading to the arrest of the gunmen".
+        let is_lead = |verb: usize| {
+            parsed.head(verb).is_some_and(|noun| self.lexicon.has("leads", parsed.key(noun))) && parsed.tag(verb) == "VBG"
+        };
+        if word == "to" && key == "lead" && is_lead(above) {
+            return Err("it is only looked for".to_owned());
         }
         // "talks aimed at the disarmament of the rebels".
         if matches!(key, "aim" | "design" | "intend") && matches!(word.as_str(), "at" | "for") {

@@ -5,6 +5,7 @@
 //! ACTOR call+off CONTENT:CONSULT                                a particle verb over another event
 //! BOTH meet ?with BOTH                                          both sides act; "with" may be absent
 //! ACTOR offer CONTENT:clause                                    ... told in a clause, not by a noun
+//! ACTOR say CONTENT:duty                                        ... a clause with "must" or "should"
 //! ACTOR expel RECIPIENT{diplomat/envoy}                         the recipient is named by one of these words
 //! ACTOR attack RECIPIENT!{@abstract}                            ... or by none of a word list
 //! ```
@@ -45,6 +46,8 @@ pub(crate) enum Content {
     Any,
     /// Whatever is told in a clause: "to lift", "that it lifted"; no noun.
     Clause,
+    /// What somebody must or should do: "that Japan must lift the ban".
+    Duty,
     Cooperative,
     Hostile,
     Classes(Vec<Class>),
@@ -54,7 +57,7 @@ impl Content {
     /// Whether an event of this class may fill the slot.
     pub(crate) fn accepts(&self, class: Class) -> bool {
         match self {
-            Self::Any | Self::Clause => true,
+            Self::Any | Self::Clause | Self::Duty => true,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
             Self::Classes(classes) => classes.contains(&class),
@@ -211,6 +214,7 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "any" => Content::Any,
         "cooperative" => Content::Cooperative,
         "clause" => Content::Clause,
+        "duty" => Content::Duty,
         "hostile" => Content::Hostile,
         classes => Content::Classes(
             classes
