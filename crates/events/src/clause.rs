@@ -64,7 +64,9 @@ impl Clause {
     pub(crate) fn read(parsed: &ParsedArticle, head: usize) -> Self {
         let auxiliaries = auxiliaries(parsed, head);
         // By its tag, for "'d" is "had" as well.
-        let modals = auxiliaries.iter().copied().chain([head]).filter(|&a| parsed.tag(a) == "MD");
+        // "threatened to close the border should Kurdistan secede": what follows the verb opens another clause.
+        let modals = auxiliaries.iter().copied().filter(|&a| a < head).chain([head]);
+        let modals = modals.filter(|&a| parsed.tag(a) == "MD");
         let modal = modals.map(|a| parsed.lower(a)).find_map(|word| Modal::of(&word));
         let negated = is_negated(parsed, head) || auxiliaries.iter().any(|&a| parsed.lower(a) == "cannot");
         Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
@@ -76,11 +78,16 @@ impl Clause {
     }
 }
 
-/// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift".
+/// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift"; "insisted
+/// that Japan *lift* the ban".
 pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
     let needs = matches!(parsed.key(verb), "need" | "have")
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
-    needs || Clause::read(parsed, verb).modal == Some(Modal::Must)
+    let is_subjunctive = parsed.tag(verb) == "VB"
+        && auxiliaries(parsed, verb).is_empty()
+        && parsed.child(verb, Dep::Nsubj).is_some_and(|s| !matches!(parsed.tag(s), "NNS" | "NNPS"))
+        && parsed.head(verb).is_some_and(|above| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask"));
+    needs || is_subjunctive || Clause::read(parsed, verb).modal == Some(Modal::Must)
 }
 
 /// Whether a verb has "to" before it.

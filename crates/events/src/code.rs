@@ -1,11 +1,11 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
 use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::Dep;
+use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
-use dateline_statements::{Attribution, Statements};
+use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::{BlockKind, Span};
 
 use crate::announced::{self, Announced};
@@ -59,6 +59,12 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
             let frame = &frames.all[reading.frame];
             let event = judge.judge(reading).map(|standing| coder.event(class, reading, standing));
             match event {
+                Ok(event) if frame.needs_recipient && event.recipients.is_empty() => coding.rejected.push(Rejected {
+                    token: reading.token,
+                    span: parsed.token(reading.token).span,
+                    frame: frame.name.clone(),
+                    why: "nobody else is acted on".to_owned(),
+                }),
                 Ok(event) => {
                     places.extend(coder.homes(reading, &event));
                     found.push(event);
@@ -111,6 +117,9 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
+    // "hackers sanctioned by the government": who sanctions those at home allows them.
+    let sanctions_own = event.cameo.as_deref() == Some("163")
+        && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
     // "the eight-year war with Iran": whose, another sentence says.
     let half_named = event.reciprocal && event.actors.is_empty();
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
@@ -129,7 +138,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
-    if enough && !one_party && !half_named && !is_business && !one_sided && !no_civilians && !is_private_trip {
+    if enough && !one_party && !half_named && !sanctions_own && !is_business && !one_sided && !no_civilians && !is_private_trip {
         return true;
     }
     let telling = event.tellings[0];
@@ -139,6 +148,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
+        _ if sanctions_own => "both sides are of one country",
         _ if half_named => "only one side is named",
         (true, _) => "no party's country is known",
         (false, _) => "nobody is known to act or to be acted on",
@@ -168,7 +178,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     let is_noun = !parsed.is_verb(event.tellings[0].token);
     match event.class {
         Class::Reject | Class::Support => true,
-        Class::Assault => event.place.is_none(),
+        // "violated the truce" names whom it fights in another sentence.
+        Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),
         // "claimed it had struck a camp" accuses nobody.
         Class::Accuse => (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege"),
         Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
@@ -211,7 +222,9 @@ impl Coder<'_> {
             // "sent soldiers to its border": a force is shown to somebody, or to nobody in particular.
             recipients.retain(|p| self.mentions.actors.referents[p.referent].country.is_some());
         }
-        let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a));
+        // "the ministry said China must defend itself": nobody else is asked.
+        let asks_itself = |r: &Party, a: &Party| class == Class::Request && self.serves(r, a);
+        let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
         recipients.retain(|r| !is_own(r));
         if reading.reciprocal && actors.len() > 1 {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
@@ -260,9 +273,13 @@ impl Coder<'_> {
         if standing.refused || (is_own_word && may_be_announced) {
             if let Some(announced) = announced::becomes(class, standing.refused) {
                 let attribution = if is_own_word { Vec::new() } else { attribution };
+                let date = self.date_of_saying(reading).or(date);
                 return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
             }
         }
+        // "said on Tuesday that it was ready to help": the readiness is told that day.
+        let is_said = matches!(class, Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse);
+        let date = date.or_else(|| self.date_of_saying(reading).filter(|_| is_said && is_own_word));
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
@@ -324,10 +341,18 @@ impl Coder<'_> {
         }
     }
 
+    /// The day of the words: "said *on Tuesday* that it would send grain".
+    fn date_of_saying(&self, reading: &Reading) -> Option<EventDate> {
+        let mut above = self.parsed.ancestors(reading.clause());
+        let saying = above.find(|&verb| self.parsed.is_verb(verb) && stance(self.parsed.key(verb)).is_some())?;
+        let said = Reading { token: saying, support: None, contents: Vec::new(), words: Vec::new(), ..reading.clone() };
+        circumstances::date(self.parsed, self.mentions, &said)
+    }
+
     /// Whether those who act are also those on whose word it is told: themselves, or a ministry that speaks for its state.
     fn is_own_word(&self, actors: &[Party], attribution: &[Attribution]) -> bool {
         let referent = |r: usize| &self.mentions.actors.referents[r];
-        let is_official = |r: &Referent| matches!(r.sectors.first(), None | Some(Sector::Gov | Sector::Mil));
+        let is_official = |r: &Referent| matches!(r.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Cop));
         let is_same = |speaker: usize, actor: &Party| {
             let (said, acts) = (referent(speaker), referent(actor.referent));
             speaker == actor.referent
@@ -374,7 +399,7 @@ impl Coder<'_> {
             // Who is asked to withdraw, not those he is to withdraw from.
             let (doers, bearers) = (others(&content.actors), others(&content.recipients));
             let found = match reading.class {
-                Some(Class::Request) if !doers.is_empty() => doers,
+                Some(Class::Request) => doers,
                 // Blamed is who did it, not who bore it.
                 Some(Class::Accuse) if self.is_deed(content.token) => {
                     let mut blamed = self.parties_of_event_noun(content.token);
@@ -615,7 +640,7 @@ impl Coder<'_> {
         // seldom there.
         let is_verbal = matches!(event.class.quad(), 1 | 3);
         // Diplomats are expelled by those whose they are not.
-        let of_party = of_party.filter(|_| !is_verbal || !self.is_only_army(event));
+        let of_party = of_party.filter(|_| !is_verbal || !self.is_told_from_outside(event));
         let is_expulsion = event.mode.as_deref() == Some("expel");
         let filed_from = filed_from.filter(|_| !names_elsewhere);
         let country = if event.class == Class::Assault {
@@ -655,11 +680,12 @@ impl Coder<'_> {
             .collect()
     }
 
-    /// Whether the only party with a country is an army: "candidates slam the deployment of the guardsmen" are not its own.
-    fn is_only_army(&self, event: &Event) -> bool {
+    /// Whether the only parties with a country are states and armies: "candidates slam the deployment of the guardsmen",
+    /// "a lawmaker urged retaliation against Russia" are not of that country.
+    fn is_told_from_outside(&self, event: &Event) -> bool {
         let referents = event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
         let mut known = referents.filter(|r| r.country.is_some()).peekable();
-        known.peek().is_some() && known.all(|r| r.sectors.first() == Some(&Sector::Mil))
+        known.peek().is_some() && known.all(|r| r.kind == Kind::State || r.sectors.first() == Some(&Sector::Mil))
     }
 
     /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.
@@ -672,13 +698,12 @@ impl Coder<'_> {
         named.peek().is_some() && named.all(|country| country != home)
     }
 
-    /// "the multinational force", "fourteen foreigners": at home somewhere else.
+    /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
     fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
-        let parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
-        parties.map(|p| p.token).any(|token| {
-            let modifiers = self.parsed.children_by(token, &[Dep::Amod, Dep::Compound]);
-            std::iter::once(token).chain(modifiers).any(|t| self.lexicon.has("not_at_home", self.parsed.key(t)))
-        })
+        let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
+        let known = &self.mentions.actors.referents[referent];
+        let is_people = known.sectors.first() == Some(&Sector::Cvl);
+        known.elsewhere || is_people && parties.any(|p| self.parsed.token(p.token).entity == Some(EntityLabel::Norp))
     }
 
     /// A first scale of certainty; calibration against gold data belongs to the scorer.

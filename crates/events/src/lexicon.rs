@@ -58,7 +58,6 @@ const SETS: &[&str] = &[
     "offers",
     "locative_prepositions",
     "leads",
-    "not_at_home",
 ];
 
 impl Lexicon {

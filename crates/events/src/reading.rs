@@ -349,7 +349,9 @@ impl<'a> PredicateReader<'a> {
         if !reading.recipients.is_empty() || !has_subject {
             return;
         }
-        let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+        // "called for Chad to be expelled": who is to expel it, goes unsaid.
+        let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && reading.class == Some(Class::Request);
+        let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|_| !is_borne);
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
             _ => None,
@@ -514,6 +516,8 @@ impl<'a> PredicateReader<'a> {
     /// The verb that supports a noun of action, if one does.
     fn support_of(&self, noun: usize) -> Option<(usize, Support)> {
         let noun = self.parsed.first_conjunct(noun);
+        // "imposed some of the sanctions", "launched a series of attacks": the container stands in the noun's place.
+        let noun = self.container_of(noun).unwrap_or(noun);
         let head = self.parsed.head(noun)?;
         let (verb, preposition) = match self.parsed.dep(noun) {
             Dep::Dobj | Dep::Nsubjpass | Dep::Nsubj | Dep::Attr => (head, None),
@@ -531,6 +535,15 @@ impl<'a> PredicateReader<'a> {
                 })
         };
         supports.iter().find(fits).map(|s| (verb, s.clone()))
+    }
+
+    /// "a series of *attacks*", "some of the *sanctions*": the noun that holds or counts this one.
+    fn container_of(&self, noun: usize) -> Option<usize> {
+        let of = self.parsed.head(noun).filter(|&p| self.parsed.dep(noun) == Dep::Pobj && self.parsed.lower(p) == "of")?;
+        let holder = self.parsed.head(of)?;
+        let key = self.parsed.key(holder);
+        let holds = self.lexicon.has("quantity_nouns", key) || self.lexicon.has("container_nouns", key);
+        holds.then_some(holder)
     }
 
     /// "sanctions *imposed* on Iran": a participle that supports its own noun.

@@ -39,6 +39,9 @@ uses! {
     Member = "member",
     /// A role whose holder is often abroad: where it is says not whose it is ("the embassy in Nairobi").
     Abroad = "abroad",
+    /// Says, before a role or as the head of it, that its holder is at home elsewhere or nowhere in particular: "world
+    /// leaders", "other countries", "her allies".
+    Elsewhere = "elsewhere",
     /// The last word of a firm's name.
     FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.

@@ -35,6 +35,8 @@ pub(super) struct Description {
     /// "a court": one of many, not the one in focus.
     pub(super) indefinite: bool,
     pub(super) former: bool,
+    /// "world leaders", "her allies": at home elsewhere.
+    pub(super) elsewhere: bool,
     pub(super) via: Vec<Via>,
 }
 
@@ -56,6 +58,7 @@ impl Description {
             definite: false,
             indefinite: false,
             former: false,
+            elsewhere: false,
             via: Vec::new(),
         }
     }
@@ -194,6 +197,9 @@ impl Reader<'_> {
         });
         let left = parsed.left_edge(head);
         found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, &parsed.lower(i)));
+        let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
+        found.elsewhere =
+            says_elsewhere(head) || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(says_elsewhere);
         let country_beside = self.country_beside(left, head);
         let own = self.matches.at(head).filter(|hit| self.top_of(&hit.tokens) == head);
         let first_of_head = own.map_or(head, |hit| hit.tokens.start);
@@ -486,6 +492,9 @@ impl Reader<'_> {
         let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
             return;
         };
+        if self.gazetteer.is_word(WordUse::Elsewhere, self.parsed.key(head)) {
+            return;
+        }
         if found.country.is_none() || found.country == Some(country) {
             found.country = Some(country);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));

@@ -51,21 +51,33 @@ impl Reader<'_> {
         is_object && self.named_in(sentence).any(|(head, _)| matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent))
     }
 
-    /// The countries named in a sentence, without those that act on the token.
+    /// The countries named in a sentence, without those that act on the token or that it acts on.
     fn countries_in(&self, sentence: usize, token: usize) -> Vec<CountryCode> {
         let is_object = matches!(self.parsed.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubjpass);
         let same = self.parsed.sentence_of(token) == sentence;
+        let acts = same && self.parsed.dep(token) == Dep::Nsubj;
         let mut countries: Vec<CountryCode> = self
             .named_in(sentence)
             .filter(|&(head, _)| {
                 let subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent);
-                !(same && is_object && subject)
+                !(same && is_object && subject || acts && self.bears(head, token))
             })
             .map(|(_, country)| country)
             .collect();
         countries.sort_unstable();
         countries.dedup();
         countries
+    }
+
+    /// Whether a country stands behind the verb of a subject as what the verb is about, not as where it happens:
+    /// "lawmakers urge retaliation on *Russia*", "police in *Kenya* ...".
+    fn bears(&self, country: usize, subject: usize) -> bool {
+        let Some(verb) = self.parsed.head(subject).filter(|&v| v < country) else { return false };
+        let way: Vec<usize> =
+            std::iter::once(country).chain(self.parsed.ancestors(country)).take_while(|&t| t != verb).collect();
+        let reaches_verb = way.last().is_some_and(|&top| self.parsed.head(top) == Some(verb));
+        let is_there = way.iter().any(|&t| matches!(self.parsed.lower(t).as_str(), "in" | "near" | "across" | "inside"));
+        reaches_verb && !is_there
     }
 
     /// Countries by name or adjective in a sentence, and those of places in it, with the token that names them.

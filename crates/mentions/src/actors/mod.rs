@@ -62,6 +62,8 @@ pub struct Referent {
     pub gender: Option<Gender>,
     /// The role noun it was called by, in lower case and singular: "foreign minister".
     pub role: Option<String>,
+    /// Whether its words say that it is at home elsewhere or nowhere in particular: "world leaders", "other countries".
+    pub elsewhere: bool,
     /// Head tokens of its mentions, in text order.
     pub mentions: Vec<usize>,
 }

@@ -273,6 +273,7 @@ impl Reader<'_> {
         }
         if description.country.is_none()
             && !description.indefinite
+            && !description.elsewhere
             && super::focus::is_at_home(&description.sectors, description.kind)
             && let Some(country) = self.focus(head)
         {
@@ -414,6 +415,7 @@ impl Reader<'_> {
             kind: Kind::State,
             gender: None,
             role: None,
+            elsewhere: false,
             mentions: Vec::new(),
         })
     }
@@ -429,6 +431,7 @@ impl Reader<'_> {
             kind: Kind::Institution,
             gender: None,
             role: None,
+            elsewhere: false,
             mentions: Vec::new(),
         })
     }
@@ -522,6 +525,7 @@ impl Reader<'_> {
             kind: description.kind,
             gender: description.gender,
             role: description.role.clone(),
+            elsewhere: description.elsewhere,
             mentions: Vec::new(),
         }
     }
