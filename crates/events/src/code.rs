@@ -102,6 +102,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let country = |p: &Party| mentions.actors.referents[p.referent].country;
     let acts = event.actors.iter().any(|p| country(p).is_some());
     let bears = event.recipients.iter().any(|p| country(p).is_some());
+    let has_role = event.actors.iter().any(|p| !mentions.actors.referents[p.referent].sectors.is_empty());
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
@@ -109,6 +110,8 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         Class::Assault | Class::Coerce | Class::Protest | Class::Retreat => acts || bears,
         Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => acts && (bears || event.actors.len() > 1),
+        // "rights groups accused Eritrea": words need no country of those who say them.
+        Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => acts || (has_role && bears),
         _ => acts,
     };
     let one_party = event.reciprocal
@@ -168,6 +171,12 @@ const MAX_PREDICATE_TOKENS: usize = 5;
 /// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
 const OPENING_SENTENCES: usize = 4;
 
+/// The operator of an act that is said not to be done.
+const REFUSED: &str = "operator.refused";
+
+/// The frame of demands, bans and rulings that are not obeyed.
+const REFUSES_TO_YIELD: &str = "reject.refuse-yield";
+
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties
 /// ("refused to name himself", "hung a poster", "the battle for votes").
 fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
@@ -175,16 +184,25 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Reb))
     };
-    let is_noun = !parsed.is_verb(event.tellings[0].token);
+    let told = event.tellings[0];
+    // "imposed a blockade" is as good as a verb.
+    let is_noun = !parsed.is_verb(told.token) && told.span == parsed.token(told.token).span;
+    let is_official = event.actors.iter().any(binds);
     match event.class {
+        // "will not lift the embargo", "violated the ban": what is refused says enough.
+        Class::Reject if is_official && !is_noun => {
+            let says_what = event.operators.iter().any(|o| o == REFUSED) || event.frame == REFUSES_TO_YIELD;
+            !says_what
+        }
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.
         Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),
         // "claimed it had struck a camp" accuses nobody.
         Class::Accuse => (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege"),
-        Class::Threaten | Class::Coerce | Class::Sanction => is_noun,
+        Class::Threaten => !parsed.is_verb(told.token),
+        Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
-        Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !event.actors.iter().any(binds)),
+        Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !is_official),
         _ => false,
     }
 }
@@ -223,7 +241,8 @@ impl Coder<'_> {
             recipients.retain(|p| self.mentions.actors.referents[p.referent].country.is_some());
         }
         // "the ministry said China must defend itself": nobody else is asked.
-        let asks_itself = |r: &Party, a: &Party| class == Class::Request && self.serves(r, a);
+        let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
+        let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
         recipients.retain(|r| !is_own(r));
         if reading.reciprocal && actors.len() > 1 {
@@ -279,7 +298,8 @@ impl Coder<'_> {
         }
         // "said on Tuesday that it was ready to help": the readiness is told that day.
         let is_said = matches!(class, Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse);
-        let date = date.or_else(|| self.date_of_saying(reading).filter(|_| is_said && is_own_word));
+        let is_said = is_said && is_own_word && status.is_real();
+        let date = date.or_else(|| self.date_of_saying(reading).filter(|_| is_said));
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
