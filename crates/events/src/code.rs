@@ -474,6 +474,7 @@ impl Coder<'_> {
         // Blamed is whom words are against; those to whom they are said, or against whom others acted, are not.
         let leads_to_party = |word: &str| match reading.class {
             Some(Class::Accuse) => word == "against",
+            Some(Class::Request) => matches!(word, "to" | "with" | "towards" | "toward"),
             _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
         };
         let found = phrases
