@@ -102,7 +102,10 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let country = |p: &Party| mentions.actors.referents[p.referent].country;
     let acts = event.actors.iter().any(|p| country(p).is_some());
     let bears = event.recipients.iter().any(|p| country(p).is_some());
-    let has_role = event.actors.iter().any(|p| !mentions.actors.referents[p.referent].sectors.is_empty());
+    let has_role = event.actors.iter().any(|p| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        first.is_some_and(|s| !matches!(s, Sector::Cvl | Sector::Unk | Sector::Jrn | Sector::Bus | Sector::Med | Sector::Edu))
+    });
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
@@ -264,6 +267,10 @@ impl Coder<'_> {
             recipients = self.recipients_of_contents(reading);
             reciprocal = false;
         }
+        let answer = self.answer_to(reading);
+        if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
+            recipients = self.parties(&answer.actors);
+        }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
             let owners = self.whose_target(reading);
             if !owners.is_empty() {
@@ -277,6 +284,8 @@ impl Coder<'_> {
             .collect();
         let told = || std::iter::once(reading).chain(deed);
         let date = told().find_map(|r| circumstances::date(self.parsed, self.mentions, r));
+        // "rejected the demand on Tuesday": the day is that of the answer.
+        let date = date.filter(|_| answer.is_none());
         let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, &countries));
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
@@ -500,8 +509,9 @@ impl Coder<'_> {
         let hit = reading.recipients.iter().copied().chain(object.flatten());
         let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).collect();
         if !reached.is_empty() {
-            // "shelled a town in Syria": the parser may hang the country on the verb.
+            // "shelled a town in Syria", "carried out raids on camps in Syria": the parser may hang the country on the verb.
             reached.extend(near(reading.token));
+            reached.extend(near(reading.clause()));
         }
         let mut next = 0;
         while let Some(&thing) = reached.get(next) {
@@ -614,6 +624,13 @@ impl Coder<'_> {
             Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
             _ => Vec::new(),
         }
+    }
+
+    /// "Pakistan rejected India's demand": the answer to a request, whose doer was asked.
+    fn answer_to(&self, request: &Reading) -> Option<&Reading> {
+        let mut over = self.readings.values().filter(|r| r.contents.contains(&request.token));
+        let answers = |r: &&Reading| matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede));
+        over.find(answers).filter(|_| request.class == Some(Class::Request))
     }
 
     fn telling(&self, reading: &Reading) -> Telling {

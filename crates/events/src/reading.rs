@@ -200,6 +200,13 @@ impl<'a> PredicateReader<'a> {
                 _ => {}
             }
         }
+        if reading.reciprocal && frame.class.is_none() {
+            // "Chad and Mali called off their talks": one side alone would break them off.
+            if self.sides(&reading) < 2 {
+                return None;
+            }
+            score += 4;
+        }
         if reading.class == Some(Class::Request) && self.is_own_wish(arguments, &reading) {
             return None;
         }
@@ -454,8 +461,12 @@ impl<'a> PredicateReader<'a> {
         for slot in &pattern.slots {
             score += self.fill_noun_slot(slot, noun, &prepositions, &mut reading)?;
         }
+        let is_supported = support.is_some();
         self.take_support(noun, support, participle, &mut reading);
         self.take_owners(noun, frame, &mut reading);
+        if !is_supported {
+            self.take_participants(noun, &mut reading);
+        }
         take_defaults(&prepositions, pattern, &mut reading);
         self.finish(frame, reading, score)
     }
@@ -581,6 +592,25 @@ impl<'a> PredicateReader<'a> {
         }
         if support.subject == SupportSubject::Actor && reading.recipients.is_empty() {
             reading.recipients.extend(arguments.dative);
+        }
+    }
+
+    /// "The minister left after talks with his Kenyan counterpart": whose subject it is took part; "Chad and Mali made
+    /// peace in talks": both did.
+    fn take_participants(&self, noun: usize, reading: &mut Reading) {
+        if reading.class != Some(Class::Consult) || !reading.actors.is_empty() {
+            return;
+        }
+        let parsed = self.parsed;
+        let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.pos(p) == Pos::Adp);
+        let takes_part = |word: &str| matches!(word, "after" | "following" | "during" | "in" | "at");
+        let Some(preposition) = preposition.filter(|&p| takes_part(&parsed.lower(p))) else { return };
+        let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
+        let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
+        let blank = Reading { actors: vec![subject], ..reading.clone() };
+        let enough = if reading.recipients.is_empty() { 2 } else { 1 };
+        if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
+            reading.actors.push(subject);
         }
     }
 

@@ -16,6 +16,7 @@ use crate::clause::{Clause, Modal, is_finite};
 use crate::event::Status;
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
+use crate::ontology::Class;
 use crate::reading::Reading;
 
 /// How a reading stands in its text.
@@ -181,6 +182,13 @@ impl<'a> Judge<'a> {
                 climb.at = operator;
                 return Ok(());
             }
+            // "rejected India's demand": who demanded is named, so that it was demanded stands.
+            let is_answered = matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
+            if is_answered && self.is_owned_request(reading) {
+                climb.presupposed = true;
+                climb.at = operator;
+                return Ok(());
+            }
             return Err(format!("it is the content of {}", frame.name));
         }
         climb.operators.push(frame.name.clone());
@@ -198,6 +206,15 @@ impl<'a> Judge<'a> {
         }
         climb.at = over.clause();
         Ok(())
+    }
+
+    /// "India's demand": a request by a noun that says whose it is.
+    fn is_owned_request(&self, reading: &Reading) -> bool {
+        let noun = reading.token;
+        reading.class == Some(Class::Request)
+            && !self.parsed.is_verb(noun)
+            && reading.actors.iter().any(|&a| self.mentions.actors.at(a).is_some())
+            && self.parsed.child(noun, Dep::Poss).is_some()
     }
 
     /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
