@@ -442,7 +442,15 @@ impl Coder<'_> {
                 return found;
             }
         }
-        self.party_after_preposition(reading)
+        let found = self.party_after_preposition(reading);
+        if !found.is_empty() || reading.class != Some(Class::Reject) {
+            return found;
+        }
+        // "rejected a NATO grant": whose offer it was.
+        let own = self.parties(&reading.actors);
+        let mut offered = self.parties(&reading.words);
+        offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+        offered
     }
 
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.

@@ -107,7 +107,9 @@ fn side_fits(a: &[Party], b: &[Party], mentions: &Mentions) -> bool {
         && a.iter().all(|x| {
             b.iter().any(|y| {
                 let (left, right) = (&mentions.actors.referents[x.referent], &mentions.actors.referents[y.referent]);
+                let same_words = left.role.is_some() && left.role == right.role && left.country == right.country;
                 x.referent == y.referent
+                    || (same_words && left.name.is_none() && right.name.is_none())
                     || (left.country.is_some()
                         && left.country == right.country
                         && left.sectors.first() == right.sectors.first()

@@ -22,7 +22,11 @@ pub(crate) fn is_agent(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Le
 /// Those a slot's words stand for: each conjunct itself, or the actor a thing belongs to ("China's policy").
 pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
-    for part in parsed.with_conjuncts(token) {
+    let parts = parsed.with_conjuncts(token);
+    for (i, &part) in parts.iter().enumerate() {
+        if parts.get(i + 1).is_some_and(|&next| is_title_of(parsed, mentions, part, next)) {
+            continue;
+        }
         let head = counted(parsed, lexicon, part);
         for party in own(parsed, mentions, lexicon, head) {
             if parties.iter().all(|p| p.referent != party.referent) {
@@ -31,6 +35,25 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
         }
     }
     parties
+}
+
+/// "Chinese *State Councilor* and Foreign Minister Wang Yi": a first title of the person named by the next conjunct.
+fn is_title_of(parsed: &ParsedArticle, mentions: &Mentions, title: usize, next: usize) -> bool {
+    let only = |token: usize| match mentions.actors.at(token).map(|m| m.referents.as_slice()) {
+        Some([referent]) => Some(&mentions.actors.referents[*referent]),
+        _ => None,
+    };
+    let (Some(first), Some(named)) = (only(title), only(next)) else { return false };
+    let has_article = |token: usize| parsed.children_by(token, &[Dep::Det, Dep::Poss, Dep::Nummod]).next().is_some();
+    first.entity.is_none()
+        && first.role.is_some()
+        && matches!(parsed.tag(title), "NN" | "NNP")
+        && !has_article(title)
+        && !has_article(next)
+        && named.kind == Kind::Person
+        && named.name.is_some()
+        && named.role.is_some()
+        && (first.country == named.country || first.country.is_none() || named.country.is_none())
 }
 
 /// "hundreds of protesters": what is counted, not the number.

@@ -510,6 +510,10 @@ impl<'a> PredicateReader<'a> {
         }
         candidates.sort_unstable();
         candidates.dedup();
+        // "the battle to secure his return": a pattern that asks for a clause needs one.
+        if candidates.is_empty() && slot.content == Content::Clause && !slot.is_optional {
+            return None;
+        }
         for candidate in candidates {
             for part in self.parsed.with_conjuncts(candidate) {
                 let found = self.contents_at(part, slot);

@@ -238,8 +238,8 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let clause = Clause::read(parsed, verb);
         let has = |words: &[&str]| clause.auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
-        // Who does nothing to anybody did not do it: "imposed no sanctions".
-        let to_nobody = parsed.children_by(verb, &[Dep::Dobj]).any(|object| {
+        // Who does nothing to anybody did not do it: "imposed no sanctions", "there was no request".
+        let to_nobody = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr]).any(|object| {
             parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
                 || matches!(parsed.lower(object).as_str(), "nobody" | "none" | "nothing")
         });
