@@ -693,7 +693,7 @@ impl Coder<'_> {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
             // Who gathers before an embassy is at home in the street.
-            of_place.or(of_party).or(filed_from)
+            of_place.or(of_party.filter(|_| !self.is_at_embassy(event))).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
         } else {
@@ -732,6 +732,10 @@ impl Coder<'_> {
         let referents = event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
         let mut known = referents.filter(|r| r.country.is_some()).peekable();
         known.peek().is_some() && known.all(|r| r.kind == Kind::State || r.sectors.first() == Some(&Sector::Mil))
+    }
+
+    fn is_at_embassy(&self, event: &Event) -> bool {
+        event.recipients.iter().any(|p| matches!(self.parsed.key(p.token), "embassy" | "consulate" | "mission"))
     }
 
     /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.

@@ -58,6 +58,8 @@ const SETS: &[&str] = &[
     "offers",
     "locative_prepositions",
     "leads",
+    "projectiles",
+    "hosting_verbs",
 ];
 
 impl Lexicon {

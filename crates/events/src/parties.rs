@@ -1,8 +1,10 @@
 //! From the words in a slot to those who act or are acted on.
 
 use dateline_lang::Dep;
-use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
+
+use dateline_text::BlockKind;
 
 use crate::event::Party;
 use crate::lexicon::Lexicon;
@@ -22,7 +24,8 @@ pub(crate) fn is_agent(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Le
 /// Those a slot's words stand for: each conjunct itself, or the actor a thing belongs to ("China's policy").
 pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
-    let parts = parsed.with_conjuncts(token);
+    let mut parts = parsed.with_conjuncts(token);
+    parts.extend(headline_partner(parsed, mentions, token));
     for (i, &part) in parts.iter().enumerate() {
         if parts.get(i + 1).is_some_and(|&next| is_title_of(parsed, mentions, part, next)) {
             continue;
@@ -35,6 +38,15 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
         }
     }
     parties
+}
+
+/// "*Israel*, Hamas defy truce calls": a headline joins two by a comma, which no parser expects.
+fn headline_partner(parsed: &ParsedArticle, mentions: &Mentions, token: usize) -> Option<usize> {
+    let is_title = parsed.sentences[parsed.sentence_of(token)].kind == BlockKind::Title;
+    let is_subject = matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+    let comma = parsed.left_edge(token).checked_sub(1).filter(|&i| is_title && is_subject && parsed.word(i) == ",")?;
+    let partner = comma.checked_sub(1)?;
+    (mentions.actors.at(partner).is_some() && parsed.head(partner) == parsed.head(token)).then_some(partner)
 }
 
 /// "Chinese *State Councilor* and Foreign Minister Wang Yi": a first title of the person named by the next conjunct.
@@ -67,6 +79,11 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
 
 fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let Some(mention) = mentions.actors.at(head) else { return Vec::new() };
+    // "Iranian missiles" act for Iran, "a rocket" for whoever is said to have fired it.
+    let says_whose = |via: &Via| matches!(via.how, How::Nationality | How::Possessor | How::Name);
+    if lexicon.has("projectiles", parsed.key(head)) && !mention.via.iter().any(says_whose) {
+        return owner(parsed, mentions, lexicon, head);
+    }
     let known = mention.referents.iter().map(|&r| (r, &mentions.actors.referents[r]));
     let acting: Vec<(Party, Kind)> = known
         .filter(|(_, referent)| is_actor(referent))
@@ -107,7 +124,7 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
     let makers = parsed
         .children_by(head, &[Dep::Acl])
         .filter(|&verb| parsed.tag(verb) == "VBN")
-        .filter_map(|verb| parsed.child(verb, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj)));
+        .filter_map(|verb| maker(parsed, verb));
     let issuer = issuer(parsed, lexicon, head);
     for token in possessor.into_iter().chain(complements).chain(nationality).chain(makers).chain(issuer) {
         let Some(mention) = mentions.actors.at(token) else { continue };
@@ -119,6 +136,16 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         }
     }
     owners
+}
+
+/// Who did what a participle says: "made *by the Taliban*", "rockets fired *from Lebanon*".
+fn maker(parsed: &ParsedArticle, participle: usize) -> Option<usize> {
+    let agent = parsed.child(participle, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj));
+    let is_shot = matches!(parsed.key(participle), "fire" | "launch" | "shoot");
+    agent.or_else(|| {
+        let from = arguments::prepositions(parsed, participle).into_iter().find(|p| p.word == "from");
+        from.filter(|_| is_shot).map(|p| p.object)
+    })
 }
 
 /// "*The Senate* passed a resolution condemning the raid": who speaks through a document.

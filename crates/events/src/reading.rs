@@ -590,6 +590,9 @@ impl<'a> PredicateReader<'a> {
         reading.support = Some((verb, support.status));
         let subject = arguments.subject.filter(|&s| s != noun);
         match support.subject {
+            // "Angola will host talks between Chad and Mali": it takes no part in them.
+            SupportSubject::Actor
+                if self.lexicon.has("hosting_verbs", self.parsed.key(verb)) && self.sides(reading) > 1 => {}
             SupportSubject::Actor => reading.actors.extend(subject),
             SupportSubject::Recipient => reading.recipients.extend(subject),
             SupportSubject::Event => {}
