@@ -469,8 +469,10 @@ impl Coder<'_> {
             let reached = inner.dative.into_iter().chain(inner.object).chain(doers).map(|t| self.parties(&[t]));
             let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
             let own = self.parties(&reading.actors);
+            // Who is asked does something; to whom it is to be done is another.
+            let is_request = reading.class == Some(Class::Request);
             let is_other = |p: &Party| own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
-            if let Some(parties) = known.into_iter().find(|ps| ps.iter().all(is_other)) {
+            if let Some(parties) = known.into_iter().find(|ps| !is_request && ps.iter().all(is_other)) {
                 return parties;
             }
             // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from

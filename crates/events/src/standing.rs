@@ -385,6 +385,10 @@ impl<'a> Judge<'a> {
             if is_perfect && stance(key).is_some() && parsed.child(head, Dep::Auxpass).is_some() {
                 return Ok(Step::To(head));
             }
+            // "it is not our job to destroy parties": whose part it is, not what is planned.
+            if key == "be" && parsed.children_by(head, &[Dep::Attr]).any(|a| parsed.pos(a) == Pos::Noun) {
+                return Err("it is only somebody's part".to_owned());
+            }
             if key == "be" || matches!(key, "set" | "schedule" | "due" | "slate" | "poise" | "poised") {
                 climb.status = Status::Planned;
                 return Ok(Step::To(head));
