@@ -39,6 +39,20 @@ uses! {
     Member = "member",
     /// A role whose holder is often abroad: where it is says not whose it is ("the embassy in Nairobi").
     Abroad = "abroad",
+    /// A role that is equipment: it may be far from whose it is.
+    Equipment = "equipment",
+    /// A role that is one only beside the name of who it is for ("the Soto campaign").
+    OfPerson = "of-person",
+    /// A role that is a thing where it stands alone in the singular ("bring to justice").
+    Abstract = "abstract",
+    /// A well-known name that is meant only in a text that speaks of its country, or of none.
+    WeakName = "weak-name",
+    /// A word for firms of several countries.
+    Multinational = "multinational",
+    /// The last word of the name of an authority of state.
+    StateEnding = "state-ending",
+    /// The last word of a newspaper's or station's name.
+    PressEnding = "press-ending",
     /// The last word of a firm's name.
     FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Entry, Sector};
-use dateline_lang::Dep;
+use dateline_gazetteer::{CountryCode, Entry, Sector, WordUse};
+use dateline_lang::{Dep, Pos};
 
+use super::describe::{Description, is_of_state};
 use super::{Kind, Reader};
 
 /// How many sentences back a country counts as spoken of.
@@ -20,6 +21,57 @@ impl Reader<'_> {
     pub(super) fn speaks_of(&self, country: CountryCode) -> bool {
         self.filed_from == Some(country)
             || self.discourse.referents.iter().any(|r| r.country == Some(country) && r.kind != Kind::Thing)
+    }
+
+    /// The country an institution of state without one is of, where the report leaves no doubt.
+    pub(super) fn home_of(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        if described.country.is_some() || described.indefinite || !is_at_home(&described.sectors, described.kind) {
+            return None;
+        }
+        let role = described.role.as_deref().unwrap_or_default();
+        // Diplomats are abroad, "the other side" is anybody's, rockets and tanks come from anywhere.
+        let is_elsewhere = role != "government"
+            && [WordUse::Abroad, WordUse::StateNoun].iter().any(|&what| self.gazetteer.is_word(what, role));
+        let is_equipment = described.is_force && self.gazetteer.is_word(WordUse::Equipment, role);
+        let is_several = described.kind == Kind::Institution && described.plural;
+        let both = parsed.children_by(head, &[Dep::Det, Dep::Predet]).any(|d| parsed.key(d) == "both");
+        if is_elsewhere || is_equipment || is_several || both || self.is_placed_elsewhere(head) {
+            return None;
+        }
+        let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
+        let is_undetermined = described.plural && !has_article;
+        if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
+            return Some(country);
+        }
+        let country = self.focus(head)?;
+        // "officials said": those of the country the report is about, and not of one that is named by the way.
+        (!is_undetermined || self.main_country() == Some(country)).then_some(country)
+    }
+
+    /// Whether a phrase behind the nominal tells where it is, in words that led to no country.
+    fn is_placed_elsewhere(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let places = parsed
+            .children_by(head, &[Dep::Prep])
+            .filter(|p| !own.contains(p) && matches!(parsed.key(*p), "of" | "in" | "at" | "from" | "near" | "for"));
+        places.filter_map(|p| parsed.child(p, Dep::Pobj)).any(|object| {
+            parsed.pos(object) == Pos::Propn
+                || self.gazetteer.is_word(WordUse::TheCountry, parsed.key(object))
+                || self.gazetteer.is_word(WordUse::StateNoun, parsed.key(object))
+        })
+    }
+
+    /// "Israel built up troops": forces that the subject moves are its own.
+    fn country_of_mover(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        if !matches!(described.sectors.first(), Some(Sector::Mil | Sector::Cop)) || parsed.dep(head) != Dep::Dobj {
+            return None;
+        }
+        let subject = parsed.child(parsed.head(head)?, Dep::Nsubj)?;
+        let mover = self.discourse.referents_at(subject).next()?;
+        mover.country.filter(|country| mover.kind == Kind::State && !country.is_supranational())
     }
 
     /// The country in focus at a token: the only one in its sentence that does not act on it, else the only one in the
@@ -59,7 +111,10 @@ impl Reader<'_> {
             .named_in(sentence)
             .filter(|&(head, _)| {
                 let subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent);
-                !(same && is_object && subject)
+                // "the government … and the Indian government": the first is another one.
+                let noun = self.parsed.head(head).filter(|&noun| noun != token);
+                let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
+                !(same && is_object && subject) && !is_other && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
             })
             .map(|(_, country)| country)
             .collect();
@@ -95,7 +150,10 @@ impl Reader<'_> {
         match counts.as_slice() {
             [] => self.filed_from,
             [(_, only)] => Some(*only),
-            [.., (second, _), (first, country)] if *first >= LEAD * *second => Some(*country),
+            [.., (second, _), (first, country)] if *first >= LEAD * *second => {
+                // A report from one country that speaks most of another is about both.
+                Some(*country).filter(|country| self.filed_from.is_none_or(|from| from == *country))
+            }
             _ => None,
         }
     }
@@ -103,10 +161,6 @@ impl Reader<'_> {
 
 /// Whether a role without a country of its own is at home where the report is: institutions of a state, not people who
 /// may be from anywhere.
-pub(super) fn is_at_home(sectors: &[Sector], kind: Kind) -> bool {
-    let of_state = matches!(
-        sectors.first(),
-        Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
-    );
-    of_state && kind != Kind::Thing || sectors.first() == Some(&Sector::Opp) && kind != Kind::Person
+fn is_at_home(sectors: &[Sector], kind: Kind) -> bool {
+    is_of_state(sectors) && kind != Kind::Thing || sectors.first() == Some(&Sector::Opp) && kind != Kind::Person
 }
