@@ -39,10 +39,14 @@ uses! {
     Member = "member",
     /// A role whose holder is often abroad: where it is says not whose it is ("the embassy in Nairobi").
     Abroad = "abroad",
-    /// A role that is equipment: it may be far from whose it is.
+    /// A role that may act far from whose it is, or for anybody: equipment, snipers.
     Equipment = "equipment",
     /// A role that is one only beside the name of who it is for ("the Soto campaign").
     OfPerson = "of-person",
+    /// A role that people have for a leader, whose name before it tells the country ("Soto supporters").
+    OfLeader = "of-leader",
+    /// "the council": a body spoken of whose name has the word.
+    TheNamedBody = "the-named-body",
     /// A role that is a thing where it stands alone in the singular ("bring to justice").
     Abstract = "abstract",
     /// A well-known name that is meant only in a text that speaks of its country, or of none.

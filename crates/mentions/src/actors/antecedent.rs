@@ -75,8 +75,8 @@ impl Reader<'_> {
         let verb = parsed.ancestors(token).filter(|&a| parsed.is_verb(a)).last()?;
         let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).find(|&s| s > token && s < verb)?;
         // "He has fled, Soto said": whoever speaks speaks of another.
-        let is_reported =
-            parsed.children_by(verb, &[Dep::Ccomp]).any(|c| c == token || parsed.ancestors(token).any(|a| a == c));
+        let clause = parsed.head(token).filter(|_| matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass));
+        let is_reported = clause.is_some_and(|c| parsed.dep(c) == Dep::Ccomp && parsed.head(c) == Some(verb));
         if is_reported {
             return None;
         }

@@ -275,11 +275,15 @@ impl Reader<'_> {
 
     /// "the Turnbull government", "Morsi supporters": of the country that the leader of that name is of.
     fn take_leader_modifier(&self, left: usize, end: usize, found: &mut Description) {
-        if found.country.is_some() || found.role.is_none() || found.is_named() {
+        let is_of_leader = |role: &str| self.gazetteer.is_word(WordUse::OfLeader, role);
+        if found.country.is_some() || found.is_named() || !found.role.as_deref().is_some_and(is_of_leader) {
             return;
         }
         let parsed = self.parsed;
-        let is_name = |&i: &usize| parsed.pos(i) == Pos::Propn && self.matches.at(i).is_none();
+        let is_name = |&i: &usize| {
+            let is_place = matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
+            parsed.pos(i) == Pos::Propn && self.matches.at(i).is_none() && !is_place
+        };
         let Some(token) = (left..end).rev().find(is_name) else { return };
         let known = self.same_name(parsed.word(token), Kind::Person);
         let country = match known {
@@ -444,9 +448,11 @@ impl Reader<'_> {
                 }
             }
             Entry::Role(role) => {
-                let is_member = |role: &String| self.gazetteer.is_word(WordUse::Member, role);
-                if self.says_more(role) && found.role.as_ref().is_some_and(is_member) && found.organisation.is_none() {
-                    // "an office supplier": the office says nothing of what he is.
+                let is_weaker = |known: &String| {
+                    role.kind == RoleKind::Institution || self.gazetteer.is_word(WordUse::Member, known)
+                };
+                if self.says_more(role) && found.role.as_ref().is_some_and(is_weaker) && found.organisation.is_none() {
+                    // "an office supplier", "an army hospital": what it is counts, not what stands before it.
                     let borrowed = self.role_sectors(found.role.as_deref().unwrap_or_default());
                     if borrowed == found.sectors {
                         found.sectors.clear();
@@ -469,10 +475,7 @@ impl Reader<'_> {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
         let is_person = found.kind == Kind::Person && found.person.is_some();
         let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
-            let name = span.of(&self.parsed.article.text).to_lowercase();
-            if is_open(&found.sectors) && self.gazetteer.is_word(WordUse::SharedName, &name) {
-                found.sectors = hit.entries.iter().find_map(|entry| self.sectors_of_body(entry)).unwrap_or_default();
-            }
+            self.take_shared_modifier(hit, found);
             return;
         };
         match entry {
@@ -523,6 +526,18 @@ impl Reader<'_> {
                 found.country = found.country.or(person.country);
                 found.because(How::Name, span);
             }
+        }
+    }
+
+    /// A name before the head that several bodies bear: its sector counts, its country does not.
+    fn take_shared_modifier(&self, hit: &Match, found: &mut Description) {
+        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
+        let is_shared =
+            [WordUse::SharedName, WordUse::WeakName].iter().any(|&what| self.gazetteer.is_word(what, &name));
+        if is_shared && is_open(&found.sectors) {
+            let role = self.role_at(hit.tokens.end - 1).map(|role| role.sectors.to_vec());
+            let body = || hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
+            found.sectors = role.or_else(body).unwrap_or_default();
         }
     }
 

@@ -34,19 +34,26 @@ impl Reader<'_> {
         let is_elsewhere = role != "government"
             && [WordUse::Abroad, WordUse::StateNoun].iter().any(|&what| self.gazetteer.is_word(what, role));
         let is_equipment = described.is_force && self.gazetteer.is_word(WordUse::Equipment, role);
-        let is_several = described.kind == Kind::Institution && described.plural;
+        let is_several = described.plural && role == "government";
         let both = parsed.children_by(head, &[Dep::Det, Dep::Predet]).any(|d| parsed.key(d) == "both");
         if is_elsewhere || is_equipment || is_several || both || self.is_placed_elsewhere(head) {
             return None;
         }
         let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
         let is_undetermined = described.plural && !has_article;
+        let is_named = described.kind == Kind::Person && described.name.is_some();
         if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
             return Some(country);
         }
         let country = self.focus(head)?;
-        // "officials said": those of the country the report is about, and not of one that is named by the way.
-        (!is_undetermined || self.main_country() == Some(country)).then_some(country)
+        // "officials said", "Interior Minister Soto": of the country the report is about, and not of one named by the way.
+        let is_about = |country| self.main_country() == Some(country);
+        let is_sure = if is_named {
+            is_about(country) || self.filed_from == Some(country)
+        } else {
+            !is_undetermined || is_about(country)
+        };
+        is_sure.then_some(country)
     }
 
     /// Whether a phrase behind the nominal tells where it is, in words that led to no country.
@@ -69,9 +76,13 @@ impl Reader<'_> {
         if !matches!(described.sectors.first(), Some(Sector::Mil | Sector::Cop)) || parsed.dep(head) != Dep::Dobj {
             return None;
         }
-        let subject = parsed.child(parsed.head(head)?, Dep::Nsubj)?;
+        // "continued to build up troops": the subject stands with the first verb.
+        let verb = parsed.head(head)?;
+        let verbs = std::iter::once(verb).chain(parsed.ancestors(verb).take_while(|&a| parsed.is_verb(a)));
+        let subject = verbs.into_iter().find_map(|verb| parsed.child(verb, Dep::Nsubj))?;
         let mover = self.discourse.referents_at(subject).next()?;
-        mover.country.filter(|country| mover.kind == Kind::State && !country.is_supranational())
+        let commands = matches!(mover.sectors.first(), Some(Sector::Gov | Sector::Mil));
+        mover.country.filter(|country| commands && !country.is_supranational())
     }
 
     /// The country in focus at a token: the only one in its sentence that does not act on it, else the only one in the
@@ -114,7 +125,9 @@ impl Reader<'_> {
                 // "the government … and the Indian government": the first is another one.
                 let noun = self.parsed.head(head).filter(|&noun| noun != token);
                 let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
-                !(same && is_object && subject) && !is_other && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
+                !(same && is_object && subject)
+                    && !is_other
+                    && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
             })
             .map(|(_, country)| country)
             .collect();

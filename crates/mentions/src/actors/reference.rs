@@ -120,14 +120,19 @@ impl Reader<'_> {
 
     /// The body that "it" or "they" means; "it" means no people.
     fn antecedent_body(&self, token: usize, is_single: bool) -> Option<usize> {
-        self.best_antecedent(token, |r, head| {
+        let best = self.best_antecedent(token, |r, head| {
             let referent = &self.discourse.referents[r];
+            if referent.kind == Kind::Thing && is_single {
+                // A thing that is nobody may be meant as well.
+                return matches!(self.parsed.tag(head), "NN" | "NNP");
+            }
             let is_many = matches!(self.parsed.tag(head), "NNS" | "NNPS") && referent.name.is_none()
                 || matches!(self.parsed.lower(head).as_str(), "they" | "them" | "their");
             !(is_single && referent.kind == Kind::People && is_many)
                 && matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
                 && (referent.country.is_some() || !referent.sectors.is_empty())
-        })
+        });
+        best.filter(|&r| self.discourse.referents[r].kind != Kind::Thing)
     }
 
     /// The plural nominal, the coordination or the pair that "they" means.
@@ -201,7 +206,9 @@ impl Reader<'_> {
         let key = parsed.key(token);
         let wants_states = self.gazetteer.is_word(WordUse::StateNoun, key);
         let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
-        let pair = if wants_states {
+        let pair = if let Some(before) = self.sides_before(token) {
+            before
+        } else if wants_states {
             let states = self.latest_pair(token, |kind| matches!(kind, Kind::State | Kind::Institution));
             if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }
         } else if role || !is_noun {
@@ -214,6 +221,18 @@ impl Reader<'_> {
         }
         self.refer(token, pair);
         true
+    }
+
+    /// Whom "both sides" stood for before.
+    fn sides_before(&self, token: usize) -> Option<Vec<usize>> {
+        let is_side = |i: usize| self.parsed.key(i) == "side";
+        if !is_side(token) {
+            return None;
+        }
+        let before = self.discourse.mentions.range(..token).rev();
+        before
+            .map(|(head, mention)| (*head, &mention.referents))
+            .find_map(|(head, referents)| (is_side(head) && referents.len() == 2).then(|| referents.clone()))
     }
 
     /// The two distinct referents of a kind mentioned last before `token`, of different countries where possible.

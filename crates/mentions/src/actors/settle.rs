@@ -292,7 +292,12 @@ impl Reader<'_> {
     fn is_told_apart(&self, head: usize) -> bool {
         let parsed = self.parsed;
         let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
-        let has_complement = parsed.children_by(head, &[Dep::Prep]).any(|p| parsed.key(p) == "of" && !own.contains(&p));
+        let has_complement = parsed.children_by(head, &[Dep::Prep]).any(|p| {
+            let object = parsed.child(p, Dep::Pobj);
+            // "assured the minister of his support" is parsed so too.
+            let is_own = object.is_some_and(|object| parsed.child(object, Dep::Poss).is_none());
+            parsed.key(p) == "of" && !own.contains(&p) && is_own
+        });
         let is_name = |i: usize| parsed.pos(i) == Pos::Propn && !own.contains(&i) && self.matches.at(i).is_none();
         has_complement || (parsed.left_edge(head)..head).any(is_name)
     }
@@ -370,7 +375,8 @@ impl Reader<'_> {
                 && r.role
                     .as_deref()
                     .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
-                && (r.country.is_some() || r.role.as_deref() == Some(role))
+                && (r.country.is_some()
+                    || r.role.as_deref().is_some_and(|known| known == role || is_short(role, known)))
         })
     }
 
@@ -387,10 +393,12 @@ impl Reader<'_> {
             .children(head)
             .iter()
             .all(|&child| parsed.dep(child) == Dep::Det || child > head || is_modifier(child));
+        let word = parsed.key(head);
+        let is_by_name = self.gazetteer.is_word(WordUse::TheNamedBody, word);
         let is_phrase = description.definite
             && description.via.iter().all(|via| matches!(via.how, How::Role | How::Nationality))
             && is_bare
-            && self.gazetteer.is_word(WordUse::TheBody, parsed.key(head))
+            && (self.gazetteer.is_word(WordUse::TheBody, word) || is_by_name)
             && parsed.child(head, Dep::Prep).is_none_or(|prep| parsed.key(prep) != "of");
         if !is_phrase {
             return None;
@@ -401,7 +409,7 @@ impl Reader<'_> {
         let fits = |r: usize| {
             let known = &self.discourse.referents[r];
             matches!(known.kind, Kind::Institution | Kind::People)
-                && known.name.is_some()
+                && known.name.as_ref().is_some_and(|name| !is_by_name || name.to_lowercase().contains(word))
                 && description.country.is_none_or(|country| known.country == Some(country))
                 && called.is_none_or(|sector| is_called(*sector, &known.sectors))
         };
