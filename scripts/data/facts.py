@@ -9,6 +9,8 @@ import gzip
 import re
 import unicodedata
 
+from names import PARTICLES
+
 # What the sources call the office, after the words that name the country are gone.
 TITLES = [
     ("FM", "foreign minister", re.compile(
@@ -248,6 +250,13 @@ NO_NAME = re.compile(r"leader|leadership|collective|unknown|party|various|commit
                      r"\b(?:NA|No|Na)\b|president|general|secretary|chair|alliance|list$|coalition|independent", re.I)
 
 
+def is_torn(name):
+    """Whether a name has lost a letter with a diacritic ("Rodr guez"), or is none."""
+    words = name.split()
+    torn = any(word.isalpha() and word[0].islower() and len(word) > 3 and word not in PARTICLES for word in words[1:])
+    return torn or "People's" in name
+
+
 def party_leaders(facts, names):
     """Leaders of parties by the Factbook's yearly editions.
 
@@ -259,8 +268,9 @@ def party_leaders(facts, names):
         if row["iso3"] not in names:
             continue
         for raw in re.split(r" and |/|;", row["leader"].split(",")[0]):
+            raw = re.sub(r"^\s*(?:Sec\. ?Gen\.|Secretary[ -]General|Gen\. ?Sec\.) *", "", raw)
             name = short_factbook_name(raw) or plain_name(raw)
-            if name and len(name.split()) > 1 and not NO_NAME.search(name):
+            if name and not is_torn(name) and len(name.split()) > 1 and not NO_NAME.search(name):
                 party = parties.setdefault((row["iso3"], slug(row["party"])), {})
                 first, last = party.get(name, ("9999", "0000"))
                 party[name] = (min(first, row["first_year"]), max(last, row["last_year"]))

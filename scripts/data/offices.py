@@ -22,6 +22,11 @@ RECALLED_AS_OF = "2025-10-31"
 # States whose people serve, or served, in each other: once one state, or one crown.
 RELATED = {"SRB": {"XKX", "MNE"}, "XKX": {"SRB"}, "MNE": {"SRB"}, "SSD": {"SDN"}, "SDN": {"SSD"}, "CHN": {"HKG"},
            "HKG": {"CHN"}, "UKR": {"GEO"}, "IRL": {"GBR"}, "GBR": {"IRL"}}
+# Names there are short and near to each other, so that one letter tells two people apart.
+EXACT = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "VNM", "JPN", "SGP", "MMR", "KHM", "LAO", "USA"}
+# Letters that transliterations interchange.
+SOUNDS = (("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("dj", "j"), ("zh", "s"), ("kh", "k"), ("gh", "g"),
+          ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("w", "v"))
 SINGLE = {"HOS", "HOG", "FM", "DM", "IM", "FIN"}
 TITLES = {"HOS": "president", "HOG": "prime minister", "FM": "foreign minister", "DM": "defence minister",
           "IM": "interior minister", "FIN": "finance minister", "VP": "vice president", "DEP": "deputy prime minister",
@@ -123,7 +128,7 @@ class People:
         self.rows.append(row)
         words = slug(name).split("-")
         for served in sorted(person["serves"]) if person else [country]:
-            for word in {words[0], words[-1]}:
+            for word in {consonants(words[0]), consonants(words[-1])}:
                 self.by_family.setdefault((served, word), []).append(row)
         for each in [name, *row["aliases"]]:
             for served in sorted(person["serves"]) if person else [country]:
@@ -155,12 +160,30 @@ class People:
     def by_look(self, name, country):
         """A person of the country whose name is the same but for an inner name, an initial or the spelling."""
         words = slug(name).split("-")
-        candidates = self.by_family.get((country, words[-1]), []) + self.by_family.get((country, words[0]), [])
-        same = [row for row in candidates if any(alike(words, slug(each).split("-")) for each in [row["name"], *row["aliases"]])]
+        family = [self.by_family.get((country, consonants(word)), []) for word in (words[-1], words[0])]
+        same = [row for row in family[0] + family[1]
+                if any(alike(words, slug(each).split("-"), country) for each in [row["name"], *row["aliases"]])]
         return same[0] if len({row["id"] for row in same}) == 1 else None
 
 
-def alike(one, other):
+def consonants(word):
+    """The consonants of a word that its transliterations share."""
+    for letters, letter in SOUNDS:
+        word = word.replace(letters, letter)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouh]", "", word))
+
+
+def distance(one, other):
+    """The least number of letters to add, drop or change that makes one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+def alike(one, other, country):
     """Whether two names, as lists of words, are spellings of one name."""
     one, other = [w for w in one if len(w) > 1], [w for w in other if len(w) > 1]
     if min(len(one), len(other)) < 2:
@@ -168,7 +191,16 @@ def alike(one, other):
     if set(one) <= set(other) or set(other) <= set(one):
         # "George Bush" is neither of the two with a middle name, but "George W. Bush" is said of one in office.
         return one[0] == other[0] or one[-1] == other[-1]
-    return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other))
+    sounds = near if country in EXACT else spelt_alike
+    return len(one) == len(other) and all(sounds(a, b) for a, b in zip(one, other))
+
+
+def spelt_alike(one, other):
+    """Whether two words are transliterations of one: near, or with the same consonants and hardly other vowels."""
+    same = len(min(one, other, key=len)) > 3 and one[0] == other[0] and consonants(one) == consonants(other)
+    # "Burton" is not "Bruton".
+    same = same and ("h" in one[1] + other[1] or (one[1] in "aeiouy") == (other[1] in "aeiouy"))
+    return near(one, other) or same and len(consonants(one)) > 1 and distance(one, other) < 3
 
 
 def near(one, other):

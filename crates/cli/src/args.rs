@@ -39,10 +39,14 @@ pub(crate) enum Command {
     Events(EventsArgs),
     /// Find who says what: speaker, kind, words, quotations, and the events in them
     Statements(StatementsArgs),
+    /// Find everybody spoken of: country, sectors, office on the day, and whom pronouns and short forms stand for
+    Actors(MentionsArgs),
     /// Find every time expression: TIMEX3 type and value, days, why
     Dates(MentionsArgs),
     /// Find every place name: gazetteer entry, coordinates, role, why
     Places(MentionsArgs),
+    /// Look up a name in the tables: people and their offices, bodies, countries; exit code 1 if there is none
+    Who(WhoArgs),
     /// Show how an event was decided: marked sentence, rules, what lost
     Explain(ExplainArgs),
     /// Show what a page was read as: title, dateline, paragraphs, chrome
@@ -179,7 +183,7 @@ pub(crate) struct StatementsArgs {
     pub threads: Option<usize>,
 }
 
-/// `dateline dates`, `dateline places`
+/// `dateline actors`, `dateline dates`, `dateline places`
 #[derive(Debug, Args)]
 pub(crate) struct MentionsArgs {
     #[command(flatten)]
@@ -195,6 +199,23 @@ pub(crate) struct MentionsArgs {
     /// Number of threads; the output does not depend on it
     #[arg(short = 'j', long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// `dateline who`
+#[derive(Debug, Args)]
+pub(crate) struct WhoArgs {
+    /// A name, surname, abbreviation, country or role, as a text would write it
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Day (YYYY-MM-DD): what each was on it, and who led a country
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// Folder of your own tables (people.tsv, organisations.tsv …), which add to the bundled ones or mend them
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Output format; otherwise a table on a terminal and JSON Lines in a pipe
+    #[arg(short, long, value_enum)]
+    pub format: Option<MentionFormat>,
 }
 
 /// `dateline schema`
@@ -214,7 +235,7 @@ pub(crate) enum SchemaOf {
     Statement,
 }
 
-/// Output formats of `dates` and `places`.
+/// Output formats of `actors`, `dates`, `places` and `who`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MentionFormat {
     /// For reading on a terminal

@@ -20,8 +20,10 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Events(args) => commands::events::run(args, &talk),
         Command::Statements(args) => commands::statements::run(args, &talk),
+        Command::Actors(args) => commands::actors::run(args, &talk),
         Command::Dates(args) => commands::dates::run(args, &talk),
         Command::Places(args) => commands::places::run(args, &talk),
+        Command::Who(args) => commands::who::run(args, &talk),
         Command::Explain(args) => commands::explain::run(args, &talk),
         Command::Read(args) => commands::read::run(args),
         Command::Parse(args) => commands::parse::run(args),

@@ -5,11 +5,12 @@ mod actor;
 mod explain;
 mod reference;
 pub mod scoring;
+mod who;
 
 use std::path::Path;
 
 use dateline_events::Coding;
-use dateline_gazetteer::{Gazetteer, GazetteerError};
+use dateline_gazetteer::GazetteerError;
 use dateline_lang::{Model, OpenError};
 use dateline_mentions::{Mentions, ParsedArticle};
 pub use dateline_schema::CoderVersion;
@@ -18,15 +19,18 @@ use dateline_statements::Statements;
 pub use accounts::accounts;
 pub use dateline_events::ontology;
 pub use dateline_events::{DECIDED, Event, Factuality, FactualityReader, Rejected, Status};
+pub use dateline_gazetteer::Gazetteer;
 pub use dateline_lang as lang;
 pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
 pub use dateline_schema::{
-    AccountRecord, ArticleRecord, AttributionRecord, DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord,
-    SpeakerRecord, StatementRecord, TimeRecord, ToponymRecord, json_schema, statement_json_schema,
+    AccountRecord, ActorMentionRecord, ArticleRecord, AttributionRecord, DateRecord, EntryRecord, EventRecord,
+    NoteRecord, OfficeRecord, PartyRecord, PlaceRecord, SpeakerRecord, StatementRecord, TimeRecord, ToponymRecord,
+    json_schema, statement_json_schema,
 };
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;
+pub use who::{near_names, who};
 
 /// Version of the program and library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -139,6 +143,11 @@ impl Dateline {
         Coded { records, notes }
     }
 
+    /// Everybody an article speaks of, and notes. An article in a language that is not coded has nobody, and a note.
+    pub fn actors(&self, article: &Article) -> (Vec<ActorMentionRecord>, Vec<NoteRecord>) {
+        self.mentioned(article, |parsed, mentions| dateline_schema::actor_records(parsed, mentions, &self.coder))
+    }
+
     /// The time expressions of an article, and notes. An article in a language that is not coded has none, and a note.
     pub fn times(&self, article: &Article) -> (Vec<TimeRecord>, Vec<NoteRecord>) {
         self.mentioned(article, |parsed, mentions| dateline_schema::time_records(parsed, mentions, &self.coder))
@@ -159,7 +168,7 @@ impl Dateline {
             return (Vec::new(), note_records(article, &article.notes));
         }
         let parsed = ParsedArticle::new(article, |texts| self.model.parse_batch(texts));
-        let mentions = Mentions::find(&parsed, Gazetteer::bundled());
+        let mentions = Mentions::find(&parsed, self.gazetteer);
         let notes = note_records(article, article.notes.iter().chain(&mentions.notes));
         (make(&parsed, &mentions), notes)
     }

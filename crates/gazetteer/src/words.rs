@@ -42,6 +42,26 @@ uses! {
     /// Says, before a role or as the head of it, that its holder is at home elsewhere or nowhere in particular: "world
     /// leaders", "other countries", "her allies".
     Elsewhere = "elsewhere",
+    /// A role that may act far from whose it is, or for anybody: equipment, snipers.
+    Equipment = "equipment",
+    /// A role that is one only beside the name of who it is for ("the Soto campaign").
+    OfPerson = "of-person",
+    /// A role that people have for a leader, whose name before it tells the country ("Soto supporters").
+    OfLeader = "of-leader",
+    /// "the council": a body spoken of whose name has the word.
+    TheNamedBody = "the-named-body",
+    /// A role that is a thing where it stands alone in the singular ("bring to justice").
+    Abstract = "abstract",
+    /// A well-known name that is meant only in a text that speaks of its country, or of none.
+    WeakName = "weak-name",
+    /// A word for firms of several countries.
+    Multinational = "multinational",
+    /// The last word of the name of an authority of state.
+    StateEnding = "state-ending",
+    /// The last word of a newspaper's or station's name.
+    PressEnding = "press-ending",
+    /// An adjective that only somebody can be: "it was ready to help" stands for a body, "it is clear that …" for nobody.
+    OfSomebody = "of-somebody",
     /// The last word of a firm's name.
     FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Entry, Gazetteer};
-use dateline_lang::{EntityLabel, Pos};
+use dateline_gazetteer::{Entry, Gazetteer, WordUse};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use crate::ParsedArticle;
 
@@ -27,12 +27,17 @@ impl Matches {
     /// Scans every sentence.
     pub(crate) fn scan(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Self {
         let mut found = Self { all: Vec::new(), by_token: vec![None; parsed.len()] };
-        let people = person_spans(parsed);
+        let people = spans_of(parsed, &[EntityLabel::Person]);
+        let places = spans_of(parsed, &[EntityLabel::Gpe, EntityLabel::Loc]);
         for sentence in &parsed.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
                 let hit = longest(parsed, gazetteer, i, sentence.tokens.end);
-                match hit.and_then(|hit| part_of_person(hit, &people)).and_then(|hit| part_of_body(hit, parsed)) {
+                let hit = hit
+                    .and_then(|hit| part_of_person(hit, &people))
+                    .and_then(|hit| part_of_place(hit, &places, parsed, gazetteer))
+                    .and_then(|hit| part_of_body(hit, parsed, gazetteer));
+                match hit {
                     Some(hit) => {
                         i = hit.tokens.end;
                         found.push(hit);
@@ -63,10 +68,28 @@ impl Matches {
     }
 }
 
-/// The tokens of each name the recogniser takes for a person's, in order.
-fn person_spans(parsed: &ParsedArticle) -> Vec<Range<usize>> {
-    let people = parsed.entities().into_iter().filter(|entity| entity.label == EntityLabel::Person);
-    people.map(|entity| entity.start as usize..entity.end as usize).collect()
+/// The tokens of each name that the recogniser gives one of these labels, in order.
+fn spans_of(parsed: &ParsedArticle, labels: &[EntityLabel]) -> Vec<Range<usize>> {
+    let named = parsed.entities().into_iter().filter(|entity| labels.contains(&entity.label));
+    named.map(|entity| entity.start as usize..entity.end as usize).collect()
+}
+
+/// Drops the country whose name is the end of another place's: "Jersey" in "New Jersey".
+fn part_of_place(
+    mut hit: Match,
+    places: &[Range<usize>],
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+) -> Option<Match> {
+    let next = places.partition_point(|place| place.end <= hit.tokens.start);
+    let longer = places.get(next).filter(|place| place.start < hit.tokens.start && place.end == hit.tokens.end);
+    if let Some(place) = longer
+        && parsed.pos(place.start) == Pos::Propn
+        && !gazetteer.places(parsed.span(place.start, place.end - 1).of(&parsed.article.text)).is_empty()
+    {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. }));
+    }
+    (!hit.entries.is_empty()).then_some(hit)
 }
 
 /// Drops the readings that a name has only outside a person's name: "Rafael" is a firm, "Rafael Cordero" a man.
@@ -85,13 +108,19 @@ fn part_of_person(mut hit: Match, people: &[Range<usize>]) -> Option<Match> {
     (!hit.entries.is_empty()).then_some(hit)
 }
 
-/// Drops the listed bodies whose name is the end of a longer one: "Democratic Renewal" in "the Front for Democratic Renewal".
-fn part_of_body(mut hit: Match, parsed: &ParsedArticle) -> Option<Match> {
+/// Drops the listed bodies whose name is the end of a longer one: "Democratic Renewal" in "the Front for Democratic Renewal";
+/// and those with a name that many share where another name follows: "Labor" in "Labor Ukraine".
+fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -> Option<Match> {
     let is_body = |i: usize| parsed.token(i).entity == Some(EntityLabel::Org);
     let before = hit.tokens.start.checked_sub(1);
     let continues = before.is_some_and(|i| is_body(i) && is_body(hit.tokens.start) && parsed.pos(i) == Pos::Adp);
     if continues {
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(body) if !body.is_well_known()));
+    }
+    let after = hit.tokens.end;
+    let goes_on = after < parsed.len() && is_body(after - 1) && is_body(after) && parsed.pos(after) == Pos::Propn;
+    if goes_on && hit.tokens.len() == 1 && gazetteer.is_word(WordUse::WeakName, &parsed.lower(after - 1)) {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
     }
     (!hit.entries.is_empty()).then_some(hit)
 }
@@ -111,6 +140,21 @@ fn longest(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, 
     })
 }
 
+/// Whether a word that may be a role is a thing here: "bring to justice", "their campaign", "a source of income".
+fn is_abstract(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize, role: &str) -> bool {
+    let left = parsed.left_edge(token);
+    if gazetteer.is_word(WordUse::OfPerson, role) {
+        return !(left..token).any(|i| parsed.pos(i) == Pos::Propn && parsed.dep(i) != Dep::Poss);
+    }
+    if !gazetteer.is_word(WordUse::Abstract, role) {
+        return false;
+    }
+    let is_title = parsed.pos(token) == Pos::Propn || matches!(parsed.dep(token), Dep::Compound | Dep::Amod);
+    let is_bare = left == token && parsed.tag(token) == "NN" && !is_title;
+    let of = parsed.children_by(token, &[Dep::Prep]).any(|p| parsed.key(p) == "of");
+    is_bare || of && matches!(role, "source" | "force" | "power")
+}
+
 /// What the gazetteer knows under these words, as written or with the last word's lemma.
 fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, stop: usize) -> Vec<Entry<'static>> {
     let text = &parsed.article.text;
@@ -128,7 +172,9 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
     let has_capital = phrase.chars().any(char::is_uppercase);
     entries.retain(|entry| match entry {
         // "general", "court", "soldier": nouns only, so that "to police" and "general election" stay out.
-        Entry::Role(_) => parsed.is_noun(stop - 1),
+        Entry::Role(role) => {
+            parsed.is_noun(stop - 1) && !(stop == start + 1 && is_abstract(parsed, gazetteer, start, role.phrase))
+        }
         _ => has_capital,
     });
     entries

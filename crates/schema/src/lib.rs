@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod convert;
+mod entry;
 mod mention;
 mod record;
 mod statement;
@@ -8,7 +9,8 @@ mod statement;
 pub use dateline_events::ontology;
 
 pub use convert::{CoderVersion, event_records};
-pub use mention::{TimeRecord, ToponymRecord, time_records, toponym_records};
+pub use entry::{EntryRecord, OfficeRecord};
+pub use mention::{ActorMentionRecord, TimeRecord, ToponymRecord, actor_records, time_records, toponym_records};
 pub use record::{
     ArticleRecord, AttributionRecord, CoderRecord, DateRecord, EventRecord, GoldsteinRecord, MentionRecord, NoteRecord,
     PartyRecord, PlaceRecord, PredicateRecord, SourceRecord, ViaRecord,

@@ -1,12 +1,13 @@
-//! Records of time expressions and of places, as `dateline dates` and `dateline places` give them.
+//! Records of actors, time expressions and places, as `dateline actors`, `dates` and `places` give them.
 
+use dateline_mentions::actors::Kind;
 use dateline_mentions::dates::DateMention;
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
 use dateline_text::CharOffsets;
 use serde::{Deserialize, Serialize};
 
-use crate::convert::{CoderVersion, Writer, degrees, precision};
-use crate::record::{ArticleRecord, CoderRecord};
+use crate::convert::{CoderVersion, Writer, code, degrees, precision};
+use crate::record::{ArticleRecord, CoderRecord, ViaRecord};
 
 /// A time expression with its TIMEX3 value and, for dates, its days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,6 +68,75 @@ pub struct ToponymRecord {
     pub article: ArticleRecord,
     /// What made the record.
     pub coder: CoderRecord,
+}
+
+/// Words that stand for somebody, and who that is. Words for several ("the two leaders") give a record each.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActorMentionRecord {
+    /// The words.
+    pub text: String,
+    /// Where, in characters.
+    pub span: [u32; 2],
+    /// The number of whom they stand for: the same in all records of the article for one actor.
+    pub actor: u32,
+    /// The name of whom they stand for.
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO, MNC, IMG, ISM.
+    pub country: Option<String>,
+    /// Roles, the primary one first.
+    pub sectors: Vec<String>,
+    /// person, people, institution, state or thing.
+    pub kind: String,
+    /// female or male, where known.
+    pub gender: Option<String>,
+    /// Office on the article's date, or title in the article.
+    pub office: Option<String>,
+    /// Stable identifier of the table row.
+    pub entity: Option<String>,
+    /// How the words were resolved, step by step.
+    pub via: Vec<ViaRecord>,
+    /// The article.
+    pub article: ArticleRecord,
+    /// What made the record.
+    pub coder: CoderRecord,
+}
+
+/// The records of an article's actors, in text order. Things of which neither sector nor name is known are left out.
+pub fn actor_records(parsed: &ParsedArticle, mentions: &Mentions, coder: &CoderVersion) -> Vec<ActorMentionRecord> {
+    let writer = Writer { parsed, mentions, offsets: CharOffsets::new(&parsed.article.text), coder };
+    let (article, coder) = (writer.article(), writer.coder_record());
+    let mut numbers: Vec<usize> = Vec::new();
+    let mut records = Vec::new();
+    for mention in mentions.actors.mentions.values() {
+        for &number in &mention.referents {
+            let referent = &mentions.actors.referents[number];
+            let is_shown = referent.kind != Kind::Thing || !referent.sectors.is_empty() || referent.name.is_some();
+            if !is_shown {
+                continue;
+            }
+            let known = numbers.iter().position(|&n| n == number);
+            let actor = known.unwrap_or_else(|| {
+                numbers.push(number);
+                numbers.len() - 1
+            });
+            records.push(ActorMentionRecord {
+                text: writer.words(mention.span),
+                span: writer.chars(mention.span),
+                actor: actor as u32 + 1,
+                name: referent.name.clone(),
+                country: code(referent),
+                sectors: referent.sectors.iter().map(|s| s.as_str().to_owned()).collect(),
+                kind: referent.kind.as_str().to_owned(),
+                gender: referent.gender.map(|g| g.as_str().to_owned()),
+                office: referent.office.clone(),
+                entity: referent.entity.clone(),
+                via: writer.via(&mention.via),
+                article: article.clone(),
+                coder: coder.clone(),
+            });
+        }
+    }
+    records
 }
 
 /// The records of an article's time expressions, in text order.

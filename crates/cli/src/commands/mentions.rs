@@ -1,4 +1,4 @@
-//! What `dateline dates` and `dateline places` share: read each page, find, write in the order of the inputs.
+//! What `dateline actors`, `dates` and `places` share: read each page, find, write in the order of the inputs.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;

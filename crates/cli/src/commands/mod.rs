@@ -1,5 +1,6 @@
 //! One file a verb.
 
+pub(crate) mod actors;
 pub(crate) mod dates;
 pub(crate) mod diff;
 pub(crate) mod eval;
@@ -15,3 +16,4 @@ pub(crate) mod read;
 pub(crate) mod schema;
 pub(crate) mod statements;
 pub(crate) mod train;
+pub(crate) mod who;

@@ -1,11 +1,11 @@
-//! Time expressions and places as a table or JSON Lines.
+//! Actors, time expressions and places as a table or JSON Lines.
 
 use std::io::Write;
 use std::path::Path;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
-use dateline::{ArticleRecord, TimeRecord, ToponymRecord};
+use dateline::{ActorMentionRecord, ArticleRecord, TimeRecord, ToponymRecord};
 
 use super::Target;
 use crate::args::MentionFormat;
@@ -23,6 +23,32 @@ pub(crate) trait Row: serde::Serialize {
     fn article(&self) -> &ArticleRecord;
     /// Its cells.
     fn cells(&self) -> Vec<String>;
+}
+
+impl Row for ActorMentionRecord {
+    const WHAT: &'static str = "mentions of actors";
+    const COLUMNS: &'static [&'static str] = &["words", "actor", "country", "sectors", "who", "why"];
+
+    fn article(&self) -> &ArticleRecord {
+        &self.article
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let who = match (&self.name, &self.office) {
+            (Some(name), Some(office)) => format!("{name}, {office}"),
+            (Some(name), None) => name.clone(),
+            (None, office) => office.clone().unwrap_or_default(),
+        };
+        let why: Vec<String> = self.via.iter().map(|step| format!("{} \"{}\"", step.how, step.text)).collect();
+        vec![
+            self.text.clone(),
+            self.actor.to_string(),
+            self.country.clone().unwrap_or_default(),
+            self.sectors.join(" "),
+            who,
+            why.join("; "),
+        ]
+    }
 }
 
 impl Row for TimeRecord {

@@ -3,7 +3,7 @@
 //! The weights were fitted on three quarters of GAP's validation rows (`dateline eval references`): a choice among the
 //! mentions in reach, one row a choice.
 
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::{Gender, Kind, Reader};
 
@@ -74,6 +74,12 @@ impl Reader<'_> {
         }
         let verb = parsed.ancestors(token).filter(|&a| parsed.is_verb(a)).last()?;
         let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).find(|&s| s > token && s < verb)?;
+        // "He has fled, Soto said": whoever speaks speaks of another.
+        let clause = parsed.head(token).filter(|_| matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass));
+        let is_reported = clause.is_some_and(|c| parsed.dep(c) == Dep::Ccomp && parsed.head(c) == Some(verb));
+        if is_reported {
+            return None;
+        }
         let is_opening = parsed.left_edge(subject) > token;
         (is_opening && parsed.pos(subject) == Pos::Propn).then_some(subject)
     }
@@ -87,12 +93,19 @@ impl Reader<'_> {
         let until = self.subject_ahead(token).map_or(token, |subject| subject + 1);
         for (&head, mention) in self.discourse.mentions.range(from..until).filter(|&(&head, _)| head != token) {
             let [referent] = mention.referents[..] else { continue };
-            if self.may_be(referent, gender) && !self.is_co_argument(head, token) {
+            if self.may_be(referent, gender) && !self.is_town(head) && !self.is_co_argument(head, token) {
                 let features = self.weigh(head, referent, token, &subjects);
                 candidates.push(Candidate { referent, features });
             }
         }
         candidates
+    }
+
+    /// Whether a name is a place's: the recogniser says so, and the gazetteer has it.
+    fn is_town(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let is_place = parsed.token(head).entity == Some(EntityLabel::Gpe);
+        is_place && !self.gazetteer.places(parsed.word(head)).is_empty()
     }
 
     /// Whether a referent is a person, or a name that may be one, of this gender.

@@ -76,6 +76,12 @@ impl Reader<'_> {
         let here = only(countries.iter().filter(|&&c| spoken_of(c))).copied();
         let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
+        if let Some(before) = bodies().find(|entry| self.is_spoken_of(entry)) {
+            return Some(*before);
+        }
+        if self.gazetteer.is_word(WordUse::WeakName, name) && here.is_none() && self.speaks_of_any(sentence) {
+            return None;
+        }
         if self.gazetteer.is_word(WordUse::SharedName, name) {
             let country = here.or_else(|| self.focus(hit.tokens.start))?;
             return bodies().find(|e| country_of(e) == Some(country)).copied();
@@ -85,6 +91,23 @@ impl Reader<'_> {
         let known = || bodies().find(|e| is_well_known(e));
         let distinct = || bodies().find(|e| countries.len() == 1 && stands_alone(name, e));
         of_here().or_else(known).or_else(distinct).copied()
+    }
+
+    /// Whether the report has named this very body before.
+    fn is_spoken_of(&self, entry: &Entry<'static>) -> bool {
+        let Entry::Organisation(organisation) = entry else { return false };
+        self.discourse.referents.iter().any(|r| r.entity.as_deref() == Some(organisation.id))
+    }
+
+    /// Whether the report has spoken of any country, up to the end of the sentence.
+    fn speaks_of_any(&self, sentence: usize) -> bool {
+        let is_state = |code: &CountryCode| !code.is_supranational();
+        self.named_in(sentence).next().is_some()
+            || self
+                .discourse
+                .referents
+                .iter()
+                .any(|r| r.country.as_ref().is_some_and(is_state) && r.kind != Kind::Thing)
     }
 
     /// A name that several bodies bear, or one of another country: it tells the sector, the text tells the country.
@@ -113,7 +136,7 @@ impl Reader<'_> {
         }
     }
 
-    fn sectors_of_body(&self, entry: &Entry<'static>) -> Option<Vec<Sector>> {
+    pub(super) fn sectors_of_body(&self, entry: &Entry<'static>) -> Option<Vec<Sector>> {
         match entry {
             Entry::Organisation(organisation) => Some(organisation.sectors_on(self.day).to_vec()),
             Entry::Metonym(metonym) => Some(metonym.sectors.to_vec()),

@@ -1,7 +1,8 @@
 //! What the words of one nominal say of the one it stands for, before any reference to others.
 
 use dateline_gazetteer::{
-    Country, CountryCode, Entry, NameForm, Organisation, Person, Place, PlaceKind, Role, RoleKind, Sector, WordUse,
+    Country, CountryCode, Entry, NameForm, Office, OfficeKind, Organisation, Person, Place, PlaceKind, Role, RoleKind,
+    Sector, TenureStatus, WordUse,
 };
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
@@ -37,6 +38,10 @@ pub(super) struct Description {
     pub(super) former: bool,
     /// "world leaders", "her allies": at home elsewhere.
     pub(super) elsewhere: bool,
+    /// What it is called is equipment or a force, which may be anywhere.
+    pub(super) is_force: bool,
+    /// The sectors are those of a body above the states, whose own people have them only where nothing else is said.
+    pub(super) lends_weakly: bool,
     pub(super) via: Vec<Via>,
 }
 
@@ -59,6 +64,8 @@ impl Description {
             indefinite: false,
             former: false,
             elsewhere: false,
+            is_force: false,
+            lends_weakly: false,
             via: Vec::new(),
         }
     }
@@ -112,7 +119,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if description.former {
+        if description.former && was_of_weight(&description.sectors) {
             description.sectors = vec![Sector::Eli];
         }
         if description.breakaway && description.kind != Kind::Thing && !description.sectors.contains(&Sector::Pre) {
@@ -178,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// "Paris, France": an apposition that only says where.
-    fn is_address(&self, token: usize) -> bool {
+    pub(super) fn is_address(&self, token: usize) -> bool {
         let is_place = |i: usize| matches!(self.parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
         is_place(token) && self.parsed.head(token).is_some_and(is_place)
     }
@@ -205,7 +212,7 @@ impl Reader<'_> {
         let first_of_head = own.map_or(head, |hit| hit.tokens.start);
         for hit in self.matches.within(left..first_of_head.max(left)) {
             if !self.belongs_to_other(hit, head) {
-                self.take_modifier_match(hit, country_beside, &mut found);
+                self.take_modifier_match(head, hit, country_beside, &mut found);
             }
         }
         if let Some(hit) = own {
@@ -213,6 +220,12 @@ impl Reader<'_> {
         }
         self.take_unknown_name(head, &mut found);
         self.take_place_modifier(left, first_of_head, &mut found);
+        self.take_leader_modifier(left, first_of_head, &mut found);
+        self.forget_borrowed_office(left, first_of_head, &mut found);
+        let is_multinational = |i: usize| self.gazetteer.is_word(WordUse::Multinational, parsed.key(i));
+        if found.country.is_none() && found.sectors == [Sector::Bus] && (left..=head).any(is_multinational) {
+            found.country = CountryCode::parse("MNC");
+        }
         if (left..head).any(|i| parsed.key(i) == "ethnic") {
             // "ethnic Albanians" are no Albanian nationals.
             found.country = None;
@@ -235,7 +248,18 @@ impl Reader<'_> {
         if found.country.is_some() || found.role.is_none() && found.name.is_none() {
             return;
         }
-        let is_place = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Gpe) && self.matches.at(i).is_none();
+        let entity = |i: usize| self.parsed.token(i).entity;
+        if matches!(entity(end.min(self.parsed.len() - 1)), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
+            // "East Africa" is one name.
+            return;
+        }
+        // "Dorset Police", taken for one body's name, is the police of Dorset.
+        let of_body = |i: usize| {
+            matches!(entity(i), Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+                && self.parsed.pos(i) == Pos::Propn
+                && found.role.is_some()
+        };
+        let is_place = |i: usize| (entity(i) == Some(EntityLabel::Gpe) || of_body(i)) && self.matches.at(i).is_none();
         let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
         let hyphen = self.parsed.word(last + 1) == "-";
@@ -255,8 +279,72 @@ impl Reader<'_> {
         }
     }
 
+    /// "the Turnbull government", "Morsi supporters": of the country that the leader of that name is of.
+    fn take_leader_modifier(&self, left: usize, end: usize, found: &mut Description) {
+        let is_of_leader = |role: &str| self.gazetteer.is_word(WordUse::OfLeader, role);
+        if found.country.is_some() || found.is_named() || !found.role.as_deref().is_some_and(is_of_leader) {
+            return;
+        }
+        let parsed = self.parsed;
+        let is_name = |&i: &usize| {
+            let is_place = matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
+            parsed.pos(i) == Pos::Propn && self.matches.at(i).is_none() && !is_place
+        };
+        let Some(token) = (left..end).rev().find(is_name) else { return };
+        let known = self.same_name(parsed.word(token), Kind::Person);
+        let country = match known {
+            Some(known) => self.discourse.referents[known].country,
+            None => self.led_by(parsed.word(token)),
+        };
+        if country.is_some() {
+            found.country = country;
+            found.because(How::OfficeHolder, parsed.token(token).span);
+        }
+    }
+
+    /// The country that a person of that surname leads on the day, or led before.
+    fn led_by(&self, surname: &str) -> Option<CountryCode> {
+        let day = self.day?;
+        let leads = |office: &Office| {
+            matches!(
+                office.kind,
+                OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::VicePresident | OfficeKind::Party
+            )
+        };
+        let people = || self.gazetteer.people_with_surname(surname, Some(day)).into_iter();
+        let now = people().find_map(|person| match self.gazetteer.office_on(person, day).status {
+            TenureStatus::Holds(office) if leads(office) => Some(office.country),
+            _ => None,
+        });
+        let before = || {
+            people().find_map(|person| match self.gazetteer.office_on(person, day).status {
+                TenureStatus::Former(office) if office.kind <= OfficeKind::HeadOfGovernment => Some(office.country),
+                _ => None,
+            })
+        };
+        now.or_else(before)
+    }
+
+    /// "Orange Order leaders": a role that only says that someone belongs to something is no office of state where that
+    /// something is a body no table has.
+    fn forget_borrowed_office(&self, left: usize, end: usize, found: &mut Description) {
+        let is_unknown_body = |i: usize| {
+            self.parsed.token(i).entity == Some(EntityLabel::Org)
+                && self.parsed.pos(i) == Pos::Propn
+                && self.matches.at(i).is_none()
+        };
+        let is_member = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role));
+        let is_default = found.sectors == [Sector::Gov] || found.sectors == [Sector::Soc];
+        let body = (left..end).rev().find(|&i| is_unknown_body(i));
+        if let Some(body) = body.filter(|_| is_member && is_default && found.person.is_none()) {
+            found.sectors = self.sector_of_ending(body).into_iter().collect();
+        }
+    }
+
     /// The country that the words around a name give, before the name itself is looked at: an adjective before it, its
     /// possessor, its "of" phrase.
+    ///
+    /// A person is where the "in" phrase says, and not of there, so that it counts for bodies alone.
     fn country_beside(&self, left: usize, head: usize) -> Option<CountryCode> {
         let parsed = self.parsed;
         let first_of_head = self.matches.at(head).map_or(head, |hit| hit.tokens.start);
@@ -269,7 +357,11 @@ impl Reader<'_> {
         let adjective = before.filter(|hit| !self.belongs_to_other(hit, head)).find_map(country_of);
         let possessor = || self.possessor(head).and_then(|p| self.discourse.referents_at(p).find_map(|r| r.country));
         let complement = || {
-            let is_abroad = self.gazetteer.is_word(WordUse::Abroad, parsed.key(head));
+            let is_person = self
+                .matches
+                .at(head)
+                .is_some_and(|hit| hit.entries.iter().any(|entry| matches!(entry, Entry::Person(_))));
+            let is_abroad = is_person || self.gazetteer.is_word(WordUse::Abroad, parsed.key(head));
             let owners = parsed
                 .children_by(head, &[Dep::Prep])
                 .filter(|&p| parsed.key(p) == "of" || parsed.key(p) == "in" && !is_abroad);
@@ -350,7 +442,8 @@ impl Reader<'_> {
                 found.sectors = organisation.sectors_on(self.day).to_vec();
                 found.country = organisation.country.or(found.country);
                 if organisation.kind == "people" {
-                    let one = matches!(self.parsed.tag(head), "NN" | "NNP");
+                    let plural = self.parsed.lower(head).ends_with('s') && organisation.name.ends_with('s');
+                    let one = matches!(self.parsed.tag(head), "NN" | "NNP") && !plural;
                     found.kind = if one { Kind::Person } else { Kind::People };
                     found.role = Some(organisation.name.to_lowercase());
                     found.because(How::Nationality, span);
@@ -361,6 +454,16 @@ impl Reader<'_> {
                 }
             }
             Entry::Role(role) => {
+                let is_weaker = |known: &String| {
+                    role.kind == RoleKind::Institution || self.gazetteer.is_word(WordUse::Member, known)
+                };
+                if self.says_more(role) && found.role.as_ref().is_some_and(is_weaker) && found.organisation.is_none() {
+                    // "an office supplier", "an army hospital": what it is counts, not what stands before it.
+                    let borrowed = self.role_sectors(found.role.as_deref().unwrap_or_default());
+                    if borrowed == found.sectors {
+                        found.sectors.clear();
+                    }
+                }
                 take_role(role, found);
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.because(How::Role, span);
@@ -368,15 +471,23 @@ impl Reader<'_> {
         }
     }
 
-    fn take_modifier_match(&self, hit: &Match, country_beside: Option<CountryCode>, found: &mut Description) {
+    fn take_modifier_match(
+        &self,
+        head: usize,
+        hit: &Match,
+        country_beside: Option<CountryCode>,
+        found: &mut Description,
+    ) {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
         let is_person = found.kind == Kind::Person && found.person.is_some();
         let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
+            self.take_shared_modifier(hit, found);
             return;
         };
         match entry {
-            Entry::Country { country, .. } => {
-                if found.country.is_none() {
+            Entry::Country { country, form } => {
+                let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
+                if found.country.is_none() && !is_seat {
                     found.country = Some(country.actor_code());
                     found.breakaway = !country.sectors().is_empty();
                     found.because(How::Nationality, span);
@@ -391,13 +502,24 @@ impl Reader<'_> {
             }
             Entry::Organisation(organisation) => {
                 found.country = found.country.or(organisation.country);
-                if found.sectors.is_empty() && !is_person && organisation.kind != "people" {
+                if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
                     found.sectors = organisation.sectors_on(self.day).to_vec();
+                    found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
                 }
                 found.because(How::Name, span);
             }
             Entry::Role(role) => {
-                if found.sectors.is_empty() {
+                let is_body = self.parsed.token(head).entity == Some(EntityLabel::Org);
+                if role.kind == RoleKind::Person && is_body && self.role_at(head).is_none() {
+                    // "Metropolitan Correctional Center" is no bishop.
+                    return;
+                }
+                // "opposition journalist Soto": the word next to the name says what he is.
+                let is_borrowed = |known: &String| self.role_sectors(known) == found.sectors;
+                let is_nearer = found.role.as_ref().is_some_and(is_borrowed)
+                    && self.says_more(role)
+                    && self.role_at(head).is_none();
+                if is_open(&found.sectors) || is_nearer {
                     found.sectors = role.sectors.to_vec();
                 }
                 found.role.get_or_insert_with(|| role.phrase.to_owned());
@@ -411,6 +533,44 @@ impl Reader<'_> {
                 found.because(How::Name, span);
             }
         }
+    }
+
+    /// A name before the head that several bodies bear: its sector counts, its country does not.
+    fn take_shared_modifier(&self, hit: &Match, found: &mut Description) {
+        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
+        let is_shared =
+            [WordUse::SharedName, WordUse::WeakName].iter().any(|&what| self.gazetteer.is_word(what, &name));
+        if is_shared && is_open(&found.sectors) {
+            let role = self.role_at(hit.tokens.end - 1).map(|role| role.sectors.to_vec());
+            let body = || hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
+            found.sectors = role.or_else(body).unwrap_or_default();
+        }
+    }
+
+    /// The role a token names, if the tables know one.
+    fn role_at(&self, token: usize) -> Option<&'static Role> {
+        let entries = self.matches.at(token)?.entries.iter();
+        entries.into_iter().find_map(|entry| if let Entry::Role(role) = entry { Some(*role) } else { None })
+    }
+
+    /// The sectors of a role by its phrase.
+    fn role_sectors(&self, phrase: &str) -> Vec<Sector> {
+        let entries = self.gazetteer.lookup(phrase).into_iter();
+        let mut sectors =
+            entries.filter_map(|entry| if let Entry::Role(role) = entry { Some(role.sectors.to_vec()) } else { None });
+        sectors.next().unwrap_or_default()
+    }
+
+    /// Whether a role tells more than that there is somebody who belongs to something.
+    fn says_more(&self, role: &Role) -> bool {
+        let sectors = role.sectors.to_vec();
+        !self.gazetteer.is_word(WordUse::Member, role.phrase) && !is_open(&sectors) && sectors != [Sector::Cvl]
+    }
+
+    /// Whether a nominal is one whose holder works abroad: a city before it is where, not whose ("the Paris correspondent").
+    fn is_sent_abroad(&self, head: usize) -> bool {
+        let left = self.parsed.left_edge(head);
+        (left..=head).filter_map(|i| self.role_at(i)).any(|role| self.gazetteer.is_word(WordUse::Abroad, role.phrase))
     }
 
     /// A name the tables lack: a person the recogniser saw or a title announces, or an organisation.
@@ -449,8 +609,8 @@ impl Reader<'_> {
                 let end = self.name_end(head);
                 let last = (head..end).find(|&i| parsed.word(i) == "(").unwrap_or(end) - 1;
                 found.name = Some(parsed.span(first, last.max(head)).of(&parsed.article.text).to_owned());
-                if found.sectors.is_empty() && self.ends_a_firm(last.max(head)) {
-                    found.sectors = vec![Sector::Bus];
+                if is_open(&found.sectors) {
+                    found.sectors.extend(self.sector_of_ending(last.max(head)));
                 }
             }
             // A name of no known kind: a later pronoun may tell that it is a person's.
@@ -463,9 +623,16 @@ impl Reader<'_> {
         }
     }
 
-    fn ends_a_firm(&self, token: usize) -> bool {
+    /// The sector that the last word of a body's name tells.
+    fn sector_of_ending(&self, token: usize) -> Option<Sector> {
         let word = self.parsed.lower(token);
-        self.gazetteer.is_word(WordUse::FirmEnding, word.trim_end_matches('.'))
+        let word = word.trim_end_matches('.');
+        let endings = [
+            (WordUse::FirmEnding, Sector::Bus),
+            (WordUse::StateEnding, Sector::Gov),
+            (WordUse::PressEnding, Sector::Jrn),
+        ];
+        endings.into_iter().find(|(what, _)| self.gazetteer.is_word(*what, word)).map(|(_, sector)| sector)
     }
 
     /// The gender that a name's first word or a form of address before it tells.
@@ -493,6 +660,12 @@ impl Reader<'_> {
             return;
         };
         if self.gazetteer.is_word(WordUse::Elsewhere, self.parsed.key(head)) {
+            return;
+        }
+        let is_seat = self.matches.at(possessor).is_some_and(|hit| {
+            hit.entries.iter().any(|entry| matches!(entry, Entry::Country { form: NameForm::Capital, .. }))
+        });
+        if is_seat && self.is_sent_abroad(head) {
             return;
         }
         if found.country.is_none() || found.country == Some(country) {
@@ -528,25 +701,38 @@ impl Reader<'_> {
             let word = self.parsed.key(prep);
             let names_owner = matches!(word, "of" | "for" | "from");
             let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
-            if !names_owner && is_abroad() {
+            let serves = word == "to" || word == "with";
+            if !names_owner && !serves && is_abroad() {
                 continue;
             }
-            if !(names_owner || matches!(word, "in" | "at" | "near" | "outside")) {
+            if !(names_owner || serves || matches!(word, "in" | "at" | "near" | "outside")) {
                 continue;
             }
             let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
             let inner = self.describe_alone(object);
+            // "aides to the president", "doctors with Red Crescent": but not "the envoy to Kenya", "ties with Kenya".
+            let is_with = word == "with" && inner.organisation.is_some();
+            let is_aide = word == "to" && inner.kind == Kind::Person && !is_abroad();
+            if serves && !is_with && !is_aide {
+                continue;
+            }
             let is_actor = found.role.is_some() || found.name.is_some() || found.organisation.is_some();
             let country = inner.country.or_else(|| self.country_of_place(object));
             if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
-                found.breakaway |= inner.breakaway;
+                found.breakaway |= inner.breakaway && (word == "of" || is_of_state(&found.sectors));
                 let span = self.parsed.span(prep, object);
                 found.because(How::Complement, span);
             }
             let lends = inner.kind == Kind::Institution || is_member && inner.kind != Kind::State;
-            let open = found.sectors.is_empty() || is_member;
-            if names_owner && open && is_actor && lends && !inner.sectors.is_empty() {
+            let open = is_open(&found.sectors) || is_member;
+            let is_unknown_body = inner.name.is_some() && country.is_none() && inner.sectors.is_empty();
+            if word == "of" && is_member && is_unknown_body && found.sectors == [Sector::Gov] {
+                // "the president of Azure": of what, nobody knows.
+                found.sectors.clear();
+                return;
+            }
+            if (names_owner || serves) && open && is_actor && lends && !inner.sectors.is_empty() {
                 found.sectors = inner.sectors;
                 return;
             }
@@ -586,11 +772,39 @@ impl Reader<'_> {
     }
 }
 
+/// Whether somebody who no longer is what the sectors say belongs to the former elite: former hostages and hitmen do not.
+fn was_of_weight(sectors: &[Sector]) -> bool {
+    let of_none = [
+        Sector::Crm,
+        Sector::Cvl,
+        Sector::Ref,
+        Sector::Uaf,
+        Sector::Lab,
+        Sector::Edu,
+        Sector::Med,
+        Sector::Jrn,
+        Sector::Agr,
+        Sector::Rel,
+    ];
+    sectors.first().is_none_or(|sector| !of_none.contains(sector))
+}
+
+/// Whether the sectors are those of a state's institutions.
+pub(super) fn is_of_state(sectors: &[Sector]) -> bool {
+    matches!(sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy))
+}
+
+/// Whether no sector is known: none, or the one that only says that there is somebody.
+fn is_open(sectors: &[Sector]) -> bool {
+    matches!(sectors, [] | [Sector::Unk])
+}
+
 fn take_role(role: &'static Role, found: &mut Description) {
-    if found.sectors.is_empty() {
+    if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors.to_vec()) {
         found.sectors = role.sectors.to_vec();
     }
     found.role = Some(role.phrase.to_owned());
+    found.is_force = role.kind == RoleKind::Force;
     found.gender = gender_of(role.gender).or(found.gender);
     found.kind = match role.kind {
         RoleKind::Person if found.plural => Kind::People,

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Entry, Sector};
-use dateline_lang::Dep;
+use dateline_gazetteer::{CountryCode, Entry, Sector, WordUse};
+use dateline_lang::{Dep, Pos};
 
+use super::describe::{Description, is_of_state};
 use super::{Kind, Reader};
 
 /// How many sentences back a country counts as spoken of.
@@ -20,6 +21,68 @@ impl Reader<'_> {
     pub(super) fn speaks_of(&self, country: CountryCode) -> bool {
         self.filed_from == Some(country)
             || self.discourse.referents.iter().any(|r| r.country == Some(country) && r.kind != Kind::Thing)
+    }
+
+    /// The country an institution of state without one is of, where the report leaves no doubt.
+    pub(super) fn home_of(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        if described.country.is_some() || described.indefinite || !is_at_home(&described.sectors, described.kind) {
+            return None;
+        }
+        let role = described.role.as_deref().unwrap_or_default();
+        // Diplomats are abroad, "the other side" is anybody's, rockets and tanks come from anywhere.
+        let is_elsewhere = role != "government"
+            && [WordUse::Abroad, WordUse::StateNoun].iter().any(|&what| self.gazetteer.is_word(what, role));
+        let is_equipment = described.is_force && self.gazetteer.is_word(WordUse::Equipment, role);
+        let is_several = described.plural && role == "government";
+        let both = parsed.children_by(head, &[Dep::Det, Dep::Predet]).any(|d| parsed.key(d) == "both");
+        if is_elsewhere || is_equipment || is_several || both || self.is_placed_elsewhere(head) {
+            return None;
+        }
+        let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
+        let is_undetermined = described.plural && !has_article;
+        let is_named = described.kind == Kind::Person && described.name.is_some();
+        if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
+            return Some(country);
+        }
+        let country = self.focus(head)?;
+        // "officials said", "Interior Minister Soto": of the country the report is about, and not of one named by the way.
+        let is_about = |country| self.main_country() == Some(country);
+        let is_sure = if is_named {
+            is_about(country) || self.filed_from == Some(country)
+        } else {
+            !is_undetermined || is_about(country)
+        };
+        is_sure.then_some(country)
+    }
+
+    /// Whether a phrase behind the nominal tells where it is, in words that led to no country.
+    fn is_placed_elsewhere(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let places = parsed
+            .children_by(head, &[Dep::Prep])
+            .filter(|p| !own.contains(p) && matches!(parsed.key(*p), "of" | "in" | "at" | "from" | "near" | "for"));
+        places.filter_map(|p| parsed.child(p, Dep::Pobj)).any(|object| {
+            parsed.pos(object) == Pos::Propn
+                || self.gazetteer.is_word(WordUse::TheCountry, parsed.key(object))
+                || self.gazetteer.is_word(WordUse::StateNoun, parsed.key(object))
+        })
+    }
+
+    /// "Israel built up troops": forces that the subject moves are its own.
+    fn country_of_mover(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        if !matches!(described.sectors.first(), Some(Sector::Mil | Sector::Cop)) || parsed.dep(head) != Dep::Dobj {
+            return None;
+        }
+        // "continued to build up troops": the subject stands with the first verb.
+        let verb = parsed.head(head)?;
+        let verbs = std::iter::once(verb).chain(parsed.ancestors(verb).take_while(|&a| parsed.is_verb(a)));
+        let subject = verbs.into_iter().find_map(|verb| parsed.child(verb, Dep::Nsubj))?;
+        let mover = self.discourse.referents_at(subject).next()?;
+        let commands = matches!(mover.sectors.first(), Some(Sector::Gov | Sector::Mil));
+        mover.country.filter(|country| commands && !country.is_supranational())
     }
 
     /// The country in focus at a token: the only one in its sentence that does not act on it, else the only one in the
@@ -60,7 +123,13 @@ impl Reader<'_> {
             .named_in(sentence)
             .filter(|&(head, _)| {
                 let subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent);
-                !(same && is_object && subject || acts && self.bears(head, token))
+                // "the government … and the Indian government": the first is another one.
+                let noun = self.parsed.head(head).filter(|&noun| noun != token);
+                let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
+                !(same && is_object && subject)
+                    && !(acts && self.bears(head, token))
+                    && !is_other
+                    && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
             })
             .map(|(_, country)| country)
             .collect();
@@ -107,7 +176,10 @@ impl Reader<'_> {
         match counts.as_slice() {
             [] => self.filed_from,
             [(_, only)] => Some(*only),
-            [.., (second, _), (first, country)] if *first >= LEAD * *second => Some(*country),
+            [.., (second, _), (first, country)] if *first >= LEAD * *second => {
+                // A report from one country that speaks most of another is about both.
+                Some(*country).filter(|country| self.filed_from.is_none_or(|from| from == *country))
+            }
             _ => None,
         }
     }
@@ -115,10 +187,6 @@ impl Reader<'_> {
 
 /// Whether a role without a country of its own is at home where the report is: institutions of a state, not people who
 /// may be from anywhere.
-pub(super) fn is_at_home(sectors: &[Sector], kind: Kind) -> bool {
-    let of_state = matches!(
-        sectors.first(),
-        Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
-    );
-    of_state && kind != Kind::Thing || sectors.first() == Some(&Sector::Opp) && kind != Kind::Person
+fn is_at_home(sectors: &[Sector], kind: Kind) -> bool {
+    is_of_state(sectors) && kind != Kind::Thing || sectors.first() == Some(&Sector::Opp) && kind != Kind::Person
 }

@@ -34,6 +34,19 @@ pub enum Kind {
     Thing,
 }
 
+impl Kind {
+    /// The stable name, as in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::People => "people",
+            Self::Institution => "institution",
+            Self::State => "state",
+            Self::Thing => "thing",
+        }
+    }
+}
+
 /// Grammatical gender of a person, where known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
@@ -41,6 +54,16 @@ pub enum Gender {
     Female,
     /// Referred to as "he".
     Male,
+}
+
+impl Gender {
+    /// The stable name, as in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
 }
 
 /// Someone or something the article speaks of, with all that is known of it.

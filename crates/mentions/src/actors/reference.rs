@@ -1,6 +1,6 @@
 //! Pronouns and phrases that refer back: "he", "their", "the two officials", "both sides".
 
-use dateline_gazetteer::WordUse;
+use dateline_gazetteer::{CountryCode, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::{Gender, How, Kind, Reader, Via};
@@ -15,14 +15,15 @@ impl Reader<'_> {
         let found = match word.as_str() {
             "he" | "him" | "his" | "himself" => self.antecedent_person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
-            "it" | "its" | "itself" => self.antecedent_body(token),
+            "it" | "its" | "itself" if self.is_pleonastic(token) => None,
+            "it" | "its" | "itself" => self.antecedent_body(token, true),
             "they" | "them" | "their" | "theirs" | "themselves" => {
                 let group = self.antecedent_group(token);
                 if !group.is_empty() {
                     self.refer(token, group);
                     return;
                 }
-                self.antecedent_body(token)
+                self.antecedent_body(token, false)
             }
             "who" | "which" | "that" => self.antecedent_of_relative(token),
             "both" => {
@@ -102,12 +103,38 @@ impl Reader<'_> {
         self.discourse.at(noun)?.referents.first().copied()
     }
 
-    fn antecedent_body(&self, token: usize) -> Option<usize> {
-        self.best_antecedent(token, |r| {
+    /// "It is no secret that …", "it would be wrong to …": stands for nobody.
+    fn is_pleonastic(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let Some(verb) = parsed.head(token) else { return false };
+        let clauses = [Dep::Ccomp, Dep::Xcomp, Dep::Csubj, Dep::Advcl];
+        // "it was ready to help": only somebody is ready.
+        let is_somebodys = |a: usize| self.gazetteer.is_word(WordUse::OfSomebody, parsed.key(a));
+        let attribute = || parsed.children_by(verb, &[Dep::Attr, Dep::Acomp]).next().filter(|&a| !is_somebodys(a));
+        parsed.dep(token) == Dep::Expl
+            || parsed.dep(token) == Dep::Nsubj
+                && parsed.key(verb) == "be"
+                && attribute().is_some_and(|attribute| {
+                    parsed.children_by(verb, &clauses).any(|c| c > attribute)
+                        || parsed.children_by(attribute, &[Dep::Acl, Dep::Ccomp, Dep::Xcomp]).next().is_some()
+                })
+    }
+
+    /// The body that "it" or "they" means; "it" means no people.
+    fn antecedent_body(&self, token: usize, is_single: bool) -> Option<usize> {
+        let best = self.best_antecedent(token, |r, head| {
             let referent = &self.discourse.referents[r];
-            matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
+            if referent.kind == Kind::Thing && is_single {
+                // A thing that is nobody may be meant as well.
+                return matches!(self.parsed.tag(head), "NN" | "NNP");
+            }
+            let is_many = matches!(self.parsed.tag(head), "NNS" | "NNPS") && referent.name.is_none()
+                || matches!(self.parsed.lower(head).as_str(), "they" | "them" | "their");
+            !(is_single && referent.kind == Kind::People && is_many)
+                && matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
                 && (referent.country.is_some() || !referent.sectors.is_empty())
-        })
+        });
+        best.filter(|&r| self.discourse.referents[r].kind != Kind::Thing)
     }
 
     /// The plural nominal, the coordination or the pair that "they" means.
@@ -118,6 +145,15 @@ impl Reader<'_> {
         let mut inside_best = Vec::new();
         for (&head, mention) in self.discourse.mentions.range(from..token) {
             if self.is_co_argument(head, token) || inside_best.contains(&head) {
+                continue;
+            }
+            // "the diplomats of Kenya and Uganda": they are the diplomats.
+            let is_inside = self.parsed.ancestors(head).any(|a| {
+                matches!(self.parsed.tag(a), "NNS" | "NNPS")
+                    && a >= from
+                    && self.discourse.at(a).is_some_and(|m| m.referents.len() > 1)
+            });
+            if is_inside {
                 continue;
             }
             let coordinated = self.coordination(head);
@@ -172,8 +208,10 @@ impl Reader<'_> {
         let key = parsed.key(token);
         let wants_states = self.gazetteer.is_word(WordUse::StateNoun, key);
         let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
-        let pair = if wants_states {
-            let states = self.latest_pair(token, |kind| kind == Kind::State);
+        let pair = if let Some(before) = self.sides_before(token) {
+            before
+        } else if wants_states {
+            let states = self.latest_pair(token, |kind| matches!(kind, Kind::State | Kind::Institution));
             if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }
         } else if role || !is_noun {
             self.latest_pair(token, |kind| kind == Kind::Person)
@@ -187,16 +225,31 @@ impl Reader<'_> {
         true
     }
 
+    /// Whom "both sides" stood for before.
+    fn sides_before(&self, token: usize) -> Option<Vec<usize>> {
+        let is_side = |i: usize| self.parsed.key(i) == "side";
+        if !is_side(token) {
+            return None;
+        }
+        let before = self.discourse.mentions.range(..token).rev();
+        before
+            .map(|(head, mention)| (*head, &mention.referents))
+            .find_map(|(head, referents)| (is_side(head) && referents.len() == 2).then(|| referents.clone()))
+    }
+
     /// The two distinct referents of a kind mentioned last before `token`, of different countries where possible.
     fn latest_pair(&self, token: usize, wanted: impl Fn(Kind) -> bool) -> Vec<usize> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
+        // "Cairo was in touch with both sides": its own subject is neither.
+        let other = self.subject_country_above(token);
         for (&head, _) in self.discourse.mentions.range(from..token).rev() {
             let together = self.coordination(head);
             let countries: Vec<_> = together.iter().filter_map(|&r| self.discourse.referents[r].country).collect();
             let fits = together.len() == 2
                 && together.iter().all(|&r| wanted(self.discourse.referents[r].kind))
                 && countries.len() == 2
+                && !countries.iter().any(|country| Some(*country) == other)
                 && countries[0] != countries[1];
             if fits {
                 return together;
@@ -208,7 +261,9 @@ impl Reader<'_> {
                 let candidate = &self.discourse.referents[referent];
                 let is_new = !pair.contains(&referent)
                     && pair.iter().all(|&p| self.discourse.referents[p].country != candidate.country);
-                if wanted(candidate.kind) && candidate.country.is_some() && is_new && pair.len() < 2 {
+                let is_state_or_person = matches!(candidate.kind, Kind::State | Kind::Person);
+                let fits = wanted(candidate.kind) && is_state_or_person && candidate.country != other;
+                if fits && candidate.country.is_some() && is_new && pair.len() < 2 {
                     pair.push(referent);
                 }
             }
@@ -220,14 +275,25 @@ impl Reader<'_> {
         pair
     }
 
+    /// The country of the subject of the clause that a token is an object in.
+    fn subject_country_above(&self, token: usize) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        if matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Poss) {
+            return None;
+        }
+        let verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
+        let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|&s| s < token)?;
+        self.discourse.referents_at(subject).next()?.country
+    }
+
     /// The most salient earlier referent that `fits`: subjects before others, near before far, often named before once.
-    fn best_antecedent(&self, token: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    fn best_antecedent(&self, token: usize, fits: impl Fn(usize, usize) -> bool) -> Option<usize> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
         let mut best: Option<(i64, usize)> = None;
         for (&head, mention) in self.discourse.mentions.range(from..token) {
             let [referent] = mention.referents[..] else { continue };
-            if !fits(referent) || self.is_co_argument(head, token) {
+            if !fits(referent, head) || self.is_co_argument(head, token) {
                 continue;
             }
             let distance = (sentence - self.parsed.sentence_of(head)) as i64;

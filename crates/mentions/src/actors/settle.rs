@@ -43,7 +43,9 @@ impl Reader<'_> {
     fn is_inside_name(&self, token: usize) -> bool {
         if let Some(hit) = self.matches.at(token) {
             let top = self.top_of(&hit.tokens);
-            return top < token && self.is_nominal_head(top);
+            // "State" in "Secretary of State Soto" is no state.
+            let is_title = hit.entries.iter().all(|entry| matches!(entry, dateline_gazetteer::Entry::Role(_)));
+            return top < token && (is_title || self.is_nominal_head(top));
         }
         // "Renewal" in "the Front for Renewal", a body that no table has.
         let is_body = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Org);
@@ -110,7 +112,7 @@ impl Reader<'_> {
         if is_quantity && !description.is_named() {
             return;
         }
-        let countries = self.coordinated_countries(head);
+        let countries = self.coordinated_countries(head, &description);
         if countries.len() > 1 && !description.is_named() && description.role.is_some() {
             let referents = countries
                 .into_iter()
@@ -132,14 +134,19 @@ impl Reader<'_> {
     }
 
     /// "the Kenyan and Ugandan armies", "foreign ministers of Kenya and Uganda": one of each country.
-    fn coordinated_countries(&self, head: usize) -> Vec<CountryCode> {
+    fn coordinated_countries(&self, head: usize, description: &Description) -> Vec<CountryCode> {
         let parsed = self.parsed;
         // "the police in Kenya and Tanzania" is plural without an ending.
         let is_plural = matches!(parsed.tag(head), "NNS" | "NNPS") || matches!(parsed.key(head), "police" | "military");
         if !is_plural {
             return Vec::new();
         }
-        let complements = parsed.children_by(head, &[Dep::Prep]).filter(|&p| matches!(parsed.key(p), "of" | "in"));
+        let is_abroad = || description.role.as_deref().is_some_and(|r| self.gazetteer.is_word(WordUse::Abroad, r));
+        let own = description.via.iter().any(|via| matches!(via.how, How::Nationality | How::Possessor));
+        // "U.S. embassies in Kenya and Tanzania" are neither Kenya's nor Tanzania's.
+        let complements = parsed
+            .children_by(head, &[Dep::Prep])
+            .filter(|&p| !own && (parsed.key(p) == "of" || parsed.key(p) == "in" && !is_abroad()));
         let objects: Vec<usize> = complements.filter_map(|p| parsed.child(p, Dep::Pobj)).collect();
         let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]);
         for first in modifiers.chain(objects) {
@@ -258,6 +265,7 @@ impl Reader<'_> {
         if description.definite
             && description.country.is_none()
             && description.kind != Kind::Thing
+            && !self.is_told_apart(head)
             && let Some(earlier) = self.same_role(description)
         {
             let span = self.naming_span(earlier);
@@ -271,17 +279,29 @@ impl Reader<'_> {
             let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
         }
-        if description.country.is_none()
-            && !description.indefinite
-            && !description.elsewhere
-            && super::focus::is_at_home(&description.sectors, description.kind)
-            && let Some(country) = self.focus(head)
+        if !description.elsewhere
+            && let Some(country) = self.home_of(head, description)
         {
             let span = self.parsed.token(head).span;
             let placed = Description { country: Some(country), ..description.clone() };
             return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
         (vec![self.new_referent(description)], none)
+    }
+
+    /// Whether the nominal says itself which one it is: by a complement ("the leader of a group") or a name before it
+    /// ("the Walter Reed medical center").
+    fn is_told_apart(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let has_complement = parsed.children_by(head, &[Dep::Prep]).any(|p| {
+            let object = parsed.child(p, Dep::Pobj);
+            // "assured the minister of his support" is parsed so too.
+            let is_own = object.is_some_and(|object| parsed.child(object, Dep::Poss).is_none());
+            parsed.key(p) == "of" && !own.contains(&p) && is_own
+        });
+        let is_name = |i: usize| parsed.pos(i) == Pos::Propn && !own.contains(&i) && self.matches.at(i).is_none();
+        has_complement || (parsed.left_edge(head)..head).any(is_name)
     }
 
     fn settle_name(&mut self, head: usize, name: &str, description: &Description) -> (Vec<usize>, Vec<Via>) {
@@ -295,6 +315,12 @@ impl Reader<'_> {
         {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
             return (vec![self.person(person, description)], vec![via]);
+        }
+        let is_titled = description.kind == Kind::Person && description.title.is_some();
+        if is_titled && let Some(country) = self.home_of(head, description) {
+            let span = self.parsed.token(head).span;
+            let placed = Description { country: Some(country), ..description.clone() };
+            return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
         (vec![self.new_referent(description)], Vec::new())
     }
@@ -311,8 +337,17 @@ impl Reader<'_> {
         };
         (0..self.discourse.referents.len())
             .filter(|&r| self.discourse.referents[r].kind == kind)
-            .filter(|&r| self.discourse.referents[r].name.as_deref().is_some_and(fits))
+            .filter(|&r| {
+                let known = &self.discourse.referents[r];
+                known.name.as_deref().is_some_and(fits) || kind == Kind::Person && self.is_spelling_of(name, known)
+            })
             .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())
+    }
+
+    /// Whether the name is one that the tables know the person by: "Haniya" of Ismail Haniyeh.
+    fn is_spelling_of(&self, name: &str, known: &Referent) -> bool {
+        let Some(id) = known.entity.as_deref() else { return false };
+        self.gazetteer.people_with_surname(name, None).iter().any(|person| person.id == id)
     }
 
     /// The one office-holder of that surname on the day, if the article's other words do not speak against it.
@@ -336,22 +371,36 @@ impl Reader<'_> {
     /// "the ministry" after "the foreign ministry": the latest referent of the same role noun.
     fn same_role(&self, description: &Description) -> Option<usize> {
         let role = description.role.as_deref()?;
-        let last_word = role.rsplit(' ').next()?;
+        let is_short = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         self.latest(|r| {
             r.kind == description.kind
-                && r.role.as_deref().is_some_and(|known| known == role || known.rsplit(' ').next() == Some(last_word))
-                && (r.country.is_some() || r.role.as_deref() == Some(role))
+                && r.role
+                    .as_deref()
+                    .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
+                && (r.country.is_some()
+                    || r.role.as_deref().is_some_and(|known| known == role || is_short(role, known)))
         })
     }
 
     /// "the group", "the company" after a body's name: the one named last, if it can be called that.
     fn body_spoken_of(&self, head: usize, description: &Description) -> Option<usize> {
         let parsed = self.parsed;
-        let is_bare = parsed.children(head).iter().all(|&child| parsed.dep(child) == Dep::Det || child > head);
+        // "the 15-member council", "the Islamist group", "the Ukrainian agency".
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let is_modifier = |child: usize| {
+            matches!(parsed.dep(child), Dep::Amod | Dep::Nummod | Dep::Compound | Dep::Nmod)
+                && (parsed.pos(child) != Pos::Propn || self.country_named_at(child).is_some() || own.contains(&child))
+        };
+        let is_bare = parsed
+            .children(head)
+            .iter()
+            .all(|&child| parsed.dep(child) == Dep::Det || child > head || is_modifier(child));
+        let word = parsed.key(head);
+        let is_by_name = self.gazetteer.is_word(WordUse::TheNamedBody, word);
         let is_phrase = description.definite
-            && description.country.is_none()
+            && description.via.iter().all(|via| matches!(via.how, How::Role | How::Nationality))
             && is_bare
-            && self.gazetteer.is_word(WordUse::TheBody, parsed.key(head))
+            && (self.gazetteer.is_word(WordUse::TheBody, word) || is_by_name)
             && parsed.child(head, Dep::Prep).is_none_or(|prep| parsed.key(prep) != "of");
         if !is_phrase {
             return None;
@@ -362,8 +411,9 @@ impl Reader<'_> {
         let fits = |r: usize| {
             let known = &self.discourse.referents[r];
             matches!(known.kind, Kind::Institution | Kind::People)
-                && known.name.is_some()
-                && called.is_none_or(|sector| known.sectors.contains(sector))
+                && known.name.as_ref().is_some_and(|name| !is_by_name || name.to_lowercase().contains(word))
+                && description.country.is_none_or(|country| known.country == Some(country))
+                && called.is_none_or(|sector| is_called(*sector, &known.sectors))
         };
         let before = self.discourse.mentions.range(from..head).rev();
         before
@@ -453,7 +503,11 @@ impl Reader<'_> {
                     referent.country = Some(office.country);
                     referent.sectors = office.sectors.to_vec();
                     referent.office = Some(office.title.to_owned());
-                    if is_lesser(office.kind) && self.has_led(person, day) {
+                    if is_lesser(office.kind) && description.sectors.first() == Some(&Sector::Opp) {
+                        // "the opposition leader, Soto", who leads a party.
+                        referent.sectors.retain(|s| *s != Sector::Opp);
+                        referent.sectors.insert(0, Sector::Opp);
+                    } else if is_lesser(office.kind) && self.has_led(person, day) {
                         referent.sectors.retain(|s| *s != Sector::Eli);
                         referent.sectors.insert(0, Sector::Eli);
                     }
@@ -543,6 +597,11 @@ impl Reader<'_> {
             known.office.clone_from(&description.title);
         }
     }
+}
+
+/// Whether a body of these sectors can be called by a word of that one: an agency or a bureau may be any service of state.
+fn is_called(sector: Sector, sectors: &[Sector]) -> bool {
+    sectors.contains(&sector) || sector == Sector::Gov && super::describe::is_of_state(sectors)
 }
 
 /// Positions that a former head of government may hold and still be told of as one.
