@@ -116,6 +116,16 @@ impl<'s> Cursor<'s> {
         self.sentence.parsed.token(self.sentence.lexemes.get(self.at)?.token).entity
     }
 
+    /// Whether the token of the next lexeme opens an entity.
+    pub(super) fn opens_entity(self) -> bool {
+        self.sentence.lexemes.get(self.at).is_some_and(|lexeme| self.sentence.parsed.token(lexeme.token).entity_start)
+    }
+
+    /// Whether the next lexeme's token goes on with an entity that began before it.
+    pub(super) fn goes_on_entity(self) -> bool {
+        self.entity().is_some() && !self.opens_entity()
+    }
+
     /// The part of speech of the next lexeme's token.
     pub(super) fn pos(self) -> Option<Pos> {
         Some(self.sentence.parsed.pos(self.sentence.lexemes.get(self.at)?.token))
