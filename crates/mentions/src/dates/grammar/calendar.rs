@@ -374,6 +374,7 @@ fn holiday(at: Cursor) -> Read<Point> {
         None => year_after(c),
     };
     if let Some((unit @ (Unit::Weekend | Unit::Week), end)) = c.unit() {
+        let (year, end) = if which.is_some() { (year, end) } else { year_after(end) };
         return Some((What::AroundHoliday { holiday, year, unit }.into(), end));
     }
     Some((yearly(YearPart::Holiday(holiday), year), end))
@@ -406,13 +407,13 @@ fn year(at: Cursor) -> Read<Point> {
     (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (What::Year(full_year(short)).into(), end))
 }
 
-/// "the 2010-11 fiscal year": named by the year it begins in.
+/// "the 2008 fiscal year", "the 2010-11 fiscal year": named by the year it begins in.
 fn fiscal_range(at: Cursor) -> Read<Point> {
     let c = at.word(&["the"]).unwrap_or(at);
     let (year, c) = year_number(c)?;
-    let ((_, length), c) = c.sign(&["-", "–", "/"])?.digits()?;
-    let (unit, end) = c.word(&["fiscal", "financial", "academic", "school", "budget"])?.unit()?;
-    (matches!(length, 2 | 4) && unit == Unit::Year).then_some((What::Year(year).into(), end))
+    let c = c.sign(&["-", "–", "/"]).and_then(|c| c.digits()).map_or(c, |(_, end)| end);
+    let (unit, end) = c.word(&["fiscal", "financial", "academic", "school", "budget", "tax", "calendar"])?.unit()?;
+    (unit == Unit::Year).then_some((What::Year(year).into(), end))
 }
 
 /// The year a two-digit one means: up to 29 of this century.

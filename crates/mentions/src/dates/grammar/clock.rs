@@ -24,7 +24,7 @@ pub(super) fn after_day(at: Cursor) -> Read<Time> {
 
 /// `at-clock = clock [zone] [[","] ["on"] day] | ["the"] part ["of" | "on"] day`
 pub(super) fn at_clock(at: Cursor) -> Read<Point> {
-    longest(at, &[clock_and_day, first_of_two, part_of_day, small_hours, bare_part])
+    longest(at, &[first_of_two, clock_and_day, part_of_day, small_hours, bare_part])
 }
 
 fn clock_and_day(at: Cursor) -> Read<Point> {

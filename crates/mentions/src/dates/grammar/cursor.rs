@@ -96,6 +96,11 @@ impl<'s> Cursor<'s> {
         Some(((lexeme.number?, lexeme.end - lexeme.start), self.next()))
     }
 
+    /// Whether any lexeme from here to `end` is a run of digits.
+    pub(super) fn has_digits_before(self, end: Self) -> bool {
+        self.sentence.lexemes[self.at..end.at].iter().any(|lexeme| lexeme.number.is_some())
+    }
+
     /// Whether the next lexeme follows without a gap.
     pub(super) fn is_glued(self) -> bool {
         self.sentence.is_glued(self.at)

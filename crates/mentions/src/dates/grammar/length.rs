@@ -143,7 +143,7 @@ fn number_and_units(at: Cursor) -> Read<Amount> {
 fn counted(at: Cursor) -> Read<Amount> {
     let (count, c) = count(at)?;
     // "the 1988 quarter" names a year.
-    let is_year = matches!(count, Count::Exactly(1000..)) && c.unit().is_some();
+    let is_year = matches!(count, Count::Exactly(1000..)) && (c.unit().is_some() || c.is_word(&["fiscal", "calendar"]));
     if is_year {
         return None;
     }
@@ -166,7 +166,8 @@ fn counted(at: Cursor) -> Read<Amount> {
     let is_moment = unit == Unit::Second && at.is_word(&["a"]);
     // "three-quarters of its food"
     let is_share = unit == Unit::Quarter && end.is_word(&["of"]);
-    let is_ordinal = end.is_word(&["in"]) && unit == Unit::Second;
+    // "two second-degree counts"
+    let is_ordinal = unit == Unit::Second && (end.is_word(&["in"]) || end.is_glued() && end.text() == "-");
     (!is_age && !is_moment && !is_ordinal && !is_share)
         .then_some((Amount { count, unit, is_half, tenths, modifier: None }, end))
 }

@@ -33,7 +33,7 @@ pub(super) fn expression_at(sentence: &Lexed, start: usize) -> Option<(Range<usi
     let rules: [Rule<Expression>; 6] =
         [point, length::long_ago, length::one_day, length::length, length::each, vague::phrase];
     let (expression, end) = longest(at, &rules)?;
-    (!is_named(at, end)).then_some((start..end.at(), expression))
+    (!is_named(at, end, &expression)).then_some((start..end.at(), expression))
 }
 
 /// The day that a list goes on with: "April 24 and *25*", "Sept. 3, *4* and *5*".
@@ -51,21 +51,19 @@ pub(super) fn next_day(sentence: &Lexed, before: &Expression, end: usize) -> Opt
     Some((c.at()..after.at(), Expression::Point(point)))
 }
 
-/// "USA Today", "the Sunday Times", "Easter Island", "This Week": the words are part of a name.
-fn is_named(at: Cursor, end: Cursor) -> bool {
+/// "USA Today", "the Sunday Times", "Easter Island", "This Week": the words are part of a name. Numbers and holidays of
+/// several words are dates whatever the recogniser thinks.
+fn is_named(at: Cursor, end: Cursor, expression: &Expression) -> bool {
     let is_name = |label| {
-        matches!(
-            label,
-            EntityLabel::Org
-                | EntityLabel::WorkOfArt
-                | EntityLabel::Product
-                | EntityLabel::Gpe
-                | EntityLabel::Loc
-                | EntityLabel::Fac
-                | EntityLabel::Person
-        )
+        use EntityLabel::{Fac, Gpe, Loc, Org, Person, Product, WorkOfArt};
+        matches!(label, Org | WorkOfArt | Product | Gpe | Loc | Fac | Person)
     };
-    at.is_capital() && at.entity().is_some_and(is_name) && (!at.opens_entity() || end.goes_on_entity())
+    let is_holiday = matches!(expression, Expression::Point(Point { what: What::Yearly { part: YearPart::Holiday(holiday), .. }, .. }) if holiday.words.len() > 1);
+    at.is_capital()
+        && at.entity().is_some_and(is_name)
+        && (!at.opens_entity() || end.goes_on_entity())
+        && !is_holiday
+        && !at.has_digits_before(end)
 }
 
 /// The reading that takes the most lexemes, the first of equals.
