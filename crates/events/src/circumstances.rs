@@ -3,7 +3,7 @@
 use dateline_gazetteer::CountryCode;
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::dates::{DateMention, Interval, Precision};
-use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
+use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole};
 use dateline_text::BlockKind;
 use jiff::civil::Date;
 
@@ -184,6 +184,9 @@ pub(crate) fn place(
     let is_visit = reading.mode.as_deref() == Some("visit");
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)];
     let fits = |place: &PlaceMention| {
+        if place.role == PlaceRole::Demonym {
+            return false;
+        }
         let Some((at, Some(preposition))) = attachment(parsed, place.tokens.start, place.tokens.end - 1) else {
             return is_visit && reading.recipients.iter().any(|r| place.tokens.contains(r));
         };

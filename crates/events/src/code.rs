@@ -4,7 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
-use dateline_mentions::{Mentions, ParsedArticle, PlaceMention};
+use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::{BlockKind, Span};
 
@@ -669,7 +669,9 @@ impl Coder<'_> {
         let of_target = self.deed(reading).and_then(|deed| {
             let owned = self.parties(&deed.recipients);
             let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
-            let is_there = |p: &&PlaceMention| deed.recipients.iter().any(|t| p.tokens.contains(t));
+            let is_there = |p: &&PlaceMention| {
+                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
+            };
             of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
         });
         let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target);

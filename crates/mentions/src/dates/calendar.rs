@@ -44,6 +44,17 @@ impl Unit {
         })
     }
 
+    /// How many years it is; `None` for what is shorter.
+    pub(super) fn years(self) -> Option<u32> {
+        match self {
+            Self::Year => Some(1),
+            Self::Decade => Some(10),
+            Self::Century => Some(100),
+            Self::Millennium => Some(1000),
+            _ => None,
+        }
+    }
+
     /// Whether it is shorter than a day.
     pub(super) fn is_clock(self) -> bool {
         self < Self::Day

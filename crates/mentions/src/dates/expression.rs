@@ -5,7 +5,7 @@ use super::words::Holiday;
 use super::{Modifier, TimexKind};
 
 /// An expression as the grammar reads it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) enum Expression {
     /// A point or stretch of the calendar, perhaps with a time of day.
     Point(Point),
@@ -13,6 +13,8 @@ pub(super) enum Expression {
     Length { value: String, modifier: Option<Modifier> },
     /// Again and again: the TIMEX3 value.
     Each { value: String },
+    /// "one day": to come after a future verb, else a day.
+    OneDay,
     /// "now", "recently", "a while".
     Vague { kind: TimexKind, value: &'static str },
 }
@@ -32,7 +34,7 @@ impl Expression {
 }
 
 /// A stretch of the calendar with a part of the day and a modifier.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Point {
     pub(super) what: What,
     pub(super) time: Option<Time>,
@@ -46,7 +48,7 @@ impl From<What> for Point {
 }
 
 /// A stretch of the calendar, as told.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum What {
     Year(i16),
     /// By its first three digits.
@@ -82,6 +84,12 @@ pub(super) enum What {
         from: Anchor,
         wants_period: bool,
     },
+    /// "Easter week", "Memorial Day weekend".
+    AroundHoliday {
+        holiday: &'static Holiday,
+        year: YearOf,
+        unit: Unit,
+    },
     /// "the weekend": the one just past, or to come after a future verb.
     Weekend,
     /// The day of publication or, after "that", the one spoken of: "at 10 p.m.".
@@ -102,12 +110,6 @@ pub(super) enum YearPart {
     Holiday(&'static Holiday),
 }
 
-impl PartialEq for YearPart {
-    fn eq(&self, other: &Self) -> bool {
-        format!("{self:?}") == format!("{other:?}")
-    }
-}
-
 /// How the year of a yearly thing is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum YearOf {
@@ -119,6 +121,8 @@ pub(super) enum YearOf {
     FromPublication(i8),
     /// "June of that year".
     Previous,
+    /// "Thursday, April 5": the nearest in which it is that weekday, days after Monday.
+    OfWeekday(i8),
     Unsaid,
 }
 

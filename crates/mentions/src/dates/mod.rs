@@ -197,8 +197,11 @@ pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>
         let tokens = block[0].tokens.start..block[block.len() - 1].tokens.end;
         let lexed = lexer::Lexed::cut(parsed, tokens);
         let mut i = 0;
+        let mut last: Option<(expression::Expression, usize)> = None;
         while i < lexed.lexemes.len() {
-            let Some((range, expression)) = grammar::expression_at(&lexed, i) else {
+            let in_list =
+                last.as_ref().filter(|(_, end)| *end == i).and_then(|(e, end)| grammar::next_day(&lexed, e, *end));
+            let Some((range, expression)) = in_list.or_else(|| grammar::expression_at(&lexed, i)) else {
                 i += 1;
                 continue;
             };
@@ -210,6 +213,7 @@ pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>
             before.extend(resolved.stretch);
             if let Some(stretch @ calendar::Stretch::Quarter(..)) = resolved.stretch
                 && !expression.compares()
+                && clause.tense != tense::Tense::Future
             {
                 quarter = Some(stretch);
             }
@@ -221,6 +225,7 @@ pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>
             }
             let resolve::Resolved { timex, interval, reason, .. } = resolved;
             found.push(DateMention { tokens, span, timex, interval, reason });
+            last = Some((expression, i));
         }
     }
     (found, notes)

@@ -1,6 +1,6 @@
 //! From what an expression says to a TIMEX3 value and days of the calendar.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Stretch, Unit, monday_of};
 use super::expression::{Anchor, Expression, Point, What, YearOf, YearPart};
@@ -40,6 +40,8 @@ pub(super) fn resolve(expression: &Expression, context: &Context) -> Resolved {
         Expression::Point(point) => resolve_point(point, context),
         Expression::Length { value, modifier } => undated(TimexKind::Duration, value, *modifier),
         Expression::Each { value } => undated(TimexKind::Set, value, None),
+        Expression::OneDay if context.clause.tense == Tense::Future => undated(TimexKind::Date, "FUTURE_REF", None),
+        Expression::OneDay => undated(TimexKind::Duration, "P1D", None),
         Expression::Vague { kind, value } => undated(*kind, value, None),
     }
 }
@@ -110,6 +112,7 @@ fn from_publication(what: What, context: &Context) -> (Option<Stretch>, String) 
         What::Yearly { part, year } => {
             let year_number = year_of(part, year, published, context.clause);
             let reason = match year {
+                YearOf::OfWeekday(_) => format!("nearest such weekday to publication {published}"),
                 YearOf::Unsaid => format!("nearest such time to publication {published} ({})", tense.as_str()),
                 _ => counted(),
             };
@@ -119,6 +122,13 @@ fn from_publication(what: What, context: &Context) -> (Option<Stretch>, String) 
             weekday_near(weekday, which, published, tense).map(Stretch::Day),
             format!("that weekday nearest to publication {published} ({})", tense.as_str()),
         ),
+        What::AroundHoliday { holiday, year, unit } => {
+            let part = YearPart::Holiday(holiday);
+            let day = part_of_year(part, year_of(part, year, published, context.clause)).and_then(Stretch::start);
+            // A holiday on Monday ends its weekend.
+            let step = i32::from(unit == Unit::Weekend && day.is_some_and(|d| d.weekday() == Weekday::Monday));
+            (day.and_then(|d| Stretch::around(d, unit).shifted(unit, -step)), counted())
+        }
         What::Weekend => {
             let monday = monday_of(published);
             let is_begun = published.weekday().to_monday_zero_offset() >= 4;
@@ -219,6 +229,14 @@ fn year_of(part: YearPart, told: YearOf, published: Date, clause: Clause) -> i16
         YearOf::Nearest(step) if step < 0 => this_year - i16::from(!is_over),
         YearOf::Nearest(0) | YearOf::Previous => this_year,
         YearOf::Nearest(_) => this_year + i16::from(has_begun),
+        YearOf::OfWeekday(weekday) => {
+            let fits = |year: &i16| {
+                let day = part_of_year(part, *year).and_then(Stretch::start);
+                day.is_some_and(|day| day.weekday().to_monday_zero_offset() == weekday)
+            };
+            let told = [this_year, this_year - 1, this_year + 1].into_iter().find(fits);
+            told.unwrap_or_else(|| year_of(part, YearOf::Unsaid, published, clause))
+        }
         YearOf::Unsaid => {
             let (back, ahead) = reach(part, clause);
             nearest_year(part, published, back, ahead)

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use dateline_lang::{Dep, Pos};
+use dateline_text::BlockKind;
 
 use crate::ParsedArticle;
 
@@ -32,7 +33,9 @@ const AHEAD: [&str; 10] = ["will", "'ll", "’ll", "shall", "would", "may", "mig
 const BEHIND: [&str; 6] = ["had", "has", "have", "did", "was", "were"];
 
 /// Words right before a date that put it ahead or behind whatever the verb says.
-const BEFORE_AHEAD: [&str; 7] = ["until", "till", "payable", "effective", "record", "due", "expiring"];
+const BEFORE_AHEAD: [&str; 5] = ["payable", "effective", "record", "due", "expiring"];
+/// After these it lies ahead unless the clause tells of what had gone on until then.
+const UNTIL: [&str; 3] = ["until", "till", "til"];
 const BEFORE_BEHIND: [&str; 2] = ["since", "dated"];
 
 /// The tense of a date's clause, and whether the date hangs on its verb and not on a noun below it.
@@ -52,12 +55,66 @@ pub(super) fn governing(parsed: &ParsedArticle, tokens: Range<usize>) -> Clause 
     if stands_after(&BEFORE_BEHIND) {
         return Clause { tense: Tense::Past, is_direct: true };
     }
+    if stands_after(&UNTIL) && !went_on(parsed, tokens.start - 1) || is_earliest(parsed, tokens.start) {
+        return Clause { tense: Tense::Future, is_direct: false };
+    }
     let Some(top) = tokens.clone().find(|&i| parsed.head(i).is_none_or(|h| !tokens.contains(&h))) else {
         return Clause { tense: Tense::Unclear, is_direct: false };
     };
     let mut above = parsed.ancestors(top).skip_while(|&a| parsed.pos(a) == Pos::Adp);
-    let is_direct = above.next().is_none_or(|a| parsed.is_verb(a));
-    Clause { tense: tense_above(parsed, top), is_direct }
+    let noun = above.next();
+    if noun.is_some_and(|noun| is_planned(parsed, noun)) {
+        return Clause { tense: Tense::Future, is_direct: false };
+    }
+    if deferred(parsed, top) {
+        return Clause { tense: Tense::Future, is_direct: false };
+    }
+    Clause { tense: tense_above(parsed, top), is_direct: noun.is_none_or(|a| parsed.is_verb(a)) }
+}
+
+/// "Until Thursday they had not called": the verb tells of what went on, not of what was put off.
+fn went_on(parsed: &ParsedArticle, until: usize) -> bool {
+    let verb = parsed.ancestors(until).find(|&a| parsed.is_verb(a));
+    verb.is_some_and(|verb| {
+        let is_past = parsed.tag(verb) == "VBD" || has_auxiliary(parsed, verb, &["had", "was", "were", "did"]);
+        is_past
+            && !Verbs::bundled().has(parsed.key(verb), Class::Defers)
+            && !Verbs::bundled().has(parsed.key(verb), Class::Plans)
+    })
+}
+
+/// "as early as Tuesday", "as soon as next week", "no later than Friday"; "since as early as 1995" has its own words.
+fn is_earliest(parsed: &ParsedArticle, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| parsed.word(i));
+    word(1).eq_ignore_ascii_case("as") && matches!(word(2), "early" | "soon") && word(3).eq_ignore_ascii_case("as")
+        || word(1) == "than" && word(2) == "later" && word(3).eq_ignore_ascii_case("no")
+}
+
+/// "a slated visit in September", "the planned vote on Monday", "the deadline on Friday".
+fn is_planned(parsed: &ParsedArticle, noun: usize) -> bool {
+    parsed.is_noun(noun)
+        && parsed.children_by(noun, &[Dep::Amod]).any(|c| {
+            Verbs::bundled().has(parsed.key(c), Class::Plans) && parsed.tag(c) != "VBG"
+                || matches!(
+                    parsed.key(c),
+                    "upcoming" | "forthcoming" | "scheduled" | "planned" | "proposed" | "looming"
+                )
+        })
+}
+
+/// "extended to Nov. 20", "postponed to Monday": what is put off lies ahead.
+fn deferred(parsed: &ParsedArticle, top: usize) -> bool {
+    let Some(to) = parsed.head(top).filter(|&p| parsed.key(p) == "to" && parsed.pos(p) == Pos::Adp) else {
+        return false;
+    };
+    let had = |verb| has_auxiliary(parsed, verb, &["had"]);
+    parsed.head(to).is_some_and(|verb| Verbs::bundled().has(parsed.key(verb), Class::Defers) && !had(verb))
+}
+
+fn has_auxiliary(parsed: &ParsedArticle, verb: usize, words: &[&str]) -> bool {
+    parsed
+        .children_by(verb, &[Dep::Aux, Dep::Auxpass])
+        .any(|a| words.iter().any(|each| parsed.word(a).eq_ignore_ascii_case(each)))
 }
 
 fn tense_above(parsed: &ParsedArticle, top: usize) -> Tense {
@@ -74,12 +131,7 @@ fn tense_above(parsed: &ParsedArticle, top: usize) -> Tense {
 
 /// What one verb tells; `None` leaves it to the verb above.
 fn of_verb(parsed: &ParsedArticle, verb: usize) -> Option<Tense> {
-    let says = |words: &[&str]| {
-        parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(|a| {
-            let word = parsed.word(a);
-            words.iter().any(|each| word.eq_ignore_ascii_case(each))
-        })
-    };
+    let says = |words: &[&str]| has_auxiliary(parsed, verb, words);
     let has_class = |verb: usize, class| Verbs::bundled().has(parsed.key(verb), class);
     if says(&AHEAD) {
         return Some(Tense::Future);
@@ -94,10 +146,15 @@ fn of_verb(parsed: &ParsedArticle, verb: usize) -> Option<Tense> {
     if parsed.tag(verb) == "VBD" || says(&BEHIND) || is_participle && !says(&["be", "is", "are", "'s", "’s"]) {
         return Some(Tense::Past);
     }
+    if matches!(parsed.tag(verb), "VBZ" | "VBP") && has_class(verb, Class::Scheduled) && !in_headline(parsed, verb) {
+        return Some(Tense::Future);
+    }
     if says(&["to"]) {
         let above = parsed.head(verb)?;
         if has_class(above, Class::LooksAhead) || has_class(above, Class::Plans) {
-            let was = parsed.children_by(above, &[Dep::Aux]).any(|a| parsed.word(a).eq_ignore_ascii_case("had"));
+            // "had planned to", "had been due to": the copula bears the auxiliary of an adjective.
+            let was = has_auxiliary(parsed, above, &["had"])
+                || parsed.head(above).is_some_and(|copula| has_auxiliary(parsed, copula, &["had"]));
             return Some(if was { Tense::Past } else { Tense::Future });
         }
         // "managed to leave on Monday": the deed was done.
@@ -110,6 +167,11 @@ fn of_verb(parsed: &ParsedArticle, verb: usize) -> Option<Tense> {
     None
 }
 
+/// Headlines tell the past in the present.
+fn in_headline(parsed: &ParsedArticle, token: usize) -> bool {
+    parsed.sentences[parsed.sentence_of(token)].kind != BlockKind::Paragraph
+}
+
 /// What a verb says of the time of its infinitive.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -119,6 +181,10 @@ enum Class {
     Plans,
     /// "managed to leave on Monday": the infinitive has the time of the verb.
     Carries,
+    /// "extended to Monday", "postponed until Monday": what the verb puts off lies ahead.
+    Defers,
+    /// "The ministers meet on Monday": its present tells of what is fixed, outside headlines.
+    Scheduled,
 }
 
 /// `data/dates/verbs.tsv`, sorted.
@@ -137,6 +203,8 @@ impl Verbs {
                     let class = match cells.next() {
                         Some("looks-ahead") => Class::LooksAhead,
                         Some("plans") => Class::Plans,
+                        Some("defers") => Class::Defers,
+                        Some("scheduled") => Class::Scheduled,
                         _ => Class::Carries,
                     };
                     (verb, class)
@@ -149,6 +217,7 @@ impl Verbs {
     }
 
     fn has(&self, verb: &str, class: Class) -> bool {
-        self.0.binary_search_by_key(&verb, |(each, _)| each).is_ok_and(|i| self.0[i].1 == class)
+        let first = self.0.partition_point(|(each, _)| *each < verb);
+        self.0[first..].iter().take_while(|(each, _)| *each == verb).any(|(_, each)| *each == class)
     }
 }

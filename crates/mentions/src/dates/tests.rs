@@ -77,6 +77,34 @@ fn names_that_are_also_dates_are_left_alone() {
 }
 
 #[test]
+fn a_weekday_settles_the_year() {
+    check("on Thursday, April 6", &["Thursday, April 6 DATE 2023-04-06"]);
+    check("on Saturday, April 6", &["Saturday, April 6 DATE 2024-04-06"]);
+}
+
+#[test]
+fn lists_of_days_go_on() {
+    check("on April 24 and 25.", &["April 24 DATE 2024-04-24", "25 DATE 2024-04-25"]);
+    check("March 1, 2 and 3, 2022", &["March 1 DATE 2024-03-01", "2 DATE 2024-03-02", "3, 2022 DATE 2022-03-03"]);
+    check("on April 24 and 2 p.m.", &["April 24 DATE 2024-04-24", "2 p.m. TIME 2024-04-24T14:00"]);
+}
+
+#[test]
+fn fiscal_years_are_named_by_their_number() {
+    check("in fiscal years 2019 and 2020", &["fiscal years 2019 DATE 2019", "2020 DATE 2020"]);
+    check("the 2010-11 fiscal year", &["the 2010-11 fiscal year DATE 2010"]);
+    check("the 2008 fiscal year", &["the 2008 fiscal year DATE 2008"]);
+    check("the second and third quarters", &["the second DATE 2023-Q2", "third quarters DATE 2023-Q3"]);
+    check("the first two quarters of 2022", &["the first two quarters of 2022 DATE 2022-H1"]);
+}
+
+#[test]
+fn weeks_and_weekends_of_holidays() {
+    check("over Memorial Day weekend 2023", &["Memorial Day weekend 2023 DATE 2023-W21-WE"]);
+    check("in Easter week", &["Easter week DATE 2024-W13"]);
+}
+
+#[test]
 fn longer_stretches() {
     check("in the early 1990s", &["the early 1990s DATE 199"]);
     check("the 19th century", &["the 19th century DATE 18"]);
@@ -97,6 +125,22 @@ fn counted_from_publication() {
 }
 
 #[test]
+fn vague_counts_are_merely_past() {
+    check("several years ago", &["several years ago DATE PAST_REF"]);
+    check("just weeks ago", &["weeks ago DATE PAST_REF"]);
+    check("a long time ago", &["a long time ago DATE PAST_REF"]);
+    check("two hours ago", &["two hours ago DATE 2024-03-06"]);
+}
+
+#[test]
+fn halves_are_counted() {
+    check("a year and a half ago", &["a year and a half ago DATE 2022-09"]);
+    check("half a century ago", &["half a century ago DATE 1974"]);
+    check("half a decade", &["half a decade DURATION P5Y"]);
+    check("a half-century", &["a half-century DURATION P50Y"]);
+}
+
+#[test]
 fn counted_from_what_was_spoken_of() {
     check("on Feb. 3, 2020. A day later", &["Feb. 3, 2020 DATE 2020-02-03", "A day later DATE 2020-02-04"]);
     check("on Feb. 3, 2020. A month earlier", &["Feb. 3, 2020 DATE 2020-02-03", "A month earlier DATE 2020-01"]);
@@ -113,6 +157,23 @@ fn times_of_day() {
 }
 
 #[test]
+fn the_first_of_two_hours_takes_the_day_of_the_second() {
+    check("from 9 a.m. to 5 p.m. Friday", &["9 a.m. TIME 2024-03-01T09:00", "5 p.m. Friday TIME 2024-03-01T17:00"]);
+    check("between 2 and 4 p.m.", &["2 TIME 2024-03-06T14:00", "4 p.m. TIME 2024-03-06T16:00"]);
+    check("by a vote of 11 to 2.", &[]);
+}
+
+#[test]
+fn parts_of_a_day() {
+    check("at 6 o'clock this evening", &["6 o'clock this evening TIME 2024-03-06T18:00"]);
+    check("at dawn on Friday", &["dawn on Friday TIME 2024-03-01TMO"]);
+    check("a new dawn", &[]);
+    check("in the early hours of Monday", &["the early hours of Monday TIME 2024-03-04TMO"]);
+    check("on March 3, and in the evening", &["March 3 DATE 2024-03-03", "the evening TIME 2024-03-03TEV"]);
+    check("on March 3. The next morning", &["March 3 DATE 2024-03-03", "The next morning TIME 2024-03-04TMO"]);
+}
+
+#[test]
 fn holidays_by_rule() {
     check("before Christmas 2019", &["Christmas 2019 DATE 2019-12-25"]);
     check("on Thanksgiving Day 2022", &["Thanksgiving Day 2022 DATE 2022-11-24"]);
@@ -123,6 +184,11 @@ fn holidays_by_rule() {
 #[test]
 fn lengths_and_sets() {
     check("a two-year truce", &["two-year DURATION P2Y"]);
+    check("the two-year truce", &["two-year DURATION P2Y"]);
+    check("a months-long siege", &["months-long DURATION PXM"]);
+    check("a weeklong visit", &["weeklong DURATION P1W"]);
+    check("a day or two", &["a day or two DURATION P1D"]);
+    check("two second-degree counts", &[]);
     check("for the past three months", &["the past three months DURATION P3M"]);
     check("two and a half years", &["two and a half years DURATION P2Y6M"]);
     check("half an hour", &["half an hour DURATION PT30M"]);

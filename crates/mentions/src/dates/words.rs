@@ -35,6 +35,8 @@ pub(super) enum Meaning {
     /// By its TIMEX3 code.
     Part(&'static str),
     Parts(&'static str),
+    /// "dawn", by the part of the day it belongs to: a time only after "at" and its like.
+    Twilight(&'static str),
     /// "noon", as written in values.
     Clock(&'static str),
     /// Hours to add: 0 for "am", 12 for "pm".
@@ -42,6 +44,8 @@ pub(super) enum Meaning {
     Zone,
     /// "daily": the value of the set.
     Each(&'static str),
+    /// "weeklong": the value of the duration.
+    Lasting(&'static str),
     /// "several": the number as durations write it.
     Some(&'static str),
     /// "last": steps from the anchor.
@@ -223,10 +227,12 @@ fn meaning(class: &str, value: &'static str) -> Meaning {
         "seasons" => Meaning::Seasons(season()),
         "part" => Meaning::Part(value),
         "parts" => Meaning::Parts(value),
+        "twilight" => Meaning::Twilight(value),
         "clock" => Meaning::Clock(value),
         "half-day" => Meaning::HalfDay(number(value)),
         "zone" => Meaning::Zone,
         "each" => Meaning::Each(value),
+        "lasting" => Meaning::Lasting(value),
         "some" => Meaning::Some(value),
         "which" => Meaning::Which(number(value)),
         "edge" => Meaning::Edge(modifier()),

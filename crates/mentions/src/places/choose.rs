@@ -2,14 +2,16 @@
 //!
 //! Every option of a name has a weight: the logarithm of its population, a fixed one for countries, regions and units.
 //! To it is added what speaks for the option: that it lies in the place named behind it, that the article speaks of its
-//! country or province, that it lies near the article's other places, that the site is at home there. What the article
-//! speaks of is known only once names are settled, so this goes twice over all names; a name means one place in an
-//! article unless a comma says otherwise.
+//! country or province, that other names could lie there too ([`super::coherence`]), that it lies near the article's other
+//! places, that the article is at home there ([`super::home`]). What the article speaks of is known only once names are
+//! settled, so this goes three times over all names; a name means one place in an article unless a comma says otherwise.
 
-use dateline_gazetteer::{CountryCode, Gazetteer, Place, PlaceKind};
-use dateline_text::Article;
+use dateline_gazetteer::{CountryCode, Place, PlaceKind};
 
-use super::find::Name;
+use super::coherence::Coherence;
+use super::home::Home;
+use super::kilometres;
+use super::look_up::Name;
 
 /// A choice and why, or nothing.
 type Choice = Option<(Place, String)>;
@@ -36,7 +38,12 @@ const SAME_UNIT: f64 = 2.5;
 const NEAR: f64 = 1.0;
 /// How near, in kilometres.
 const NEAR_KM: f64 = 150.0;
-const HOME: f64 = 1.5;
+/// What a province or country gains at most by being where other names could lie too, and the support that gives half.
+const FITS_UNIT: f64 = 2.5;
+const FITS_COUNTRY: f64 = 1.0;
+const HALF_FIT: f64 = 0.5;
+/// What may speak at most for a town that bears the name of a country or state.
+const OVERSHADOWED: f64 = 1.5;
 
 /// What the article speaks of, with weights.
 #[derive(Default)]
@@ -44,7 +51,15 @@ struct Context {
     countries: Vec<(CountryCode, f64)>,
     units: Vec<(CountryCode, &'static str, f64)>,
     towns: Vec<Place>,
-    home: Option<CountryCode>,
+    home: Option<Home>,
+}
+
+/// What all names are chosen by.
+pub(super) struct Article<'a> {
+    pub(super) names: &'a [Name],
+    /// The countries of the article's actors.
+    pub(super) spoken_of: &'a [CountryCode],
+    pub(super) home: Option<Home>,
 }
 
 impl Context {
@@ -79,12 +94,12 @@ impl Context {
             .map_or(0.0, |(_, _, weight)| weight / all);
         let is_near = !matches!(option.kind, PlaceKind::Admin1 | PlaceKind::Country)
             && self.towns.iter().any(|town| town.id != option.id && kilometres(town, option) < NEAR_KM);
-        let at_home = self.home == Some(country);
+        let home = self.home.filter(|home| home.country == country);
         let scores = [
             (SAME_UNIT * of_unit, "the article speaks of its province"),
             (SAME_COUNTRY * of_country, "the article speaks of its country"),
             (if is_near { NEAR } else { 0.0 }, "near the article's other places"),
-            (if at_home { HOME } else { 0.0 }, "in the country of the site"),
+            home.map_or((0.0, ""), |home| (home.weight, home.reason)),
         ];
         let reason = scores.iter().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.3);
         (scores.iter().map(|(score, _)| score).sum(), reason.map_or("", |(_, reason)| reason))
@@ -92,28 +107,27 @@ impl Context {
 }
 
 /// Chooses for every name.
-pub(super) fn entries(
-    names: &[Name],
-    dateline: Option<&Vec<Name>>,
-    spoken_of: &[CountryCode],
-    home: Option<CountryCode>,
-) -> Chosen {
+pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen {
+    let names = article.names;
+    let coherence = Coherence::of(names);
     let mut settled: Vec<Option<Place>> = vec![None; names.len()];
     let mut choices: Vec<Choice> = vec![None; names.len()];
     let mut filed_from = None;
     for _ in 0..3 {
         for (i, name) in names.iter().enumerate() {
-            let context = context_of(names, &settled, i, filed_from.as_ref(), spoken_of, home);
+            let context = context_of(article, &settled, i, filed_from.as_ref());
             let outer_name = name.inside.map(|j| &names[j]);
             let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
-            choices[i] = best(name, outer_name, inner_name, &context);
+            let fit = |option: &Place| coherence.support(option, &name.words, names);
+            choices[i] = best(name, outer_name, inner_name, &context, fit);
         }
         for (place, choice) in settled.iter_mut().zip(&choices) {
             *place = choice.as_ref().map(|(place, _)| *place);
         }
         if let Some(parts) = dateline {
-            let context = context_of(names, &settled, usize::MAX, None, spoken_of, home);
-            filed_from = best(&parts[0], parts.get(1), None, &context).map(|(place, _)| place);
+            let context = context_of(article, &settled, usize::MAX, None);
+            let fit = |option: &Place| coherence.support(option, &parts[0].words, names);
+            filed_from = best(&parts[0], parts.get(1), None, &context, fit).map(|(place, _)| place);
         }
     }
     one_sense(names, &mut choices);
@@ -121,14 +135,8 @@ pub(super) fn entries(
 }
 
 /// What all other names of the article say. A name counts once however often it is written.
-fn context_of(
-    names: &[Name],
-    settled: &[Option<Place>],
-    but: usize,
-    filed_from: Option<&Place>,
-    spoken_of: &[CountryCode],
-    home: Option<CountryCode>,
-) -> Context {
+fn context_of(article: &Article, settled: &[Option<Place>], but: usize, filed_from: Option<&Place>) -> Context {
+    let Article { names, spoken_of, home } = *article;
     let mut context = Context { home, ..Context::default() };
     let own = names.get(but).map(|name| name.words.as_str());
     for (i, name) in names.iter().enumerate() {
@@ -157,7 +165,13 @@ fn context_of(
 }
 
 /// The best option of a name.
-fn best(name: &Name, outer_name: Option<&Name>, inner_name: Option<&Name>, context: &Context) -> Choice {
+fn best(
+    name: &Name,
+    outer_name: Option<&Name>,
+    inner_name: Option<&Name>,
+    context: &Context,
+    fit: impl Fn(&Place) -> (f64, f64),
+) -> Choice {
     let mut best: Option<(f64, &Place, String)> = None;
     // "Mexico, the United States and Canada" is a list: a country lies in a unit of another ("Lebanon, Pennsylvania")
     // or in nothing.
@@ -165,8 +179,14 @@ fn best(name: &Name, outer_name: Option<&Name>, inner_name: Option<&Name>, conte
     let holds = |outer: &Place| !is_country || outer.kind == PlaceKind::Admin1;
     for option in &name.options {
         let (support, why) = context.support(option);
-        let mut score = weight(name, option) + support;
-        let mut reason = why;
+        let (of_unit, of_country) = fit(option);
+        let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
+        let fits = gain(FITS_UNIT, of_unit) + gain(FITS_COUNTRY, of_country);
+        let overshadowed = is_overshadowed(name, option);
+        let all = support + fits;
+        let mut score = weight(name, option) + if overshadowed { all.min(OVERSHADOWED) } else { all };
+        let mut reason =
+            if why.is_empty() && fits > 0.5 { "where the article's other names could lie too" } else { why };
         if let Some(outer) = outer_name
             && outer.options.iter().any(|outer| holds(outer) && lies_in(option, outer))
         {
@@ -192,7 +212,7 @@ fn best(name: &Name, outer_name: Option<&Name>, inner_name: Option<&Name>, conte
     Some((*place, reason))
 }
 
-fn weight(name: &Name, place: &Place) -> f64 {
+pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     let by_people = |people: u32| f64::from(people.max(1000)).log10();
     let weight = match place.kind {
         PlaceKind::Country => return COUNTRY,
@@ -205,6 +225,22 @@ fn weight(name: &Name, place: &Place) -> f64 {
     let is_other_name = place.is_alias && place.kind == PlaceKind::City && !place.name.starts_with(&name.words);
     let is_capital = place.kind == PlaceKind::City && place.is_capital;
     weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
+}
+
+/// Whether a town shares its name with a country or state: "Mexico, Missouri" is meant only where that is said. A
+/// province named for its own city does not count.
+fn is_overshadowed(name: &Name, place: &Place) -> bool {
+    let is_named_for_city = |unit: &Place| {
+        name.options
+            .iter()
+            .any(|city| city.kind == PlaceKind::City && city.country == unit.country && city.admin1 == unit.name)
+    };
+    let is_great = |other: &Place| match other.kind {
+        PlaceKind::Country => !other.is_alias,
+        PlaceKind::Admin1 => !other.is_alias && other.population > 1_000_000 && !is_named_for_city(other),
+        _ => false,
+    };
+    place.kind == PlaceKind::City && place.population < 300_000 && name.options.iter().any(is_great)
 }
 
 /// Whether one place lies inside another by their codes.
@@ -237,26 +273,4 @@ fn one_sense(names: &[Name], choices: &mut [Choice]) {
             choices[i] = Some((place, "as where the article says which one".to_owned()));
         }
     }
-}
-
-/// Great-circle distance by the haversine formula.
-pub(super) fn kilometres(a: &Place, b: &Place) -> f64 {
-    let radians = |degrees: f32| f64::from(degrees).to_radians();
-    let (lat_a, lat_b) = (radians(a.lat), radians(b.lat));
-    let half = ((lat_b - lat_a) / 2.0).sin().powi(2)
-        + lat_a.cos() * lat_b.cos() * ((radians(b.lon) - radians(a.lon)) / 2.0).sin().powi(2);
-    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
-}
-
-/// The country of the site, by the ending of its address: "co.uk", "com.au".
-pub(super) fn home_of(article: &Article, gazetteer: &'static Gazetteer) -> Option<CountryCode> {
-    let url = article.url.as_deref()?;
-    let host = url.split("//").nth(1)?.split(['/', ':', '?']).next()?;
-    let ending = host.rsplit('.').next()?.to_ascii_uppercase();
-    let iso2 = if ending == "UK" { "GB" } else { ending.as_str() };
-    // Endings that are sold to anybody tell no country.
-    if matches!(iso2, "TV" | "IO" | "CO" | "ME" | "AI" | "FM" | "CC" | "WS" | "LY") {
-        return None;
-    }
-    gazetteer.countries().iter().find(|country| country.iso2 == iso2).map(dateline_gazetteer::Country::code)
 }

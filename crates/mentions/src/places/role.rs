@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dateline_lang::{Dep, Pos};
 
+use super::words::{self, Use};
 use crate::ParsedArticle;
 
 /// What a place name does in its sentence.
@@ -13,8 +14,10 @@ pub enum PlaceRole {
     Literal,
     /// It stands for those who govern, live or play there: "Kabul denied it".
     Metonym,
-    /// It modifies a noun: "the Kabul government", "Kabul's streets".
+    /// It modifies a noun or is part of the name of a body: "the Kabul government", "Kabul's streets", "Kabul University".
     Modifier,
+    /// Its people or what is theirs: "the French", "Russian officials".
+    Demonym,
 }
 
 impl PlaceRole {
@@ -24,12 +27,10 @@ impl PlaceRole {
             Self::Literal => "literal",
             Self::Metonym => "metonym",
             Self::Modifier => "modifier",
+            Self::Demonym => "demonym",
         }
     }
 }
-
-/// Prepositions after which a place stands for people.
-const OF_PEOPLE: [&str; 6] = ["by", "with", "against", "between", "for", "than"];
 
 /// The role of the name at these tokens.
 pub(super) fn role_of(parsed: &ParsedArticle, tokens: Range<usize>) -> PlaceRole {
@@ -51,8 +52,7 @@ pub(super) fn role_of(parsed: &ParsedArticle, tokens: Range<usize>) -> PlaceRole
         Dep::Dobj | Dep::Dative if !enters(parsed, at) => PlaceRole::Metonym,
         Dep::Pobj => {
             let stands_for_people = parsed.head(at).is_some_and(|preposition| {
-                parsed.pos(preposition) == Pos::Adp
-                    && OF_PEOPLE.iter().any(|word| parsed.word(preposition).eq_ignore_ascii_case(word))
+                parsed.pos(preposition) == Pos::Adp && words::is_written(Use::OfPeople, parsed.word(preposition))
             });
             if stands_for_people { PlaceRole::Metonym } else { PlaceRole::Literal }
         }
@@ -62,28 +62,5 @@ pub(super) fn role_of(parsed: &ParsedArticle, tokens: Range<usize>) -> PlaceRole
 
 /// "visited Kabul", "left Kabul", "shelled Kabul": the object is the place.
 fn enters(parsed: &ParsedArticle, place: usize) -> bool {
-    parsed.head(place).is_some_and(|verb| {
-        matches!(
-            parsed.key(verb),
-            "visit"
-                | "leave"
-                | "reach"
-                | "enter"
-                | "tour"
-                | "flee"
-                | "hit"
-                | "shell"
-                | "bomb"
-                | "bombard"
-                | "strike"
-                | "capture"
-                | "seize"
-                | "cross"
-                | "invade"
-                | "occupy"
-                | "besiege"
-                | "control"
-                | "retake"
-        )
-    })
+    parsed.head(place).is_some_and(|verb| words::is(Use::Entered, parsed.key(verb)))
 }

@@ -1,6 +1,6 @@
 //! Dates that name the calendar: "17 June 2023", "the third quarter", "the 1990s", "Christmas", "Monday".
 
-use dateline_lang::EntityLabel;
+use dateline_lang::{EntityLabel, Pos};
 
 use super::super::Modifier;
 use super::super::calendar::{Season, Unit};
@@ -69,7 +69,10 @@ fn weekday(at: Cursor) -> Read<Point> {
     }
     // "Mon." is written with a dot, after "Monday" the sentence ends.
     let end = if is_short { c.maybe_dot() } else { c };
-    if let Some((point, end)) = day_of_month(end.maybe_comma()) {
+    if let Some((mut point, end)) = day_of_month(end.maybe_comma()) {
+        if let What::Yearly { year: year @ YearOf::Unsaid, .. } = &mut point.what {
+            *year = YearOf::OfWeekday(weekday);
+        }
         return Some((point, end));
     }
     // "Sat" and "Sun" alone are a verb and a star.
@@ -160,6 +163,18 @@ fn day_then_month(at: Cursor) -> Read<Point> {
     Some((yearly(days(u32::from(month.unsigned_abs()), first, last)?, year), end))
 }
 
+/// A day that a list of days of one month goes on with.
+pub(super) fn day_in_list(at: Cursor, month: i8, after: i8, year: YearOf) -> Read<Point> {
+    let (day, c) = day_number(at)?;
+    let goes_on = c.is_glued() && matches!(c.text(), ":" | "/" | "-")
+        || matches!(c.pos(), Some(Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
+        || month_name(c).is_some();
+    let (told, end) = year_after(c);
+    let year = if told == YearOf::Unsaid { year } else { told };
+    let month = u32::from(month.unsigned_abs());
+    (day > u32::from(after.unsigned_abs()) && !goes_on).then_some((yearly(days(month, day, day)?, year), end))
+}
+
 /// "-19", "to 19" after a first day.
 fn last_day(at: Cursor) -> Read<u32> {
     let c = at.sign(&["-", "–", "—"]).or_else(|| at.word(&["to", "through"]))?;
@@ -244,7 +259,7 @@ fn month(at: Cursor) -> Read<Point> {
 
 /// `quarter = ["the"] [year | year-ago] ["fiscal"] ordinal ["-"] "quarter" ["of" year] | "Q3" [year]`
 fn quarter(at: Cursor) -> Read<Point> {
-    longest(at, &[quarter_in_words, quarter_in_short])
+    longest(at, &[quarter_in_words, first_of_quarters, quarter_in_short])
 }
 
 fn quarter_in_words(at: Cursor) -> Read<Point> {
@@ -258,6 +273,14 @@ fn quarter_in_words(at: Cursor) -> Read<Point> {
     let (year_after, end) = year_after(c);
     let year = if year_after == YearOf::Unsaid { year_before } else { year_after };
     Some((yearly(YearPart::Quarter(nth as i8), year), end))
+}
+
+/// "the *second* and third quarters of 1990".
+fn first_of_quarters(at: Cursor) -> Read<Point> {
+    let (nth, end) = ordinal(at.word(&["the"]).unwrap_or(at)).filter(|(n, _)| *n <= 4)?;
+    let (_, c) = ordinal(end.word(&["and", "or", "to", "through"])?)?;
+    let (unit, c) = c.maybe_dash().units()?;
+    (unit == Unit::Quarter).then(|| (yearly(YearPart::Quarter(nth as i8), year_after(c).0), end))
 }
 
 /// "Q3 2019", "Q3".
@@ -292,7 +315,11 @@ fn owner_year(at: Cursor) -> (YearOf, Cursor) {
 fn half(at: Cursor) -> Read<Point> {
     let (year_before, c) = owner_year(at);
     let (nth, c) = ordinal(c).filter(|(n, _)| *n <= 2).or_else(|| c.word(&["last", "latter"]).map(|c| (2, c)))?;
-    let c = c.maybe_dash().word(&["half"])?;
+    let c = c.maybe_dash();
+    let c = c.word(&["half"]).or_else(|| {
+        let (unit, end) = c.word(&["two"])?.units()?;
+        (unit == Unit::Quarter).then_some(end)
+    })?;
     let (year_after, end) = year_after(c);
     let year = if year_after == YearOf::Unsaid { year_before } else { year_after };
     // "the second half" alone is of a match.
@@ -346,14 +373,21 @@ fn holiday(at: Cursor) -> Read<Point> {
         Some(step) => (YearOf::Nearest(step), c),
         None => year_after(c),
     };
+    if let Some((unit @ (Unit::Weekend | Unit::Week), end)) = c.unit() {
+        let (year, end) = if which.is_some() { (year, end) } else { year_after(end) };
+        return Some((What::AroundHoliday { holiday, year, unit }.into(), end));
+    }
     Some((yearly(YearPart::Holiday(holiday), year), end))
 }
 
 /// `year = ["the" "year"] ["fiscal" ["year"]] YYYY | "'" YY | spoken year`
 fn year(at: Cursor) -> Read<Point> {
-    let c = at.words(&["the", "year"]).or_else(|| at.word(&["year"])).unwrap_or(at);
-    let c = c.word(&["fiscal"]).map_or(c, |c| c.word(&["year"]).unwrap_or(c));
+    let c = at.words(&["the", "year"]).or_else(|| at.word(&["year", "FY"])).unwrap_or(at);
+    let c = c.word(&["fiscal", "financial"]).map_or(c, |c| c.word(&["year", "years"]).unwrap_or(c));
     let is_told = c.at() > at.at();
+    if let Some(read) = fiscal_range(at) {
+        return Some(read);
+    }
     if let Some((year, end)) = year_number(c) {
         return (is_told || year_shown(c, end)).then_some((What::Year(year).into(), end));
     }
@@ -373,6 +407,15 @@ fn year(at: Cursor) -> Read<Point> {
     (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (What::Year(full_year(short)).into(), end))
 }
 
+/// "the 2008 fiscal year", "the 2010-11 fiscal year": named by the year it begins in.
+fn fiscal_range(at: Cursor) -> Read<Point> {
+    let c = at.word(&["the"]).unwrap_or(at);
+    let (year, c) = year_number(c)?;
+    let c = c.sign(&["-", "–", "/"]).and_then(|c| c.digits()).map_or(c, |(_, end)| end);
+    let (unit, end) = c.word(&["fiscal", "financial", "academic", "school", "budget", "tax", "calendar"])?.unit()?;
+    (unit == Unit::Year).then_some((What::Year(year).into(), end))
+}
+
 /// The year a two-digit one means: up to 29 of this century.
 fn full_year(short: u32) -> i16 {
     let short = short as i16;
@@ -385,7 +428,14 @@ fn year_shown(at: Cursor, end: Cursor) -> bool {
     let is_glued = at.is_glued() && !matches!(at.before(), "-" | "–" | "(" | "/" | "“" | "\"" | "'");
     let is_date = at.entity() == Some(EntityLabel::Date);
     let is_recent = at.digits().is_some_and(|((year, _), _)| (1800..=2100).contains(&year));
-    let is_introduced = is_recent && INTRODUCE.iter().any(|word| at.before().eq_ignore_ascii_case(word));
+    // "the 2016 election", "Italy's 2018 vote".
+    let is_attributive = at.digits().is_some_and(|((year, _), _)| (1900..=2035).contains(&year))
+        && at.comes_after(&["the", "s", "his", "her", "its", "their", "a"])
+        && matches!(end.pos(), Some(Pos::Noun | Pos::Adj | Pos::Propn))
+        && !end.is_capital()
+        && !end.text().ends_with('s');
+    let is_introduced =
+        is_attributive || is_recent && INTRODUCE.iter().any(|word| at.before().eq_ignore_ascii_case(word));
     !counts && !is_glued && (is_date || is_introduced)
 }
 

@@ -1,5 +1,8 @@
 //! Times of day: "10:35 a.m.", "noon Thursday", "4 in the morning", "the night of March 5".
 
+use dateline_lang::Pos;
+
+use super::super::Modifier;
 use super::super::expression::{Anchor, Point, Time, What};
 use super::super::words::Meaning;
 use super::cursor::Cursor;
@@ -21,7 +24,7 @@ pub(super) fn after_day(at: Cursor) -> Read<Time> {
 
 /// `at-clock = clock [zone] [[","] ["on"] day] | ["the"] part ["of" | "on"] day`
 pub(super) fn at_clock(at: Cursor) -> Read<Point> {
-    longest(at, &[clock_and_day, part_of_day])
+    longest(at, &[first_of_two, clock_and_day, part_of_day, small_hours, bare_part])
 }
 
 fn clock_and_day(at: Cursor) -> Read<Point> {
@@ -35,6 +38,66 @@ fn clock_and_day(at: Cursor) -> Read<Point> {
         return Some((point, end));
     }
     Some((Point { what: What::SameDay { from: Anchor::Previous }, time: Some(time), modifier: None }, c))
+}
+
+/// "from *9 a.m.* to 5 p.m. Friday", "between *2* and 4 p.m.": the first takes day and half of the day from the second.
+fn first_of_two(at: Cursor) -> Read<Point> {
+    let (first, end) = clock(at)
+        .map_or_else(
+            || {
+                let ((hour, length), c) = at.digits()?;
+                let (minute, c) = minutes(c).map_or((0, c), |(minute, c)| (minute, c));
+                (length <= 2 && (1..=12).contains(&hour))
+                    .then_some((Time::Clock(hour as u8, Some(minute)), c))
+                    .map(|r| (r.0, false, r.1))
+            },
+            |(time, c)| Some((time, true, c)),
+        )
+        .map(|(time, is_told, c)| ((time, is_told), c))?;
+    let joined = end.sign(&["-", "–", "—"]).or_else(|| end.word(&["to", "until", "till", "and", "through"]))?;
+    let (second, after) = clock(joined)?;
+    let (Time::Clock(hour, minute), is_told) = first else { return None };
+    let Time::Clock(second_hour, _) = second else { return None };
+    let next = after.maybe_comma();
+    let next = next.word(&["on"]).unwrap_or(next);
+    let what = bare_point(next).map(|(point, _)| point.what).filter(|what| is_day(*what));
+    if is_told && what.is_none() {
+        return None;
+    }
+    // "11 to 2 p.m." begins before noon.
+    let is_afternoon = !is_told && second_hour >= 12 && hour != 12 && hour + 12 <= second_hour;
+    let time = Time::Clock(if is_afternoon { hour + 12 } else { hour }, minute);
+    let what = what.unwrap_or(What::SameDay { from: Anchor::Previous });
+    Some((Point { what, time: Some(time), modifier: None }, end))
+}
+
+/// "the early hours of Thursday", "the small hours of Friday morning".
+fn small_hours(at: Cursor) -> Read<Point> {
+    let c = at.word(&["the"]).unwrap_or(at).word(&["early", "small", "predawn", "wee"])?;
+    let c = c.word(&["morning"]).unwrap_or(c).word(&["hours"])?.word(&["of", "on"])?;
+    let (mut point, end) = bare_point(c)?;
+    let end = part(end).map_or(end, |(_, end)| end);
+    if !is_day(point.what) {
+        return None;
+    }
+    point.time = Some(Time::Part("MO"));
+    point.modifier = Some(Modifier::Start);
+    Some((point, end))
+}
+
+/// "in the morning", "by early afternoon", "mid-afternoon": of the day spoken of before.
+fn bare_part(at: Cursor) -> Read<Point> {
+    let c = at.word(&["the"]).unwrap_or(at);
+    let edge = c.take(|m| if let Meaning::Edge(modifier) = m { Some(modifier) } else { None });
+    let (modifier, c) = edge.map_or((None, c), |(modifier, c)| (Some(modifier), c.maybe_dash()));
+    let (time, end) = part(c)?;
+    let is_introduced = at.comes_after(&["in", "during", "by", "until", "till", "through", "throughout", "into"]);
+    let has_article = at.is_word(&["the"]);
+    let goes_on = matches!(end.pos(), Some(Pos::Noun | Pos::Propn | Pos::Adj))
+        || matches!(end.text(), "-" | "–")
+        || end.is_word(&["of", "after", "before"]);
+    (is_introduced && (has_article || modifier.is_some()) && !goes_on)
+        .then_some((Point { what: What::SameDay { from: Anchor::Previous }, time: Some(time), modifier }, end))
 }
 
 /// "the morning of March 5", "the night of the 3rd" without the latter.
@@ -80,7 +143,8 @@ pub(super) fn part(at: Cursor) -> Read<Time> {
 
 /// `clock = H [":" MM] half-day [zone] | H ":" MM [zone] | HHMM zone | "noon" | "midnight" | H "o'clock" | H "in the" part`
 fn clock(at: Cursor) -> Read<Time> {
-    let (time, end) = named(at).or_else(|| twelve_hours(at)).or_else(|| twenty_four_hours(at))?;
+    let (time, end) =
+        named(at).or_else(|| twilight(at)).or_else(|| twelve_hours(at)).or_else(|| twenty_four_hours(at))?;
     Some((time, zone(end).unwrap_or(end)))
 }
 
@@ -88,6 +152,15 @@ fn named(at: Cursor) -> Read<Time> {
     let (value, end) = at.take(|m| if let Meaning::Clock(value) = m { Some(value) } else { None })?;
     let hour = value[..2].parse().ok()?;
     Some((Time::Clock(hour, Some(0)), end))
+}
+
+/// "at dawn", "before dusk".
+fn twilight(at: Cursor) -> Read<Time> {
+    let is_time = at.comes_after(&[
+        "at", "before", "after", "by", "until", "till", "since", "from", "around", "early", "to", "near",
+    ]);
+    at.take(|m| if let Meaning::Twilight(code) = m { Some(Time::Part(code)) } else { None })
+        .filter(|_| is_time && !at.is_capital())
 }
 
 fn twelve_hours(at: Cursor) -> Read<Time> {
@@ -100,7 +173,7 @@ fn twelve_hours(at: Cursor) -> Read<Time> {
         return Some((Time::Clock(hour as u8 % 12 + add, minute.or(Some(0))), end));
     }
     if let Some(c) = c.word(&["o"]).and_then(|c| c.sign(&["'", "’"])).and_then(|c| c.word(&["clock"])) {
-        let (add, end) = half_of_day(c).unwrap_or((0, c));
+        let (add, end) = half_of_day(c).or_else(|| half_of_weekday(c)).unwrap_or((0, c));
         return Some((Time::Clock(hour as u8 % 12 + add, minute.or(Some(0))), end));
     }
     let (add, end) = half_of_day(c)?;
@@ -109,9 +182,17 @@ fn twelve_hours(at: Cursor) -> Read<Time> {
 
 /// "in the morning", "in the afternoon", "at night": hours to add.
 fn half_of_day(at: Cursor) -> Read<u8> {
-    let c = at.words(&["in", "the"]).or_else(|| at.word(&["at"]))?;
+    let c = at.words(&["in", "the"]).or_else(|| at.word(&["at", "this", "that", "yesterday", "tomorrow"]))?;
     let (code, end) = c.take(|m| if let Meaning::Part(code) = m { Some(code) } else { None })?;
-    Some((if code == "MO" { 0 } else { 12 }, end))
+    Some((if code == "MO" { 0 } else { 12 }, if at.is_word(&["in", "at"]) { end } else { at }))
+}
+
+/// "6 o'clock Friday *evening*".
+fn half_of_weekday(at: Cursor) -> Read<u8> {
+    let c = at.word(&["on"]).unwrap_or(at);
+    let (_, c) = c.take(|m| if let Meaning::Weekday(_) = m { Some(()) } else { None })?;
+    let (time, _) = part(c)?;
+    Some((if time == Time::Part("MO") { 0 } else { 12 }, at))
 }
 
 fn minutes(at: Cursor) -> Read<u8> {

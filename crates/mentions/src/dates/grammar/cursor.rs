@@ -96,6 +96,11 @@ impl<'s> Cursor<'s> {
         Some(((lexeme.number?, lexeme.end - lexeme.start), self.next()))
     }
 
+    /// Whether any lexeme from here to `end` is a run of digits.
+    pub(super) fn has_digits_before(self, end: Self) -> bool {
+        self.sentence.lexemes[self.at..end.at].iter().any(|lexeme| lexeme.number.is_some())
+    }
+
     /// Whether the next lexeme follows without a gap.
     pub(super) fn is_glued(self) -> bool {
         self.sentence.is_glued(self.at)
@@ -114,6 +119,16 @@ impl<'s> Cursor<'s> {
     /// The recogniser's label of the next lexeme.
     pub(super) fn entity(self) -> Option<EntityLabel> {
         self.sentence.parsed.token(self.sentence.lexemes.get(self.at)?.token).entity
+    }
+
+    /// Whether the token of the next lexeme opens an entity.
+    pub(super) fn opens_entity(self) -> bool {
+        self.sentence.lexemes.get(self.at).is_some_and(|lexeme| self.sentence.parsed.token(lexeme.token).entity_start)
+    }
+
+    /// Whether the next lexeme's token goes on with an entity that began before it.
+    pub(super) fn goes_on_entity(self) -> bool {
+        self.entity().is_some() && !self.opens_entity()
     }
 
     /// The part of speech of the next lexeme's token.

@@ -1,9 +1,9 @@
 //! How long and how often: "two-year", "the past three months", "2 1/2 years", "every day".
 
-use super::super::Modifier;
 use super::super::calendar::Unit;
 use super::super::expression::Expression;
 use super::super::words::Meaning;
+use super::super::{Modifier, TimexKind};
 use super::cursor::Cursor;
 use super::{Read, longest};
 
@@ -45,6 +45,9 @@ impl Amount {
         if !self.is_half {
             return self.unit.duration(&count.to_string());
         }
+        if let Some(years) = self.unit.years().filter(|&years| years > 1) {
+            return Unit::Year.duration(&(count * years + years / 2).to_string());
+        }
         let (unit, rest) = match self.unit {
             Unit::Year => ("Y", "6M"),
             Unit::Hour => ("H", "30M"),
@@ -59,7 +62,7 @@ impl Amount {
 
 /// `length = [approximately] [determiner] amount | bare plural | "the year" | "the past decade"`
 pub(super) fn length(at: Cursor) -> Read<Expression> {
-    longest(at, &[determined, plain_amount, bare_units, the_year, period])
+    longest(at, &[determined, plain_amount, bare_units, the_year, period, lasting])
 }
 
 fn expression((amount, end): (Amount, Cursor)) -> (Expression, Cursor) {
@@ -74,13 +77,17 @@ fn plain_amount(at: Cursor) -> Read<Expression> {
 fn determined(at: Cursor) -> Read<Expression> {
     let article = at.word(&["the", "these", "those", "its", "their", "his", "her"]);
     let c = article.unwrap_or(at);
-    let c = match c.which().or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c))) {
+    let which = c.which().or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c)));
+    let c = match which {
         Some((_, c)) => c,
         None if article.is_some() => c.word(&["final", "opening", "entire", "full", "latest"]).unwrap_or(c),
         None => return None,
     };
-    if let Some(read) = number_and_units(c) {
-        return Some(expression(read));
+    if let Some((amount, end)) = number_and_units(c) {
+        // "the two-year truce": the article is the truce's.
+        let is_whole = which.is_some() || end.before().ends_with('s');
+        let end = or_so(end).unwrap_or(end);
+        return is_whole.then(|| expression((amount, end)));
     }
     let is_span = |unit| matches!(unit, Unit::Hour | Unit::Decade | Unit::Century | Unit::Fortnight);
     let (unit, end) =
@@ -88,12 +95,41 @@ fn determined(at: Cursor) -> Read<Expression> {
     Some(expression((Amount { count: Count::Exactly(1), unit, is_half: false, tenths: None, modifier: None }, end)))
 }
 
+fn or_so(at: Cursor) -> Option<Cursor> {
+    at.words(&["or", "so"])
+}
+
+/// "several years ago", "decades ago", "a while ago": past, and no more is said.
+pub(super) fn long_ago(at: Cursor) -> Read<Expression> {
+    let amount = amount(at).filter(|(amount, _)| amount.count == Count::Some).map(|(_, end)| end);
+    let unit = || at.units().map(|(_, end)| end);
+    let words = || {
+        let c = at.word(&["some", "a", "many"]).unwrap_or(at);
+        let c = c.word(&["little", "long", "good"]).unwrap_or(c);
+        c.word(&["time", "while", "moment", "moments", "generation", "generations"])
+    };
+    let end = amount.or_else(unit).or_else(words)?.word(&["ago"])?;
+    Some((Expression::Vague { kind: TimexKind::Date, value: "PAST_REF" }, end))
+}
+
+/// "will one day be": some day to come.
+pub(super) fn one_day(at: Cursor) -> Read<Expression> {
+    let end = at.words(&["one", "day"])?;
+    let is_counted = at.is_glued()
+        || at.comes_after(&[
+            "in", "for", "within", "after", "just", "only", "than", "least", "last", "first", "by", "every", "over",
+        ])
+        || end.is_word(&["of", "later", "after", "before", "ago", "earlier", "only"])
+        || matches!(end.text(), "-" | "–");
+    (!is_counted).then_some((Expression::OneDay, end))
+}
+
 /// `amount = [approximately] count ["-" | more | adjective] unit ["and a half"] ["or so"]`, no age.
 pub(super) fn amount(at: Cursor) -> Read<Amount> {
     let (modifier, c) = approximately(at).map_or((None, at), |(modifier, c)| (Some(modifier), c));
     let (mut amount, end) = number_and_units(c)?;
     amount.modifier = modifier;
-    if let Some(end) = end.words(&["or", "so"]) {
+    if let Some(end) = or_so(end) {
         amount.modifier = Some(Modifier::Approx);
         return Some((amount, end));
     }
@@ -107,7 +143,7 @@ fn number_and_units(at: Cursor) -> Read<Amount> {
 fn counted(at: Cursor) -> Read<Amount> {
     let (count, c) = count(at)?;
     // "the 1988 quarter" names a year.
-    let is_year = matches!(count, Count::Exactly(1000..)) && c.unit().is_some();
+    let is_year = matches!(count, Count::Exactly(1000..)) && (c.unit().is_some() || c.is_word(&["fiscal", "calendar"]));
     if is_year {
         return None;
     }
@@ -119,7 +155,10 @@ fn counted(at: Cursor) -> Read<Amount> {
         .word(&["more", "full", "additional", "consecutive", "straight", "other", "whole", "long", "entire"])
         .unwrap_or(c);
     let c = c.word(&["trading", "business", "working", "calendar", "fiscal"]).unwrap_or(c);
-    let (unit, c) = c.maybe_dash().any_unit()?;
+    // "a months-long battle", "a two-year truce": one is said of one.
+    let is_one = count == Count::Exactly(1) && at.is_word(&["a", "an"]);
+    let (unit, c) = if is_one { c.maybe_dash().unit()? } else { c.maybe_dash().any_unit()? };
+    let c = or_two(c).unwrap_or(c);
     let c = c.sign(&["'", "’"]).filter(|_| c.is_glued() && c.before().ends_with('s')).unwrap_or(c);
     let (is_half, end) = and_a_half(c).map_or((is_half, c), |c| (true, c));
     let is_age = end.maybe_dash().is_word(&["old", "olds"]) || end.words(&["of", "age"]).is_some();
@@ -127,9 +166,16 @@ fn counted(at: Cursor) -> Read<Amount> {
     let is_moment = unit == Unit::Second && at.is_word(&["a"]);
     // "three-quarters of its food"
     let is_share = unit == Unit::Quarter && end.is_word(&["of"]);
-    let is_ordinal = end.is_word(&["in"]) && unit == Unit::Second;
+    // "two second-degree counts"
+    let is_ordinal = unit == Unit::Second && (end.is_word(&["in"]) || end.is_glued() && end.text() == "-");
     (!is_age && !is_moment && !is_ordinal && !is_share)
         .then_some((Amount { count, unit, is_half, tenths, modifier: None }, end))
+}
+
+/// "a day *or two*", "two *or three*" stand for the lower number.
+fn or_two(at: Cursor) -> Option<Cursor> {
+    let (_, end) = number(at.word(&["or"])?)?;
+    end.any_unit().is_none().then_some(end)
 }
 
 /// "half an hour", "half a year", "a half-year".
@@ -218,6 +264,17 @@ fn the_year(at: Cursor) -> Read<Expression> {
     let (unit, end) = c.unit()?;
     let one = Amount { count: Count::Exactly(1), unit, is_half: false, tenths: None, modifier: None };
     (unit == Unit::Year).then(|| expression((one, end)))
+}
+
+/// "weeklong", "day-long", "years-long".
+fn lasting(at: Cursor) -> Read<Expression> {
+    let length = |value: String, end| Some((Expression::Length { value, modifier: None }, end));
+    if let Some((value, end)) = at.take(|m| if let Meaning::Lasting(value) = m { Some(value) } else { None }) {
+        return length(value.to_owned(), end);
+    }
+    let (count, (unit, c)) = at.unit().map(|read| ("1", read)).or_else(|| at.units().map(|read| ("X", read)))?;
+    let end = c.sign(&["-", "–"])?.word(&["long"])?;
+    length(unit.duration(count), end)
 }
 
 /// "a three-year period" needs no more than its amount; "a period of three months" does.

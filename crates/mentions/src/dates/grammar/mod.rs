@@ -15,7 +15,9 @@ use std::ops::Range;
 
 use cursor::Cursor;
 
-use super::expression::{Expression, Point};
+use dateline_lang::EntityLabel;
+
+use super::expression::{Expression, Point, What, YearPart};
 use super::lexer::Lexed;
 use super::words::Meaning;
 
@@ -28,8 +30,40 @@ type Rule<T> = for<'s> fn(Cursor<'s>) -> Read<'s, T>;
 /// The expression that begins at a lexeme, with the lexemes it takes.
 pub(super) fn expression_at(sentence: &Lexed, start: usize) -> Option<(Range<usize>, Expression)> {
     let at = Cursor::new(sentence, start);
-    let (expression, end) = longest(at, &[point, length::length, length::each, vague::phrase])?;
-    Some((start..end.at(), expression))
+    let rules: [Rule<Expression>; 6] =
+        [point, length::long_ago, length::one_day, length::length, length::each, vague::phrase];
+    let (expression, end) = longest(at, &rules)?;
+    (!is_named(at, end, &expression)).then_some((start..end.at(), expression))
+}
+
+/// The day that a list goes on with: "April 24 and *25*", "Sept. 3, *4* and *5*".
+pub(super) fn next_day(sentence: &Lexed, before: &Expression, end: usize) -> Option<(Range<usize>, Expression)> {
+    let Expression::Point(Point {
+        what: What::Yearly { part: YearPart::Days(month, _, last), year }, time: None, ..
+    }) = before
+    else {
+        return None;
+    };
+    let at = Cursor::new(sentence, end);
+    let c = at.maybe_comma();
+    let c = c.word(&["and", "or"]).or_else(|| (c.at() > at.at()).then_some(c))?;
+    let (point, after) = calendar::day_in_list(c, *month, *last, *year)?;
+    Some((c.at()..after.at(), Expression::Point(point)))
+}
+
+/// "USA Today", "the Sunday Times", "Easter Island", "This Week": the words are part of a name. Numbers and holidays of
+/// several words are dates whatever the recogniser thinks.
+fn is_named(at: Cursor, end: Cursor, expression: &Expression) -> bool {
+    let is_name = |label| {
+        use EntityLabel::{Fac, Gpe, Loc, Org, Person, Product, WorkOfArt};
+        matches!(label, Org | WorkOfArt | Product | Gpe | Loc | Fac | Person)
+    };
+    let is_holiday = matches!(expression, Expression::Point(Point { what: What::Yearly { part: YearPart::Holiday(holiday), .. }, .. }) if holiday.words.len() > 1);
+    at.is_capital()
+        && at.entity().is_some_and(is_name)
+        && (!at.opens_entity() || end.goes_on_entity())
+        && !is_holiday
+        && !at.has_digits_before(end)
 }
 
 /// The reading that takes the most lexemes, the first of equals.

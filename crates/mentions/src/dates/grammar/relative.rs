@@ -8,7 +8,7 @@ use super::{Read, longest};
 
 /// A stretch counted from publication or from the date spoken of before.
 pub(super) fn stretch(at: Cursor) -> Read<Point> {
-    longest(at, &[deictic, this_part, which_unit, weekend, ago, year_compared, narrative, day_beside])
+    longest(at, &[deictic, this_part, next_part, which_unit, weekend, ago, year_compared, narrative, day_beside])
 }
 
 fn steps(from: Anchor, unit: Unit, count: i32) -> What {
@@ -37,6 +37,18 @@ fn deictic(at: Cursor) -> Read<Point> {
         let end = at.words(&["last", "night"])?;
         (night(-1), end)
     })
+}
+
+/// "the next morning", "the following night", "the previous evening": beside the day spoken of before.
+fn next_part(at: Cursor) -> Read<Point> {
+    let c = at.word(&["the"])?;
+    if !c.is_word(&["next", "following", "previous"]) {
+        return None;
+    }
+    let (step, c) = c.which()?;
+    let (time, end) = super::clock::part(c)?;
+    let what = steps(Anchor::Previous, Unit::Day, i32::from(step));
+    Some((Point { what, time: Some(time), modifier: None }, end))
 }
 
 /// "this morning", "that night".
@@ -94,9 +106,11 @@ pub(super) fn the_unit(at: Cursor) -> Read<Point> {
 /// `ago = amount units ("ago" | "earlier" | "before" | "later" | "after" | "from now" | …)`
 fn ago(at: Cursor) -> Read<Point> {
     let (amount, c) = amount(at)?;
-    // "ten minutes later" says how long.
+    // "ten minutes later" says how long, "two hours ago" that it was the same day.
     if amount.unit.is_clock() {
-        return None;
+        let end = c.word(&["ago"])?;
+        let what = What::SameDay { from: Anchor::Publication };
+        return Some((Point { what, time: None, modifier: amount.modifier }, end));
     }
     let (from, sign, end) = if let Some(end) = c.word(&["ago"]) {
         (Anchor::Publication, -1, end)
@@ -120,7 +134,14 @@ fn ago(at: Cursor) -> Read<Point> {
         // "several years ago" says no more than that it is past.
         return None;
     };
-    if amount.unit == Unit::Year && count == 1 && sign == -1 && !amount.is_half {
+    if let Some(years) = amount.unit.years().filter(|_| amount.is_half) {
+        // "a year and a half ago" is told by its month, "half a century ago" by its year.
+        let months = i32::try_from((count * 12 + 6).checked_mul(years)?).ok()? * sign;
+        let what =
+            if months.abs() < 24 { steps(from, Unit::Month, months) } else { steps(from, Unit::Year, months / 12) };
+        return Some((what.into(), end));
+    }
+    if amount.unit == Unit::Year && count == 1 && sign == -1 {
         return Some((What::YearBefore { from, wants_period: false }.into(), end));
     }
     let count = i32::try_from(count).ok()? * sign;

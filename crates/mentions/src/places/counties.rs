@@ -1,0 +1,63 @@
+//! Counties told in lists and in short: "Madison and Walton counties", "DeKalb" after "DeKalb County".
+
+use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
+use dateline_lang::Pos;
+
+use super::look_up::Name;
+use crate::ParsedArticle;
+
+/// Gives names the counties that the text means by them.
+pub(super) fn settle(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| is_in_list(parsed, name.tokens.end)) {
+        let counties = counties_called(gazetteer, &name.words);
+        if !counties.is_empty() {
+            name.options = counties;
+        }
+    }
+    let in_full: Vec<String> = names
+        .iter()
+        .filter_map(|name| name.words.strip_suffix(" County").or_else(|| name.words.strip_suffix(" Parish")))
+        .map(str::to_owned)
+        .collect();
+    for name in names.iter_mut().filter(|name| in_full.contains(&name.words)) {
+        let counties = counties_called(gazetteer, &name.words);
+        name.options.extend(counties);
+    }
+}
+
+/// Names in lists that end in "counties" and that nothing else showed to be places.
+pub(super) fn unseen(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, found: &[Name]) -> Vec<Name> {
+    let mut more = Vec::new();
+    for token in 0..parsed.len() {
+        let is_name = parsed.pos(token) == Pos::Propn && parsed.word(token).starts_with(char::is_uppercase);
+        if !is_name || !is_in_list(parsed, token + 1) || found.iter().any(|name| name.tokens.contains(&token)) {
+            continue;
+        }
+        let words = parsed.word(token).to_owned();
+        let options = counties_called(gazetteer, &words);
+        if !options.is_empty() {
+            more.push(Name { tokens: token..token + 1, words, options, inside: None, is_embedded: false });
+        }
+    }
+    more
+}
+
+fn counties_called(gazetteer: &'static Gazetteer, words: &str) -> Vec<Place> {
+    let mut counties = gazetteer.places(&format!("{words} County"));
+    counties.retain(|place| place.kind == PlaceKind::Admin2);
+    counties
+}
+
+/// Whether names, commas and "and" lead from a token to "counties".
+fn is_in_list(parsed: &ParsedArticle, mut token: usize) -> bool {
+    while token < parsed.len() {
+        match parsed.word(token) {
+            "counties" | "Counties" => return true,
+            "," | "and" | "or" | "&" => {}
+            word if parsed.pos(token) == Pos::Propn && word.starts_with(char::is_uppercase) => {}
+            _ => return false,
+        }
+        token += 1;
+    }
+    false
+}

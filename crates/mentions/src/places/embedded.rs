@@ -1,0 +1,128 @@
+//! Places inside the names of bodies and parties: "*Lyon* City Council", "University of *Oregon*", "D-*Ohio*",
+//! "*Fargo*-*Moorhead*". They tell where an article is at home, and are never where something happens.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Gazetteer, PlaceKind};
+use dateline_lang::{Entity, EntityLabel};
+
+use super::look_up::{Name, run_of_names, trimmed};
+use super::words::{self, Use};
+use crate::ParsedArticle;
+
+/// A town named in a body is believed from this population on, whatever follows it.
+const LARGE: u32 = 150_000;
+/// With a word like "School" behind it, from this one on.
+const MIDDLING: u32 = 1_000;
+
+/// The longest name, in tokens.
+const LONGEST: usize = 4;
+
+/// The places inside names that are no places themselves.
+pub(super) fn names(
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+    entities: &[Entity],
+    seen: &[Name],
+) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut token = 0;
+    let mut entities = entities.iter().peekable();
+    while token < parsed.len() {
+        while entities.next_if(|e| (e.start as usize) < token).is_some() {}
+        let host = match entities.peek() {
+            Some(entity) if entity.start as usize == token => {
+                let label = entity.label;
+                let tokens = entity.start as usize..entity.end as usize;
+                if may_hold(label) { trimmed(parsed, tokens) } else { token..token }
+            }
+            _ => run_of_names(parsed, token),
+        };
+        let end = entities.peek().filter(|e| e.start as usize == token).map_or(host.end, |e| e.end as usize);
+        if host.len() > 1 {
+            inside(parsed, gazetteer, &host, seen, &mut found);
+        }
+        token = end.max(token + 1);
+    }
+    found
+}
+
+/// Names of these kinds may be made of places.
+fn may_hold(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::Org
+            | EntityLabel::Fac
+            | EntityLabel::Gpe
+            | EntityLabel::Loc
+            | EntityLabel::Norp
+            | EntityLabel::Event
+            | EntityLabel::Law
+            | EntityLabel::Product
+    )
+}
+
+fn inside(
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+    host: &Range<usize>,
+    seen: &[Name],
+    found: &mut Vec<Name>,
+) {
+    let mut at = host.start;
+    while at < host.end {
+        let starts =
+            at == host.start || matches!(parsed.word(at - 1), "-" | "–" | "/" | "of" | "in" | "at" | "and" | ",");
+        let is_free = |tokens: &Range<usize>| !seen.iter().any(|name| name.overlaps(tokens));
+        let name = (at + 1..=host.end.min(at + LONGEST))
+            .rev()
+            .map(|stop| at..stop)
+            .filter(|tokens| starts && tokens.len() < host.len() && is_free(tokens))
+            .filter(|tokens| tokens.clone().all(|i| parsed.word(i) != "of" && parsed.word(i) != ","))
+            .filter_map(|tokens| Name::at(parsed, gazetteer, tokens))
+            .find(|name| is_believed(parsed, gazetteer, host, name, seen));
+        match name {
+            Some(name) => {
+                at = name.tokens.end;
+                found.push(Name { is_embedded: true, ..name });
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether the place is meant, and no person or thing of its name.
+fn is_believed(
+    parsed: &ParsedArticle,
+    gazetteer: &'static Gazetteer,
+    host: &Range<usize>,
+    name: &Name,
+    seen: &[Name],
+) -> bool {
+    let first = &name.options[0];
+    let is_seen = seen.iter().any(|other| other.words == name.words);
+    let of_party = name.tokens.start >= host.start + 2
+        && parsed.word(name.tokens.start - 1) == "-"
+        && matches!(parsed.word(name.tokens.start - 2), "D" | "R" | "I" | "DFL" | "Democrat" | "Republican");
+    if is_seen || of_party {
+        return true;
+    }
+    // "Hampton Avenue" is not in Hampton, "Hartford Hospital" is; "North State Street" is in no place called North.
+    let last = parsed.key(host.end - 1);
+    let is_street = words::is(Use::SiteNoun, last) && !words::is(Use::Body, last);
+    if is_street || name.tokens.len() == 1 && words::is_written(Use::Part, &name.words) {
+        return false;
+    }
+    let is_person = gazetteer.gender_of_given_name(&name.words).is_some()
+        || !gazetteer.people_with_surname(&name.words, None).is_empty();
+    let before_body = name.tokens.end < host.end && words::is_written(Use::Body, parsed.word(name.tokens.end));
+    match first.kind {
+        PlaceKind::Country | PlaceKind::Admin1 => !is_person || first.population > LARGE,
+        PlaceKind::Admin2 => name.words.contains(' ') || before_body,
+        PlaceKind::Region => !first.is_alias,
+        PlaceKind::City => {
+            !first.is_alias && (first.population > LARGE || before_body && first.population > MIDDLING) && !is_person
+        }
+        PlaceKind::Site => false,
+    }
+}

@@ -1,0 +1,102 @@
+//! Looks names up in the gazetteer as texts write them.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Gazetteer, Place};
+use dateline_lang::Pos;
+
+use super::words::{self, Use};
+use crate::ParsedArticle;
+
+/// A name with every entry that bears it.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    /// The name as it was looked up.
+    pub(super) words: String,
+    /// Weightiest first; never empty.
+    pub(super) options: Vec<Place>,
+    /// The name that follows and may say where this one is: "Paris, *Texas*", "Basra in *Iraq*".
+    pub(super) inside: Option<usize>,
+    /// Whether it is part of the name of a body or of a person's party: "*Lyon* City Council", "D-*Ohio*".
+    pub(super) is_embedded: bool,
+}
+
+impl Name {
+    /// A name on its own, unless no entry bears it.
+    pub(super) fn new(tokens: Range<usize>, words: String, gazetteer: &'static Gazetteer) -> Option<Self> {
+        let options = gazetteer.places(&words);
+        (!options.is_empty()).then_some(Self { tokens, words, options, inside: None, is_embedded: false })
+    }
+
+    /// The name that these tokens write.
+    pub(super) fn at(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, tokens: Range<usize>) -> Option<Self> {
+        let words = parsed.span(tokens.start, tokens.end - 1).of(&parsed.article.text);
+        let words =
+            if words.contains(['\n', '\r', '\t']) { words.replace(['\n', '\r', '\t'], " ") } else { words.to_owned() };
+        Self::new(tokens, words, gazetteer)
+    }
+
+    /// Whether two names share a token.
+    pub(super) fn overlaps(&self, tokens: &Range<usize>) -> bool {
+        self.tokens.start < tokens.end && tokens.start < self.tokens.end
+    }
+}
+
+/// Without article and possessive ending.
+pub(super) fn trimmed(parsed: &ParsedArticle, mut tokens: Range<usize>) -> Range<usize> {
+    if parsed.key(tokens.start) == "the" && tokens.len() > 1 {
+        tokens.start += 1;
+    }
+    if matches!(parsed.word(tokens.end - 1), "'s" | "’s" | "'" | "’") && tokens.len() > 1 {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// The name at these tokens: whole, without "northern" and its like, or its part before a comma.
+pub(super) fn known(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, tokens: Range<usize>) -> Option<Name> {
+    if let Some(name) = Name::at(parsed, gazetteer, tokens.clone()) {
+        return Some(longer(parsed, gazetteer, name));
+    }
+    let is_part = |i: usize| words::is_written(Use::Part, parsed.word(i)) || parsed.word(i) == "-";
+    let skipped = tokens.clone().take_while(|&i| is_part(i)).count();
+    if skipped > 0 && skipped < tokens.len() {
+        // "Near North Side" is not near Side.
+        let is_noun = words::is(Use::SiteNoun, parsed.key(tokens.end - 1)) && skipped + 1 == tokens.len();
+        return if is_noun { None } else { Name::at(parsed, gazetteer, tokens.start + skipped..tokens.end) };
+    }
+    let comma = tokens.clone().find(|&i| parsed.word(i) == ",")?;
+    if comma > tokens.start { Name::at(parsed, gazetteer, tokens.start..comma) } else { None }
+}
+
+/// "Gilgit" before "-Baltistan", "Bosnia" before "and Herzegovina": the longest name the gazetteer has.
+fn longer(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, name: Name) -> Name {
+    let sentence = &parsed.sentences[parsed.sentence_of(name.tokens.start)].tokens;
+    let joins = |i: usize| matches!(parsed.word(i), "-" | "–" | "and" | "of");
+    let end = name.tokens.end;
+    if end + 1 >= sentence.end || !(joins(end) || parsed.pos(end) == Pos::Propn) {
+        return name;
+    }
+    for stop in [end + 3, end + 2, end + 1] {
+        if stop > sentence.end || parsed.pos(stop - 1) != Pos::Propn {
+            continue;
+        }
+        let Some(found) = Name::at(parsed, gazetteer, name.tokens.start..stop) else { continue };
+        // "Lagos State Governor" ends at the state, which the look-up forgives; a new place it must be.
+        if found.options.iter().all(|o| name.options.iter().all(|n| n.id != o.id) || !o.is_alias) {
+            return found;
+        }
+    }
+    name
+}
+
+/// The run of proper nouns that begins at a token.
+pub(super) fn run_of_names(parsed: &ParsedArticle, start: usize) -> Range<usize> {
+    let is_name = |i: usize| parsed.pos(i) == Pos::Propn && parsed.word(i).starts_with(char::is_uppercase);
+    let mut end = start;
+    while end < parsed.len() && is_name(end) && parsed.sentence_of(end) == parsed.sentence_of(start) {
+        end += 1;
+    }
+    start..end
+}

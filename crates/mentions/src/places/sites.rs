@@ -1,0 +1,84 @@
+//! Streets, buildings and quarters: the gazetteer does not have them, but they lie in the place named beside them.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Place, PlaceKind};
+use dateline_lang::{EntityLabel, Pos};
+
+use super::evidence::tells_where;
+use super::look_up::run_of_names;
+use super::words::{self, Use};
+use super::{PlaceMention, PlaceRole, kilometres};
+use crate::ParsedArticle;
+
+/// Streets, buildings and quarters beside a resolved place: they are inside it. The place must stand in the same
+/// sentence, joined by "in", a comma or a possessive, or be the only town of the paragraph.
+pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<PlaceMention> {
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < parsed.len() {
+        let run = run_of_names(parsed, token);
+        if run.is_empty() {
+            token += 1;
+            continue;
+        }
+        token = run.end;
+        // "Third Street", "14th St.", "2700 North Fourth Street"
+        let begins = |i: usize| {
+            matches!(parsed.pos(i), Pos::Adj | Pos::Num)
+                && parsed.word(i).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && parsed.sentence_of(i) == parsed.sentence_of(run.start)
+        };
+        let start = (0..run.start).rev().take_while(|&i| begins(i)).last().unwrap_or(run.start);
+        let run = start..run.end;
+        let touching = |m: &&PlaceMention| m.tokens.start < run.end && run.start < m.tokens.end;
+        // "Hartford Hospital": the town in its name says where it is.
+        let own =
+            resolved.iter().filter(touching).find(|m| m.role == PlaceRole::Modifier && m.tokens.len() < run.len());
+        let is_taken = own.is_none() && resolved.iter().any(|m| touching(&m));
+        let is_fac = run.clone().any(|i| parsed.token(i).entity == Some(EntityLabel::Fac));
+        let is_site = run.len() > 1 && words::is(Use::SiteNoun, parsed.key(run.end - 1));
+        if is_taken || !(is_fac || is_site) || !(is_fac && is_site || tells_where(parsed, &run)) {
+            continue;
+        }
+        let Some(around) = own.map(|m| m.place).or_else(|| town_around(parsed, &run, resolved)) else { continue };
+        let reason = format!("in {}, which is named beside it", around.name);
+        let span = parsed.span(run.start, run.end - 1);
+        found.push(PlaceMention {
+            tokens: run,
+            span,
+            place: around,
+            role: PlaceRole::Literal,
+            is_inside: true,
+            reason,
+        });
+    }
+    found
+}
+
+/// The nearest town of the same sentence, before a town of the same paragraph, before the town the article is about.
+fn town_around(parsed: &ParsedArticle, run: &Range<usize>, resolved: &[PlaceMention]) -> Option<Place> {
+    let sentence = parsed.sentence_of(run.start);
+    let block = parsed.sentences[sentence].block;
+    let towns: Vec<&PlaceMention> = resolved
+        .iter()
+        .filter(|m| matches!(m.place.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Site))
+        .collect();
+    let distance = |m: &&&PlaceMention| m.tokens.start.abs_diff(run.start);
+    let in_sentence = towns.iter().filter(|m| parsed.sentence_of(m.tokens.start) == sentence).min_by_key(distance);
+    in_sentence
+        .map(|m| m.place)
+        .or_else(|| {
+            one_area(towns.iter().filter(|m| parsed.sentences[parsed.sentence_of(m.tokens.start)].block == block))
+        })
+        .or_else(|| one_area(towns.iter()))
+}
+
+/// The first of the towns if all lie in one area.
+fn one_area<'m>(mut towns: impl Iterator<Item = &'m &'m PlaceMention>) -> Option<Place> {
+    let first = towns.next()?.place;
+    towns.all(|m| kilometres(&m.place, &first) < TOWN_KM).then_some(first)
+}
+
+/// Towns this near to one another are one area.
+const TOWN_KM: f64 = 60.0;
