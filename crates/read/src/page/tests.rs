@@ -72,11 +72,50 @@ fn the_day_of_publication_by_rank_of_its_sources() {
         (String::new(), time, "2024-03-05 TimeElement"),
         (String::new(), line, "2024-03-03 Text"),
         (String::new(), "<p>Updated 9 March 2024</p>", "-"),
+        (String::new(), "<div>Updated on</div><div>9 March 2024</div>", "-"),
+        (String::new(), "<span>Last updated</span> <span class='date'>9 March 2024</span>", "-"),
+        (String::new(), "<span>Posted</span> <span class='date'>3 March 2024</span>", "2024-03-03 Text"),
         ("<meta property='article:modified_time' content='2024-03-10'>".to_owned(), "", "-"),
     ];
     for (head, lead, expected) in cases {
         assert_eq!(day(&head, lead), expected, "{head} {lead}");
     }
+}
+
+#[test]
+fn data_that_know_the_last_change_only_yield_to_an_earlier_day_on_the_page() {
+    let data = |published: &str, modified: &str| {
+        format!(
+            "<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"datePublished\":\"{published}\",\
+             \"dateModified\":\"{modified}\"}}</script>"
+        )
+    };
+    let line = "<p>3 March 2024</p>";
+    assert_eq!(day(&data("2024-05-09", "2024-05-09"), line), "2024-03-03 Text");
+    assert_eq!(day(&data("2024-03-04", "2024-03-04"), line), "2024-03-04 JsonLd");
+    assert_eq!(day(&data("2024-05-09", "2024-05-10"), line), "2024-05-09 JsonLd");
+}
+
+#[test]
+fn a_change_on_the_page_hands_over_to_no_other_article() {
+    let teaser = "<div class='post-info'><div class='date'>2 March 2024</div></div>";
+    let html = format!("{}{teaser}", page("", "<span class='date'>Updated 9 March 2024</span>"));
+    assert_eq!(read(&html).published, None);
+}
+
+#[test]
+fn a_page_that_a_script_fills_is_read_from_its_data() {
+    let sentence = "Ministers of Peru and Chile met on Monday in Lima and agreed to open their ports. ";
+    let data = |sentences: usize| {
+        let body = format!("{0}\\n\\n{0}", sentence.repeat(sentences));
+        format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script>")
+    };
+    let app = "<body><h1>Peru and Chile open talks</h1><div id=app></div></body>";
+    let article = read(&format!("<html><head>{}</head>{app}</html>", data(6)));
+    assert_eq!(article.text.matches(sentence.trim()).count(), 12);
+    assert_eq!(article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count(), 2);
+    // On a page with the report in its mark-up, the data add nothing.
+    assert!(!read(&page(&data(3), "")).text.contains(sentence.trim()));
 }
 
 #[test]
