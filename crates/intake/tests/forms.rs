@@ -103,7 +103,7 @@ fn tables_with_a_bad_row() {
 #[test]
 fn a_table_without_the_column_is_told_with_its_columns() {
     let names = FieldNames { text: Some("body".into()), ..FieldNames::default() };
-    let options = IntakeOptions { names, from: Some(dateline_intake::Format::Csv) };
+    let options = IntakeOptions { names, from: Some(dateline_intake::Format::Csv), ..IntakeOptions::default() };
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("t.csv");
     std::fs::write(&path, "id,lead\n1,Talks\n").unwrap();
@@ -148,7 +148,7 @@ fn news_sitemaps_give_headlines() {
                 <news:publication_date>2024-03-07</news:publication_date><news:title>Peru &amp; Chile open talks</news:title></news:news>";
     check(
         &format!("<urlset>{}{}</urlset>", url("http://x.example/a", news), url("http://x.example/b", "")),
-        &["in:1 |  | 2024-03-07 | Peru & Chile open talks", "in:2 ! no-text"],
+        &["in:1 |  | 2024-03-07 | Peru & Chile open talks/", "in:2 ! no-text"],
     );
 }
 
