@@ -161,6 +161,16 @@ fn table(text: &str) -> Option<Format> {
     (are_names && crate::fields::has_text_name(&names)).then_some(format)
 }
 
+/// A table by the ending of its name, with `head` at least a line of several fields: one whose columns have unusual names
+/// is no text.
+pub(crate) fn table_named(name: &str, head: &[u8]) -> Option<Format> {
+    let name = name.to_ascii_lowercase();
+    let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
+    let is_table = [".csv", ".tsv", ".tab"].iter().any(|ending| name.ends_with(ending));
+    let text = String::from_utf8_lossy(head);
+    text.lines().next().filter(|_| is_table).and_then(separator_of).map(|(format, _)| format)
+}
+
 /// The separator of a header line, and the form it makes.
 pub(crate) fn separator_of(header: &str) -> Option<(Format, char)> {
     let count = |c| header.matches(c).count();
@@ -202,6 +212,15 @@ mod tests {
         for (head, expected) in cases {
             assert_eq!(format_of(head.as_bytes()).map_or("-", Format::as_str), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn a_table_of_unusual_columns_is_told_by_its_name() {
+        let of = |name: &str, head: &str| table_named(name, head.as_bytes()).map_or("-", Format::as_str);
+        assert_eq!(of("a/news.CSV.gz", "id;lead\n1;Talks"), "csv");
+        assert_eq!(of("news.tab", "id\tlead\n1\tTalks"), "tsv");
+        assert_eq!(of("news.csv", "Ministers met."), "-");
+        assert_eq!(of("news.txt", "id,lead\n1,Talks"), "-");
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Intake {
         let raw = Raw::new(bytes, self.progress());
         let unpacked = unpack(&raw).map_err(|error| fail(&error))?;
         let from = self.options.from;
-        let format = unpacked.format(from);
+        let format = unpacked.format(from, &name);
         let taken = Taken::default();
         let source = Source {
             name: name.clone(),

@@ -81,9 +81,13 @@ pub(crate) struct Unpacked {
 }
 
 impl Unpacked {
-    /// The form of the input: a zip archive by its content, else as given, else by its content; None: a page or a text.
-    pub(crate) fn format(&self, given: Option<Format>) -> Option<Format> {
-        if sniff::is_zip(&self.head) { Some(Format::Zip) } else { given.or_else(|| sniff::format_of(&self.head)) }
+    /// The form of the input `name`: a zip archive by its content, else as given, else by its content, else a table by
+    /// its name; None: a page or a text.
+    pub(crate) fn format(&self, given: Option<Format>, name: &str) -> Option<Format> {
+        if sniff::is_zip(&self.head) {
+            return Some(Format::Zip);
+        }
+        given.or_else(|| sniff::format_of(&self.head)).or_else(|| sniff::table_named(name, &self.head))
     }
 }
 

@@ -89,7 +89,7 @@ impl Files {
         let fail = |error: &io::Error| io_problem(place.clone(), error);
         let file = self.unpack(name, place)?;
         let unpacked = unpack(&Raw::new(Box::new(file), Arc::default())).map_err(|error| fail(&error))?;
-        let format = unpacked.format(self.source.from);
+        let format = unpacked.format(self.source.from, name);
         if format == Some(Format::Zip) {
             let message = "a zip archive inside another, which is not read\nhelp: unpack it and give the files";
             return Err(Problem::new(place.clone(), Reason::Binary, message));
