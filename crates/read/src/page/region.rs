@@ -13,7 +13,7 @@ const MIN_FOUND: usize = 70;
 /// Share, in per cent, of the found letters that the element of the report holds.
 const MIN_HELD: usize = 80;
 /// Most comparisons of bytes: beyond, the page is too odd to be worth it.
-const MAX_WORK: usize = 1 << 30;
+const MAX_WORK: usize = 1 << 28;
 /// An extract shorter than this may be the start of the report only.
 const SHORT_LETTERS: usize = 800;
 /// So many times as much prose elsewhere is no list of teasers around a short report, but the report.

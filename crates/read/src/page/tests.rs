@@ -147,6 +147,14 @@ fn pages_nested_too_deep_are_read_without_structure() {
 }
 
 #[test]
+fn tags_that_close_nothing_cost_no_time() {
+    let html = format!("{}Ministers met in Lima on Monday.{}", "<div>".repeat(100_000), "</section>".repeat(100_000));
+    let started = std::time::Instant::now();
+    assert_eq!(read(&html).text, "Ministers met in Lima on Monday.");
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
 fn the_deepest_page_that_is_parsed_fits_the_stack() {
     let html = page("", &"<div>".repeat(240));
     assert!(!read(&html).notes.iter().any(|note| note.code == NoteCode::MarkupTooDeep));

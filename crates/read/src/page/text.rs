@@ -4,6 +4,7 @@ use super::boilerplate;
 use super::scan::{Tag, Token, tokens};
 use super::shape::SELF_CLOSING;
 use crate::label::Role;
+use crate::limits::MAX_DEPTH;
 
 /// A paragraph of a page: its words with single spaces, entities decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +151,8 @@ impl<'a> Collector<'a> {
         }
         self.close();
         self.is_heading = is_heading(name);
-        if !tag.is_void() && !tag.is_any(&SELF_CLOSING) {
+        // Deeper pages are read without structure; here the bound keeps the time linear.
+        if !tag.is_void() && !tag.is_any(&SELF_CLOSING) && self.open.len() < MAX_DEPTH {
             let parent = self.place();
             self.open.push((name, self.layout.elements.len()));
             self.layout.elements.push(Element { parent, is_boilerplate: boilerplate::is_marked(tag) });
