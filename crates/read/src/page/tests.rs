@@ -56,6 +56,47 @@ fn a_page_becomes_title_and_report() {
     assert_eq!(article.title(), Some("Peru and Chile open talks"));
 }
 
+/// Everything that stands around reports, each with a sentence that would make an event.
+#[test]
+fn boxes_of_a_page_are_no_report() {
+    let said = |who: &str| format!("Ruritania's army attacked {who} on Sunday, the government said in a statement.");
+    let boxes = [
+        format!("<figure><img src=x><figcaption>{}</figcaption></figure>", said("the caption")),
+        format!("<div class='wp-caption'><p class='text'>{}</p></div>", said("the photograph")),
+        format!("<div class=\"media-video\"><p>{}</p></div>", said("the video")),
+        format!("<div class='inline-related'><h3>Related</h3><p>{}</p></div>", said("the link")),
+        format!("<p><a href='/x'>{}</a></p>", said("the bare link")),
+        format!("<aside><p>{}</p></aside>", said("the side")),
+        format!("<div id='newsletter-signup'><p>{}</p></div>", said("the letter")),
+        "<p>This story was updated after Ruritania's army attacked the update on Sunday.</p>".to_owned(),
+        "<p>Sign up for our newsletter: Ruritania's army attacked the inbox on Sunday.</p>".to_owned(),
+        format!("<div class='cookie-consent'><p>{}</p></div>", said("the cookie")),
+    ];
+    let after = [
+        format!("<div class='author-bio'><p>{}</p></div>", said("the author")),
+        format!("<section id='comments'><p>{0}</p><p>{0}</p></section>", said("the reader")),
+        format!("<div class='most-read'><ul><li>{}</li></ul></div>", said("the list")),
+        "<p>© 2024 Example Press. Ruritania's army attacked the footer on Sunday.</p>".to_owned(),
+    ];
+    for inserted in &boxes {
+        let html = page("", "").replace("<h2>What", &format!("{inserted}<h2>What"));
+        check_report(&html, inserted);
+    }
+    for appended in &after {
+        check_report(&page("", "").replace("</article>", &format!("{appended}</article>")), appended);
+    }
+    let all = page("", "").replace("<h2>What", &(boxes.concat() + "<h2>What"));
+    check_report(&all.replace("</article>", &(after.concat() + "</article>")), "all boxes");
+}
+
+/// The report is that of the bare page, whatever was added.
+fn check_report(html: &str, added: &str) {
+    let report = |article: &Article| -> Vec<String> {
+        article.report().map(|block| block.span.of(&article.text).to_owned()).collect()
+    };
+    assert_eq!(report(&read(html)), report(&read(&page("", ""))), "{added}");
+}
+
 #[test]
 fn the_day_of_publication_by_rank_of_its_sources() {
     let json_ld = r#"<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-03-09",
