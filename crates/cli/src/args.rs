@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline_export::Format;
 use jiff::civil::Date;
 
+use crate::formats::{EventFormat, FromFormat};
 use crate::run::RunArgs;
 
 /// News into structured, citable data: who did what to whom, when, where, and who says so.
@@ -29,6 +29,7 @@ Examples:
   dateline events --published 2024-03-07 report.txt      relative dates need a day to count from
   dateline events *.html -o events.csv                   many pages into one file
   dateline events news.warc.gz -o events.csv --resume    an archive, and on after a stop
+  dateline events https://news.example/report            a page of the web
   cat page.html | dateline events - | jq .class          JSON Lines in a pipe
   dateline explain page.html 3                           why event 3 is what it is";
 
@@ -69,21 +70,24 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
 }
 
+/// Shown after a command's own flags.
+const LAST: usize = 900;
+
 /// How much to say.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TalkArgs {
     /// Say nothing but errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = LAST)]
     pub quiet: bool,
     /// Say more: every note of every article
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, display_order = LAST)]
     pub verbose: u8,
 }
 
 /// What inputs share.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
-    /// Pages, texts, feeds, tables, archives, also .gz and .zst; folders and globs; `-` is standard input
+    /// Pages, texts, feeds, tables, archives, also .gz, .zst and .zip; folders, globs, addresses; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Day of publication (YYYY-MM-DD); otherwise as the page says, else unknown
@@ -97,6 +101,30 @@ pub(crate) struct InputArgs {
     pub url: Option<String>,
     #[command(flatten)]
     pub fields: FieldArgs,
+    #[command(flatten)]
+    pub fetch: FetchArgs,
+}
+
+const FETCH: &str = "Addresses";
+
+/// How addresses among the inputs are fetched; what robots.txt forbids is not.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct FetchArgs {
+    /// Fetch from private addresses too: this machine, the local network
+    #[arg(long, help_heading = FETCH)]
+    pub allow_private: bool,
+    /// Least time between two requests to one host, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 1.0, value_parser = seconds, help_heading = FETCH)]
+    pub delay: f32,
+    /// Longest time for one answer, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds, help_heading = FETCH)]
+    pub timeout: f32,
+}
+
+/// A time that can be waited for.
+fn seconds(text: &str) -> Result<f32, String> {
+    let seconds = text.parse().ok().filter(|seconds: &f32| (0.0..=3600.0).contains(seconds));
+    seconds.ok_or_else(|| "a number of seconds from 0 to 3600".to_owned())
 }
 
 const FIELDS: &str = "Fields of tables and JSON (otherwise guessed by their names)";
@@ -340,7 +368,7 @@ pub(crate) struct ExportArgs {
 /// `dateline explain`
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The page; `-` is standard input
+    /// The page, or its address; `-` is standard input
     pub page: PathBuf,
     /// Number of the event as `dateline events` lists it; otherwise all, and what was rejected
     pub event: Option<usize>,
@@ -492,109 +520,6 @@ pub(crate) enum WhichModel {
     Sm,
 }
 
-/// Input formats.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FromFormat {
-    /// A web page
-    Html,
-    /// Plain text
-    Text,
-    /// RSS, Atom, JSON Feed
-    Feed,
-    /// A news sitemap
-    Sitemap,
-    /// An archive of the web
-    Warc,
-    /// A JSON object a line, as NGEC's input
-    Jsonl,
-    /// An array of objects
-    Json,
-    /// A table with commas or semicolons
-    Csv,
-    /// A table with tabs
-    Tsv,
-    /// A Parquet file
-    Parquet,
-    /// PETRARCH's XML of sentences
-    Petrarch,
-}
-
-/// Output formats of event records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EventFormat {
-    /// For reading on a terminal
-    Table,
-    /// One full record a line
-    Jsonl,
-    /// One array of full records
-    Json,
-    /// Flat tables, comma-separated; with -o also lists and codebook beside
-    Csv,
-    /// Flat tables, tab-separated; with -o also lists and codebook beside
-    Tsv,
-    /// One typed table with lists
-    Parquet,
-    /// A database with keys, full-text search and views, for Datasette
-    Sqlite,
-    /// GDELT 2.0 events, 61 columns
-    Gdelt,
-    /// GDELT 2.0 mentions, 16 columns
-    GdeltMentions,
-    /// POLECAT, 40 columns
-    Polecat,
-    /// ICEWS, 20 columns
-    Icews,
-    /// PETRARCH2's lines
-    Petrarch2,
-    /// PLOVER JSON, one event a line
-    Plover,
-    /// Points for maps
-    Geojson,
-    /// Dynamic network of pairs, for Gephi
-    Gexf,
-    /// Span tasks for Prodigy
-    Prodigy,
-    /// Sequence labels for doccano
-    Doccano,
-    /// Predictions for Label Studio
-    LabelStudio,
-    /// Texts with entities as displaCy draws them
-    Spacy,
-}
-
-impl EventFormat {
-    /// The format of `dateline_export`; the table is the command's own.
-    pub(crate) fn exported(self) -> Option<Format> {
-        Some(match self {
-            Self::Table => return None,
-            Self::Jsonl => Format::Jsonl,
-            Self::Json => Format::Json,
-            Self::Csv => Format::Csv,
-            Self::Tsv => Format::Tsv,
-            Self::Parquet => Format::Parquet,
-            Self::Sqlite => Format::Sqlite,
-            Self::Gdelt => Format::Gdelt,
-            Self::GdeltMentions => Format::GdeltMentions,
-            Self::Polecat => Format::Polecat,
-            Self::Icews => Format::Icews,
-            Self::Petrarch2 => Format::Petrarch2,
-            Self::Plover => Format::Plover,
-            Self::Geojson => Format::Geojson,
-            Self::Gexf => Format::Gexf,
-            Self::Prodigy => Format::Prodigy,
-            Self::Doccano => Format::Doccano,
-            Self::LabelStudio => Format::LabelStudio,
-            Self::Spacy => Format::Spacy,
-        })
-    }
-
-    /// The same from the other side.
-    pub(crate) fn of(format: Format) -> Self {
-        let same = |choice: &&Self| choice.exported() == Some(format);
-        *Self::value_variants().iter().find(same).expect("every format can be chosen, see the test")
-    }
-}
-
 /// Output formats of `read`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum ReadFormat {
@@ -651,17 +576,4 @@ pub(crate) enum EvalSplit {
     Dev,
     /// Rows kept for scoring
     Held,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_format_can_be_chosen_by_the_name_it_has_elsewhere() {
-        for &format in Format::ALL {
-            let choice = EventFormat::of(format);
-            assert_eq!(choice.to_possible_value().unwrap().get_name(), format.as_str());
-        }
-    }
 }

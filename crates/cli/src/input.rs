@@ -1,46 +1,23 @@
 //! From what was typed to documents and articles, and the model to analyse them with.
 
-use std::io;
 use std::path::Path;
+use std::time::Duration;
 
-use anyhow::Context;
-use dateline::{Article, Dateline, InputFormat, ReadError, ReadOptions};
-use dateline_intake::{FieldNames, Format, Intake, IntakeOptions, Problem, RawDocument};
+use anyhow::{Context, anyhow};
+use dateline::{Article, Dateline, ReadOptions};
+use dateline_intake::{FetchOptions, FieldNames, Intake, IntakeOptions, Problem, RawDocument};
 use dateline_model::Environment;
-use jiff::civil::Date;
 
-use crate::args::{FromFormat, InputArgs, ModelFileArgs};
-
-/// Options of reading from the flags that all commands share.
-pub(crate) fn options(published: Option<Date>, from: Option<FromFormat>, url: Option<&String>) -> ReadOptions {
-    let from = match from {
-        Some(FromFormat::Html) => Some(InputFormat::Html),
-        Some(FromFormat::Text) => Some(InputFormat::Text),
-        _ => None,
-    };
-    ReadOptions { published, from, url: url.cloned(), ..ReadOptions::default() }
-}
+use crate::args::{InputArgs, ModelFileArgs};
+use crate::formats::FromFormat;
 
 /// Options of reading from an [`InputArgs`].
 pub(crate) fn options_of(args: &InputArgs) -> ReadOptions {
-    options(args.published, None, args.url.as_ref())
+    ReadOptions { published: args.published, url: args.url.clone(), ..ReadOptions::default() }
 }
 
 /// The documents in what the user named.
 pub(crate) fn documents(args: &InputArgs) -> Intake {
-    let from = args.from.map(|from| match from {
-        FromFormat::Html => Format::Html,
-        FromFormat::Text => Format::Text,
-        FromFormat::Feed => Format::Feed,
-        FromFormat::Sitemap => Format::Sitemap,
-        FromFormat::Warc => Format::Warc,
-        FromFormat::Jsonl => Format::Jsonl,
-        FromFormat::Json => Format::Json,
-        FromFormat::Csv => Format::Csv,
-        FromFormat::Tsv => Format::Tsv,
-        FromFormat::Parquet => Format::Parquet,
-        FromFormat::Petrarch => Format::Petrarch,
-    });
     let names = FieldNames {
         text: args.fields.text_field.clone(),
         title: args.fields.title_field.clone(),
@@ -51,7 +28,13 @@ pub(crate) fn documents(args: &InputArgs) -> Intake {
         author: args.fields.author_field.clone(),
         language: args.fields.language_field.clone(),
     };
-    Intake::new(&args.inputs, IntakeOptions { from, names })
+    let from = args.from.map(|FromFormat(format)| format);
+    let fetch = FetchOptions {
+        allow_private: args.fetch.allow_private,
+        delay: Duration::from_secs_f32(args.fetch.delay),
+        timeout: Duration::from_secs_f32(args.fetch.timeout),
+    };
+    Intake::new(&args.inputs, IntakeOptions { from, names, fetch })
 }
 
 /// The articles in what the user named, one after the other, with the problems in between.
@@ -72,7 +55,7 @@ pub(crate) fn flags(args: &InputArgs) -> Vec<(&'static str, Option<String>)> {
     let fields = &args.fields;
     vec![
         ("published", args.published.map(|day| day.to_string())),
-        ("from", args.from.map(|from| format!("{from:?}").to_lowercase())),
+        ("from", args.from.map(|FromFormat(format)| format.to_string())),
         ("url", args.url.clone()),
         ("text-field", fields.text_field.clone()),
         ("title-field", fields.title_field.clone()),
@@ -85,13 +68,12 @@ pub(crate) fn flags(args: &InputArgs) -> Vec<(&'static str, Option<String>)> {
     ]
 }
 
-/// Reads one page; `-` is standard input.
-pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<Article, ReadError> {
-    if path.as_os_str() == "-" {
-        dateline::read_input("-", io::stdin().lock(), options)
-    } else {
-        dateline::read_file(path, options)
-    }
+/// Reads the first article in one input.
+pub(crate) fn read(input: &Path, from: Option<FromFormat>, options: &ReadOptions) -> anyhow::Result<Article> {
+    let from = from.map(|FromFormat(format)| format);
+    let mut documents = Intake::new(&[input.to_owned()], IntakeOptions { from, ..IntakeOptions::default() });
+    let first = documents.next().with_context(|| format!("{}: nothing to read", input.display()))?;
+    article(first, options).map_err(|problem| anyhow!("{problem}"))
 }
 
 /// Opens the model: the one named, else the installed one.

@@ -43,51 +43,42 @@ pub enum Format {
     Spacy,
 }
 
+/// All formats, their names as they are typed, and what they are.
+const FORMATS: [(Format, &str, &str); 18] = [
+    (Format::Jsonl, "jsonl", "One full record a line"),
+    (Format::Json, "json", "One array of full records"),
+    (Format::Csv, "csv", "Flat tables, comma-separated; with -o also lists and codebook beside"),
+    (Format::Tsv, "tsv", "Flat tables, tab-separated; with -o also lists and codebook beside"),
+    (Format::Parquet, "parquet", "One typed table with lists"),
+    (Format::Sqlite, "sqlite", "A database with keys, full-text search and views, for Datasette"),
+    (Format::Gdelt, "gdelt", "GDELT 2.0 events, 61 columns"),
+    (Format::GdeltMentions, "gdelt-mentions", "GDELT 2.0 mentions, 16 columns"),
+    (Format::Polecat, "polecat", "POLECAT, 40 columns"),
+    (Format::Icews, "icews", "ICEWS, 20 columns"),
+    (Format::Petrarch2, "petrarch2", "PETRARCH2's lines"),
+    (Format::Plover, "plover", "PLOVER JSON, one event a line"),
+    (Format::Geojson, "geojson", "Points for maps"),
+    (Format::Gexf, "gexf", "Dynamic network of pairs, for Gephi"),
+    (Format::Prodigy, "prodigy", "Span tasks for Prodigy"),
+    (Format::Doccano, "doccano", "Sequence labels for doccano"),
+    (Format::LabelStudio, "label-studio", "Predictions for Label Studio"),
+    (Format::Spacy, "spacy", "Texts with entities as displaCy draws them"),
+];
+
 impl Format {
     /// All formats.
-    pub const ALL: &[Self] = &[
-        Self::Jsonl,
-        Self::Json,
-        Self::Csv,
-        Self::Tsv,
-        Self::Parquet,
-        Self::Sqlite,
-        Self::Gdelt,
-        Self::GdeltMentions,
-        Self::Polecat,
-        Self::Icews,
-        Self::Petrarch2,
-        Self::Plover,
-        Self::Geojson,
-        Self::Gexf,
-        Self::Prodigy,
-        Self::Doccano,
-        Self::LabelStudio,
-        Self::Spacy,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|&(format, ..)| format)
+    }
 
     /// The name as it is typed.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Parquet => "parquet",
-            Self::Sqlite => "sqlite",
-            Self::Gdelt => "gdelt",
-            Self::GdeltMentions => "gdelt-mentions",
-            Self::Polecat => "polecat",
-            Self::Icews => "icews",
-            Self::Petrarch2 => "petrarch2",
-            Self::Plover => "plover",
-            Self::Geojson => "geojson",
-            Self::Gexf => "gexf",
-            Self::Prodigy => "prodigy",
-            Self::Doccano => "doccano",
-            Self::LabelStudio => "label-studio",
-            Self::Spacy => "spacy",
-        }
+        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// What it is, for a list to choose from.
+    pub fn about(self) -> &'static str {
+        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(.., about)| about)
     }
 
     /// The format that a file's name asks for; `None` if its ending stands for no format of ours or for several.

@@ -2,6 +2,7 @@
 
 pub mod copies;
 mod document;
+mod fetch;
 mod fields;
 mod formats;
 mod gzip;
@@ -13,6 +14,7 @@ mod stream;
 mod unpack;
 
 pub use document::{Place, RawDocument};
+pub use fetch::FetchOptions;
 pub use fields::FieldNames;
 pub use inputs::{Input, expand};
 pub use problem::{Problem, Reason};

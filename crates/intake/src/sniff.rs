@@ -30,27 +30,40 @@ pub enum Format {
     Parquet,
     /// PETRARCH's XML of sentences.
     Petrarch,
+    /// An archive of files, each in a form of its own.
+    Zip,
 }
 
-/// All forms and their names.
-const NAMES: [(Format, &str); 11] = [
-    (Format::Html, "html"),
-    (Format::Text, "text"),
-    (Format::Feed, "feed"),
-    (Format::Sitemap, "sitemap"),
-    (Format::Warc, "warc"),
-    (Format::Jsonl, "jsonl"),
-    (Format::Json, "json"),
-    (Format::Csv, "csv"),
-    (Format::Tsv, "tsv"),
-    (Format::Parquet, "parquet"),
-    (Format::Petrarch, "petrarch"),
+/// All forms, their names and what they are.
+const FORMATS: [(Format, &str, &str); 12] = [
+    (Format::Html, "html", "A web page"),
+    (Format::Text, "text", "Plain text"),
+    (Format::Feed, "feed", "RSS, Atom, JSON Feed"),
+    (Format::Sitemap, "sitemap", "A news sitemap"),
+    (Format::Warc, "warc", "An archive of the web"),
+    (Format::Jsonl, "jsonl", "A JSON object a line, as NGEC's input"),
+    (Format::Json, "json", "An array of objects"),
+    (Format::Csv, "csv", "A table with commas or semicolons"),
+    (Format::Tsv, "tsv", "A table with tabs"),
+    (Format::Parquet, "parquet", "A Parquet file"),
+    (Format::Petrarch, "petrarch", "PETRARCH's XML of sentences"),
+    (Format::Zip, "zip", "A zip archive of files in any of these forms"),
 ];
 
 impl Format {
+    /// All forms.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|&(format, ..)| format)
+    }
+
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
-        NAMES.iter().find(|(format, _)| *format == self).map_or("", |(_, name)| name)
+        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// What it is, for a list to choose from.
+    pub fn about(self) -> &'static str {
+        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(.., about)| about)
     }
 }
 
@@ -64,9 +77,14 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        let found = NAMES.iter().find(|(_, known)| *known == name).map(|(format, _)| *format);
+        let found = Self::all().find(|format| format.as_str() == name);
         found.ok_or_else(|| format!("unknown form of input {name:?}"))
     }
+}
+
+/// Whether an input that begins with `head` is a zip archive: a packing like gzip, whatever form its files have.
+pub(crate) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
 /// The form of an input that begins with `head`. What is none of the others is a page or a text: `dateline-read` tells
@@ -74,6 +92,9 @@ impl FromStr for Format {
 pub(crate) fn format_of(head: &[u8]) -> Option<Format> {
     if head.starts_with(b"PAR1") {
         return Some(Format::Parquet);
+    }
+    if is_zip(head) {
+        return Some(Format::Zip);
     }
     if head.starts_with(b"WARC/") {
         return Some(Format::Warc);
@@ -140,6 +161,16 @@ fn table(text: &str) -> Option<Format> {
     (are_names && crate::fields::has_text_name(&names)).then_some(format)
 }
 
+/// A table by the ending of its name, with `head` at least a line of several fields: one whose columns have unusual names
+/// is no text.
+pub(crate) fn table_named(name: &str, head: &[u8]) -> Option<Format> {
+    let name = name.to_ascii_lowercase();
+    let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
+    let is_table = [".csv", ".tsv", ".tab"].iter().any(|ending| name.ends_with(ending));
+    let text = String::from_utf8_lossy(head);
+    text.lines().next().filter(|_| is_table).and_then(separator_of).map(|(format, _)| format)
+}
+
 /// The separator of a header line, and the form it makes.
 pub(crate) fn separator_of(header: &str) -> Option<(Format, char)> {
     let count = |c| header.matches(c).count();
@@ -157,6 +188,7 @@ mod tests {
         let cases = [
             ("WARC/1.0\r\nWARC-Type: warcinfo", "warc"),
             ("PAR1....", "parquet"),
+            ("PK\u{3}\u{4}....", "zip"),
             ("<?xml version=\"1.0\"?>\n<!-- a feed -->\n<rss version=\"2.0\"><channel>", "feed"),
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "feed"),
             ("<rdf:RDF xmlns:rdf=\"x\">", "feed"),
@@ -183,9 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn a_table_of_unusual_columns_is_told_by_its_name() {
+        let of = |name: &str, head: &str| table_named(name, head.as_bytes()).map_or("-", Format::as_str);
+        assert_eq!(of("a/news.CSV.gz", "id;lead\n1;Talks"), "csv");
+        assert_eq!(of("news.tab", "id\tlead\n1\tTalks"), "tsv");
+        assert_eq!(of("news.csv", "Ministers met."), "-");
+        assert_eq!(of("news.txt", "id,lead\n1,Talks"), "-");
+    }
+
+    #[test]
     fn names_lead_back() {
-        for (format, name) in NAMES {
-            assert_eq!(name.parse(), Ok(format));
+        for format in Format::all() {
+            assert_eq!(format.as_str().parse(), Ok(format));
+            assert!(!format.about().is_empty());
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use dateline_read::RecordFields;
+
+use crate::fetch::{FetchOptions, Fetched, Fetcher};
 use crate::formats::{Documents, Source, Taken, io_problem, open};
 use crate::unpack::{Raw, unpack};
-use crate::{FieldNames, Format, Input, Place, Problem, RawDocument, Reason, expand, sniff};
+use crate::{FieldNames, Format, Input, Place, Problem, RawDocument, Reason, expand};
 
 /// How inputs are to be read.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,8 @@ pub struct IntakeOptions {
     pub from: Option<Format>,
     /// Names of fields, for tables and JSON.
     pub names: FieldNames,
+    /// How addresses are fetched.
+    pub fetch: FetchOptions,
 }
 
 /// What an input was, for the manifest of a run.
@@ -42,6 +47,8 @@ pub struct Intake {
     progress: Arc<AtomicU64>,
     current: Option<Current>,
     summaries: Vec<InputSummary>,
+    /// Made when the first address comes.
+    fetcher: Option<Fetcher>,
 }
 
 struct Current {
@@ -62,7 +69,7 @@ impl Intake {
     /// Reads what `names` stand for: paths, folders, globs, addresses, `-`.
     pub fn new(names: &[PathBuf], options: IntakeOptions) -> Self {
         let inputs = expand(names).into();
-        Self { inputs, options, progress: Arc::default(), current: None, summaries: Vec::new() }
+        Self { inputs, options, progress: Arc::default(), current: None, summaries: Vec::new(), fetcher: None }
     }
 
     /// The inputs that have not been opened, for counting.
@@ -80,29 +87,40 @@ impl Intake {
         &self.summaries
     }
 
-    fn open(&self, input: &Input) -> Result<Current, Problem> {
+    fn open(&mut self, input: &Input) -> Result<Current, Problem> {
         let name = input.name();
         let fail = |error: &io::Error| io_problem(Place::whole(&name), error);
+        let mut fields = RecordFields::default();
         let (bytes, file): (Box<dyn Read + Send>, Option<PathBuf>) = match input {
             Input::Stdin => (Box::new(io::stdin()), None),
             Input::File(path) => (Box::new(File::open(path).map_err(|error| fail(&error))?), Some(path.clone())),
-            Input::Url(_) => {
-                let message = "addresses are not fetched: save the page and give the file";
-                return Err(Problem::new(Place::whole(&name), Reason::NotFetched, message));
+            Input::Url(address) => {
+                let fetched = self.fetch(address)?;
+                (fields.url, fields.charset) = (Some(fetched.url), fetched.charset);
+                (Box::new(Cursor::new(fetched.body)), None)
             }
         };
         let raw = Raw::new(bytes, self.progress());
         let unpacked = unpack(&raw).map_err(|error| fail(&error))?;
-        let format = self.options.from.or_else(|| sniff::format_of(&unpacked.head));
+        let from = self.options.from;
+        let format = unpacked.format(from, &name);
         let taken = Taken::default();
         let source = Source {
             name: name.clone(),
             reader: unpacked.reader,
             file: file.filter(|_| !unpacked.is_packed),
+            from,
+            fields,
             names: self.options.names.clone(),
             taken: taken.clone(),
         };
         Ok(Current { name, raw, format, taken, documents: open(format, source) })
+    }
+
+    fn fetch(&mut self, address: &str) -> Result<Fetched, Problem> {
+        let fetcher = self.fetcher.get_or_insert_with(|| Fetcher::new(self.options.fetch.clone()));
+        let fail = |message| Problem::new(Place::whole(address), Reason::NotFetched, message);
+        fetcher.fetch(address).map_err(fail)
     }
 
     fn close(&mut self, current: Current) {

@@ -7,16 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use crate::gzip::GzipMembers;
+use crate::{Format, sniff};
 
 /// Buffer of raw and of unpacked bytes.
 const BUFFER_BYTES: usize = 64 << 10;
 
 /// From this many unpacked bytes on, the rate of unpacking is watched.
-const WATCHED_BYTES: u64 = 64 << 20;
+pub(crate) const WATCHED_BYTES: u64 = 64 << 20;
 
 /// Most unpacked bytes for a packed one. News in gzip or zstd give 3 to 20, the most repetitive logs about 100; a file
 /// of nothing but zeros gives 1,030 in gzip.
-const MAX_RATE: u64 = 250;
+pub(crate) const MAX_RATE: u64 = 250;
 
 /// The raw input, shared between the reader of its format and the one who sums it up.
 #[derive(Clone)]
@@ -77,6 +78,17 @@ pub(crate) struct Unpacked {
     pub(crate) head: Vec<u8>,
     /// Whether the raw bytes were packed.
     pub(crate) is_packed: bool,
+}
+
+impl Unpacked {
+    /// The form of the input `name`: a zip archive by its content, else as given, else by its content, else a table by
+    /// its name; None: a page or a text.
+    pub(crate) fn format(&self, given: Option<Format>, name: &str) -> Option<Format> {
+        if sniff::is_zip(&self.head) {
+            return Some(Format::Zip);
+        }
+        given.or_else(|| sniff::format_of(&self.head)).or_else(|| sniff::table_named(name, &self.head))
+    }
 }
 
 /// Unpacks gzip or zstd, told by their first bytes; anything else is taken as it is.

@@ -14,7 +14,8 @@ fn main() -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let page: Value = serde_json::from_str(&line?)?;
         let html = page["html"].as_str().unwrap_or_default();
-        let options = ReadOptions { from: Some(InputFormat::Html), ..ReadOptions::default() };
+        let url = page["url"].as_str().map(str::to_owned);
+        let options = ReadOptions { from: Some(InputFormat::Html), url, ..ReadOptions::default() };
         let article = read_bytes("page", html.as_bytes(), &options).unwrap_or_default();
         let record = json!({
             "id": page["id"],

@@ -80,6 +80,13 @@ pub(crate) fn date_in_url(url: &str) -> Option<Date> {
     IN_URL.iter().find_map(|pattern| first_valid(pattern, path)).map(|(_, date)| date)
 }
 
+/// Whether `words` before a date say that it is the day of a change.
+pub(crate) fn says_change(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let is_change = ["updated", "modified", "reviewed", "revised", "update:"].iter().any(|word| words.contains(word));
+    is_change && !words.contains("publish") && !words.contains("posted")
+}
+
 fn first_valid(pattern: &Regex, text: &str) -> Option<(Range<usize>, Date)> {
     pattern.captures_iter(text).find_map(|c| Some((c.get(0)?.range(), date_of(&c)?)))
 }

@@ -187,7 +187,8 @@ fn label_head(lines: &[Line], zones: &Zones, kinds: &mut [Option<BlockKind>], la
     for index in head.clone() {
         let line = &lines[index];
         if kinds[index].is_none() {
-            kinds[index] = labels.special_kind(line);
+            let above = index.checked_sub(1).map_or("", |above| lines[above].words);
+            kinds[index] = labels.special_kind(line, above);
         }
     }
     let has_title = kinds[head.clone()].contains(&Some(BlockKind::Title));
@@ -224,8 +225,8 @@ fn tail_kind(line: &Line) -> BlockKind {
 }
 
 impl Labels {
-    /// A byline or a date line, whose content is kept on the way.
-    fn special_kind(&mut self, line: &Line) -> Option<BlockKind> {
+    /// A byline or a date line, whose content is kept on the way; `above` is the line before.
+    fn special_kind(&mut self, line: &Line, above: &str) -> Option<BlockKind> {
         if line.role == Role::Title {
             return None;
         }
@@ -233,7 +234,7 @@ impl Labels {
             self.byline.get_or_insert_with(|| names.to_owned());
             return Some(BlockKind::Byline);
         }
-        let day = day::find(line.words)?;
+        let day = day::find(line.words, above)?;
         if let DayLine::Published(date) = day {
             self.published.get_or_insert(date);
         }
@@ -241,7 +242,7 @@ impl Labels {
     }
 
     fn line_kind(&mut self, line: &Line, may_be_special: bool, otherwise: fn(&Line) -> BlockKind) -> BlockKind {
-        let special = if may_be_special { self.special_kind(line) } else { None };
+        let special = if may_be_special { self.special_kind(line, "") } else { None };
         special.unwrap_or_else(|| otherwise(line))
     }
 

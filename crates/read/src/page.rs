@@ -3,9 +3,11 @@
 //! The stored text is the headline, then the paragraphs of the report, with a blank line between.
 
 mod body;
+mod boilerplate;
 mod harvest;
 mod json_ld;
 mod metadata;
+mod region;
 mod scan;
 mod shape;
 mod text;
@@ -16,13 +18,13 @@ use crate::MAX_MARKUP_BYTES;
 use crate::article::{cut_to_limit, with_labels};
 use crate::label::{Piece, Role, label};
 use body::{Extractor, Trafilatura};
-use text::Paragraph;
+use text::{Layout, Paragraph};
 
 /// Reads the report in `html`, which is nothing but the report.
 pub(crate) fn read_fragment(html: &str, title: Option<&str>) -> Article {
     let mut notes = Vec::new();
     let html = within_limit(html, &mut notes);
-    let article = article(title, &text::paragraphs_outside_chrome(html), &mut notes);
+    let article = article(title, &text::layout_outside_chrome(html).into_paragraphs(), &mut notes);
     Article { notes, ..article }
 }
 
@@ -30,9 +32,9 @@ pub(crate) fn read_fragment(html: &str, title: Option<&str>) -> Article {
 pub(crate) fn read(html: &str, url: Option<&str>, title: Option<&str>) -> Article {
     let mut notes = Vec::new();
     let html = within_limit(html, &mut notes);
-    let everything = text::paragraphs_outside_chrome(html);
-    let metadata = metadata::settle(&harvest::harvest(html), url, &everything);
-    let body = body(html, everything, &mut notes);
+    let layout = text::layout_outside_chrome(html);
+    let metadata = metadata::settle(&harvest::harvest(html), url, &layout);
+    let body = body(html, layout, metadata.body.as_deref(), &mut notes);
     let article = article(title.or(metadata.title.as_deref()), &body, &mut notes);
     Article {
         url: metadata.url,
@@ -71,17 +73,24 @@ fn within_limit<'h>(html: &'h str, notes: &mut Vec<Note>) -> &'h str {
     &html[..end]
 }
 
-/// The paragraphs of the report; `everything` is what the page holds outside its navigation.
-fn body(html: &str, everything: Vec<Paragraph>, notes: &mut Vec<Note>) -> Vec<Paragraph> {
+/// The paragraphs of the report; `layout` is what the page holds outside its navigation, `told` the report's text in the
+/// page's data.
+fn body(html: &str, layout: Layout, told: Option<&str>, notes: &mut Vec<Note>) -> Vec<Paragraph> {
     if let Some(problem) = shape::problem(html) {
         notes.push(Note::new(NoteCode::MarkupTooDeep, problem));
-        return everything;
+        return layout.into_paragraphs();
     }
-    Trafilatura.paragraphs(html).unwrap_or_else(|| {
-        let message = "the report could not be told from the page around it: all of the page's text was read";
-        notes.push(Note::new(NoteCode::NoBody, message));
-        everything
-    })
+    // Pages that a script fills, or that show the start only, can have the whole in their data.
+    if let Some(told) = told.filter(|told| told.len() / 2 > region::prose_bytes(&layout)) {
+        let lines = told.lines().map(text::clean).filter(|line| !line.is_empty());
+        return lines.map(|words| Paragraph { words, role: Role::Prose }).collect();
+    }
+    if let Some(report) = region::report(Trafilatura.paragraphs(html), &layout) {
+        return report;
+    }
+    let message = "the report could not be told from the page around it: all of the page's text was read";
+    notes.push(Note::new(NoteCode::NoBody, message));
+    layout.into_paragraphs()
 }
 
 /// Drops the pieces past byte `end` and shortens the one that it cuts.

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use dateline::ReadOptions;
 
 use crate::args::ExplainArgs;
 use crate::input;
@@ -12,7 +13,8 @@ use crate::talk::Talk;
 /// Explains one event of a page, or all of them and what was rejected.
 pub(crate) fn run(args: &ExplainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let dateline = input::open_model(&args.model)?;
-    let article = input::read(&args.page, &input::options(args.published, args.from, None))?;
+    let options = ReadOptions { published: args.published, ..ReadOptions::default() };
+    let article = input::read(&args.page, args.from, &options)?;
     let analysis = dateline.analyse(&article);
     let Some(text) = dateline::explain(&analysis, args.event) else {
         let count = analysis.coding.events.len();

@@ -12,7 +12,7 @@ use dateline_export::{ExportError, Format, Options, Summary};
 
 pub(crate) use dateline_export::{RecordWriter, Target};
 
-use crate::args::EventFormat;
+use crate::formats::EventFormat;
 use crate::talk::Talk;
 
 /// A writer of `format` to `path`, else to standard output.
@@ -26,9 +26,9 @@ pub(crate) fn open_with(
     path: Option<&Path>,
     options: Options,
 ) -> Result<Box<dyn RecordWriter>, ExportError> {
-    match format.exported() {
-        Some(format) => dateline_export::open(format, path, options),
-        None => Ok(Box::new(TableWriter { target: Target::open(path)?, summary: Summary::default() })),
+    match format {
+        EventFormat::Exported(format) => dateline_export::open(format, path, options),
+        EventFormat::Table => Ok(Box::new(TableWriter { target: Target::open(path)?, summary: Summary::default() })),
     }
 }
 
@@ -38,14 +38,18 @@ pub(crate) fn format_of(flag: Option<EventFormat>, output: Option<&Path>) -> any
         return Ok(format);
     }
     let Some(path) = output else {
-        return Ok(if std::io::stdout().is_terminal() { EventFormat::Table } else { EventFormat::Jsonl });
+        return Ok(if std::io::stdout().is_terminal() {
+            EventFormat::Table
+        } else {
+            EventFormat::Exported(Format::Jsonl)
+        });
     };
     if let Some(format) = Format::by_ending(path) {
-        return Ok(EventFormat::of(format));
+        return Ok(EventFormat::Exported(format));
     }
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("txt") => Ok(EventFormat::Table),
-        None => Ok(EventFormat::Jsonl),
+        None => Ok(EventFormat::Exported(Format::Jsonl)),
         Some(ending) => {
             anyhow::bail!("{}: no format is known by the ending .{ending}: name one with -f", path.display())
         }

@@ -1,5 +1,7 @@
 //! Bad input among good: a clear message each, the good still coded, exit code 2, no panic.
 
+use std::io::Write;
+
 use crate::support::{Desk, Ran};
 
 const GOOD: &str = "Talks held\n\nVIENNA, March 7 - Egypt accused Ethiopia of violating an agreement.\n";
@@ -126,4 +128,61 @@ fn a_model_file_that_is_none_is_refused() {
     let ran = desk.run(&["events", "good.txt"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("good.txt") && ran.err.contains("dateline model install"), "{}", ran.err);
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A record of an archive of the web, whose header is wrong about its length by `off`.
+fn warc_record(sentence: &str, off: usize) -> String {
+    let page = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{sentence}</p></body></html>");
+    let length = page.len() + off;
+    let head = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n";
+    format!("{head}Content-Length: {length}\r\n\r\n{page}\r\n\r\n")
+}
+
+#[test]
+fn damage_is_told_with_its_place_and_costs_nothing_else() {
+    let desk = Desk::new();
+    let sentence = |n: usize| format!("Egypt accused Ethiopia of breaking agreement number {n} on Monday.");
+    let lines = |count: usize| -> String {
+        (0..count).map(|n| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", sentence(n * 7919))).collect()
+    };
+    let cut = gzip(lines(400).as_bytes());
+    desk.write("a.jsonl.gz", &cut[..cut.len() / 2]);
+    let member = |n: usize| gzip(warc_record(&sentence(n), 0).as_bytes());
+    let mut damaged = member(102);
+    damaged[40] ^= 0xFF;
+    desk.write("b.warc.gz", [member(101), damaged, member(103)].concat());
+    desk.write(
+        "c.warc",
+        warc_record(&sentence(201), 0) + &warc_record(&sentence(202), 50) + &warc_record(&sentence(203), 0),
+    );
+    desk.write("d.csv", "id,lead\n1,Talks\n");
+    // Ten gigabytes of zeros in ten megabytes.
+    desk.write("e.jsonl.gz", gzip(&vec![0; 10 << 20]).repeat(1024));
+    desk.write("f.txt", sentence(7));
+    let files = ["a.jsonl.gz", "b.warc.gz", "c.warc", "d.csv", "e.jsonl.gz", "f.txt"];
+    let flags = ["events", "--dedup", "off", "-o", "out.jsonl", "--rejects", "rejects.jsonl"];
+    let ran = desk.run(&[&flags[..], &files].concat());
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let rejects = std::fs::read_to_string(desk.path("rejects.jsonl")).unwrap();
+    let rejects: Vec<serde_json::Value> = rejects.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let reasons = |file: &str| -> Vec<&str> {
+        let own = rejects.iter().filter(|reject| reject["input"] == file);
+        own.map(|reject| reject["reason"].as_str().unwrap()).collect()
+    };
+    assert_eq!(reasons("a.jsonl.gz"), ["damaged"]);
+    assert_eq!(reasons("b.warc.gz").last(), Some(&"damaged"));
+    assert_eq!(reasons("c.warc"), ["bad-record"]);
+    assert_eq!(reasons("d.csv"), ["no-text-field"]);
+    assert_eq!(reasons("e.jsonl.gz"), ["too-large"]);
+    assert!(reasons("f.txt").is_empty());
+    let out = std::fs::read_to_string(desk.path("out.jsonl")).unwrap();
+    let coded = |number: usize| out.lines().filter(|line| line.contains(&format!("number {number} on"))).count();
+    // The first of the cut off lines, two records of each archive, the text.
+    assert_eq!([coded(0), coded(7919), coded(101), coded(103), coded(201), coded(203), coded(7)], [1; 7]);
 }

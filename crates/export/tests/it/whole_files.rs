@@ -6,7 +6,7 @@ use crate::support::{Desk, records};
 
 #[test]
 fn the_same_records_give_the_same_bytes_in_every_format() {
-    for &format in Format::ALL {
+    for format in Format::all() {
         let bytes = || {
             let desk = Desk::new();
             desk.export(format, "out", &records(), Options { all_statuses: true });
@@ -21,7 +21,7 @@ fn the_same_records_give_the_same_bytes_in_every_format() {
 
 #[test]
 fn nothing_appears_before_the_end() {
-    for &format in Format::ALL {
+    for format in Format::all() {
         let desk = Desk::new();
         std::fs::write(desk.path("out"), "kept").unwrap();
         let mut writer = dateline_export::open(format, Some(&desk.path("out")), Options::default()).unwrap();
@@ -35,7 +35,7 @@ fn nothing_appears_before_the_end() {
 
 #[test]
 fn no_events_make_a_file_that_opens() {
-    for &format in Format::ALL {
+    for format in Format::all() {
         let desk = Desk::new();
         desk.export(format, "out", &[], Options::default());
         assert!(desk.path("out").exists(), "{}", format.as_str());

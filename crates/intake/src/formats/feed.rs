@@ -57,10 +57,11 @@ fn document(
         byline: Some(entry.authors.iter().filter_map(|author| author.name.as_deref()).collect::<Vec<_>>().join(", "))
             .filter(|names| !names.is_empty()),
         language: entry.language.or_else(|| language.cloned()),
-        title: title.clone().filter(|_| text.is_some()),
+        title: title.clone(),
         ..RecordFields::default()
     };
-    let Some(body) = text.or(title) else {
+    // A headline on a line of its own is read as one.
+    let Some(body) = text.or_else(|| title.map(|title| title + "\n")) else {
         return Err(Problem::new(place, Reason::NoText, "an item without title and text"));
     };
     let format = Some(form_of(body.as_bytes()));

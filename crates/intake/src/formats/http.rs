@@ -38,21 +38,26 @@ pub(super) fn parse(bytes: &[u8], limit: u64) -> Result<Response, String> {
     let is_chunked = header("transfer-encoding").is_some_and(|coding| coding.contains("chunked"));
     // Archives often keep the header after undoing the coding.
     let whole = if is_chunked { dechunked(body) } else { None }.unwrap_or_else(|| body.to_vec());
-    let body = match header("content-encoding").as_deref() {
-        Some("gzip" | "x-gzip") if whole.starts_with(&[0x1F, 0x8B]) => inflate(MultiGzDecoder::new(&whole[..]), limit)?,
-        Some("deflate") if whole.first() == Some(&0x78) => inflate(ZlibDecoder::new(&whole[..]), limit)?,
-        Some("zstd") if whole.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
-            inflate(zstd::stream::read::Decoder::new(&whole[..]).map_err(|error| error.to_string())?, limit)?
-        }
-        Some(coding @ ("br" | "compress")) => return Err(format!("its body is coded as {coding}, which is not read")),
-        _ => whole,
-    };
+    let body = decoded(whole, header("content-encoding").as_deref(), limit)?;
     Ok(Response {
         status: parsed.code.unwrap_or_default(),
         content_type: kind.split(';').next().unwrap_or_default().trim().to_owned(),
         charset,
         body,
     })
+}
+
+/// The body without its content coding.
+pub(crate) fn decoded(body: Vec<u8>, coding: Option<&str>, limit: u64) -> Result<Vec<u8>, String> {
+    match coding {
+        Some("gzip" | "x-gzip") if body.starts_with(&[0x1F, 0x8B]) => inflate(MultiGzDecoder::new(&body[..]), limit),
+        Some("deflate") if body.first() == Some(&0x78) => inflate(ZlibDecoder::new(&body[..]), limit),
+        Some("zstd") if body.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
+            inflate(zstd::stream::read::Decoder::new(&body[..]).map_err(|error| error.to_string())?, limit)
+        }
+        Some(coding @ ("br" | "compress")) => Err(format!("its body is coded as {coding}, which is not read")),
+        _ => Ok(body),
+    }
 }
 
 fn inflate(decoder: impl Read, limit: u64) -> Result<Vec<u8>, String> {

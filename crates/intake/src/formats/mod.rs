@@ -1,7 +1,7 @@
 //! One file a form of input: from unpacked bytes to documents.
 
 mod feed;
-mod http;
+pub(crate) mod http;
 mod json;
 mod json_lines;
 mod parquet;
@@ -10,10 +10,14 @@ mod single;
 mod sitemap;
 mod table;
 mod warc;
+mod zip;
 
-use std::io::{self, BufRead};
+use std::fs::File;
+use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use dateline_read::RecordFields;
 
 use crate::unpack::BOMB;
 use crate::{FieldNames, Format, Place, Problem, RawDocument, Reason};
@@ -29,6 +33,10 @@ pub(crate) struct Source {
     pub(crate) reader: Box<dyn BufRead + Send>,
     /// The file, where it is one and not packed.
     pub(crate) file: Option<PathBuf>,
+    /// The form of the files inside, for an archive of files; otherwise each is judged by its content.
+    pub(crate) from: Option<Format>,
+    /// What is known of it beside its content, for a page or a text.
+    pub(crate) fields: RecordFields,
     /// Names of fields.
     pub(crate) names: FieldNames,
     /// Where it tells which fields it took.
@@ -67,6 +75,7 @@ pub(crate) fn open(format: Option<Format>, source: Source) -> Documents {
         Some(Format::Csv | Format::Tsv) => table::open(source, format == Some(Format::Tsv)),
         Some(Format::Parquet) => parquet::open(source),
         Some(Format::Petrarch) => petrarch::open(source),
+        Some(Format::Zip) => zip::open(source),
     }
 }
 
@@ -89,9 +98,27 @@ pub(crate) fn io_problem(place: Place, error: &io::Error) -> Problem {
     }
 }
 
+/// Longest input that is put on disk first, as it must be read at any place and is packed or no file.
+const MAX_SPOOLED_BYTES: u64 = 64 << 30;
+
+impl Source {
+    /// The input as a file that can be read at any place.
+    pub(crate) fn seekable(&mut self) -> io::Result<File> {
+        if let Some(path) = &self.file {
+            return File::open(path);
+        }
+        let mut file = tempfile::tempfile()?;
+        let copied = io::copy(&mut (&mut self.reader).take(MAX_SPOOLED_BYTES + 1), &mut file)?;
+        if copied > MAX_SPOOLED_BYTES {
+            return Err(io::Error::new(io::ErrorKind::QuotaExceeded, "too long"));
+        }
+        io::Seek::rewind(&mut file)?;
+        Ok(file)
+    }
+}
+
 /// All bytes of an input that is read whole; too long a one is a problem.
 pub(crate) fn read_whole(source: &mut Source) -> Result<Vec<u8>, Problem> {
-    use std::io::Read;
     let mut bytes = Vec::new();
     let place = || Place::whole(&source.name);
     let limit = crate::MAX_RECORD_BYTES;

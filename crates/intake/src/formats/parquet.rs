@@ -1,7 +1,6 @@
 //! Parquet: the columns that are needed, row group by row group, so that a damaged one costs itself.
 
 use std::fs::File;
-use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -17,9 +16,6 @@ use super::{Documents, Source, io_problem, only};
 use crate::fields::{FieldValue, Role, day_of_second, document, no_text_field};
 use crate::{Place, Problem, RawDocument, Reason};
 
-/// Longest packed Parquet file, or one from standard input or the web: it must be put on disk first.
-const MAX_SPOOLED_BYTES: u64 = 64 << 30;
-
 pub(super) fn open(mut source: Source) -> Documents {
     match prepare(&mut source) {
         Ok(rows) => Box::new(rows),
@@ -28,15 +24,12 @@ pub(super) fn open(mut source: Source) -> Documents {
 }
 
 fn prepare(source: &mut Source) -> Result<Rows, Problem> {
-    let place = || Place::whole(&source.name);
+    let whole = Place::whole(&source.name);
+    let place = || whole.clone();
     let broken = |error: &dyn std::fmt::Display| {
         Problem::new(place(), Reason::Damaged, format!("not a whole Parquet file: {error}"))
     };
-    let file = match &source.file {
-        Some(path) => File::open(path),
-        None => spool(&mut source.reader),
-    };
-    let file = file.map_err(|error| io_problem(place(), &error))?;
+    let file = source.seekable().map_err(|error| io_problem(place(), &error))?;
     let clone = file.try_clone().map_err(|error| io_problem(place(), &error))?;
     let opened = quietly(|| SerializedFileReader::new(clone).map_err(|error| error.to_string()));
     let reader = opened.map_err(|error| broken(&error))?;
@@ -67,16 +60,6 @@ fn prepare(source: &mut Source) -> Result<Rows, Problem> {
         Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(|error| broken(&error))?;
     let columns = columns.into_iter().map(|(role, field)| (role, field.name().to_owned())).collect();
     Ok(Rows { name: source.name.clone(), file, metadata, projection, columns, group: 0, number: 0, current: None })
-}
-
-/// Copies what cannot be read at any place into an unnamed file.
-fn spool(reader: &mut impl Read) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    let copied = io::copy(&mut reader.take(MAX_SPOOLED_BYTES + 1), &mut file)?;
-    if copied > MAX_SPOOLED_BYTES {
-        return Err(io::Error::new(io::ErrorKind::QuotaExceeded, "too long"));
-    }
-    Ok(file)
 }
 
 fn is_text(field: &Type) -> bool {

@@ -1,6 +1,6 @@
 //! An input that is one page or one text.
 
-use dateline_read::{InputFormat, RecordFields};
+use dateline_read::InputFormat;
 
 use super::{Documents, Source, read_whole};
 use crate::{Place, RawDocument};
@@ -10,7 +10,7 @@ pub(super) fn open(mut source: Source, format: Option<InputFormat>) -> Documents
         place: Place::whole(&source.name),
         body,
         format,
-        fields: RecordFields::default(),
+        fields: source.fields,
         odd_date: None,
     });
     Box::new(std::iter::once(document))

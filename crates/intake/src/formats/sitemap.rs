@@ -1,4 +1,4 @@
-//! Sitemaps of news: headline, day and address of each report. The reports themselves come with `--follow`.
+//! Sitemaps of news: headline, day and address of each report.
 
 use std::io::BufRead;
 
@@ -124,7 +124,10 @@ fn document(entry: &Entry, place: Place) -> Result<RawDocument, Problem> {
         url,
         site: filled(&entry.site),
         language: filled(&entry.language),
+        title: Some(title.clone()),
         ..RecordFields::default()
     };
-    Ok(RawDocument { place, body: title.into_bytes(), format: Some(InputFormat::Text), fields, odd_date: None })
+    // A headline on a line of its own is read as one.
+    let body = format!("{title}\n").into_bytes();
+    Ok(RawDocument { place, body, format: Some(InputFormat::Text), fields, odd_date: None })
 }

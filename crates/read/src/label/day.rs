@@ -74,8 +74,8 @@ const CHANGE_WORDS: [&str; 5] = ["updated", "update", "modified", "revised", "co
 /// Words after which it is.
 const PUBLISH_WORDS: [&str; 6] = ["published", "posted", "publication", "issued", "released", "date"];
 
-/// What `line` says, if it holds a full date and nothing but words about it.
-pub(crate) fn find(line: &str) -> Option<DayLine> {
+/// What `line` says, if it holds a full date and nothing but words about it. "Updated on" can stand in the line `above`.
+pub(crate) fn find(line: &str, above: &str) -> Option<DayLine> {
     if line.len() > 120 {
         return None;
     }
@@ -85,7 +85,13 @@ pub(crate) fn find(line: &str) -> Option<DayLine> {
     if !words(&before).chain(words(&after)).all(is_date_word) {
         return None;
     }
-    Some(if is_change(&before) { DayLine::Other } else { DayLine::Published(date) })
+    let above = above.to_lowercase();
+    let is_label = words(&above).all(is_date_word);
+    Some(if is_change(&before) || (is_label && before.is_empty() && is_change(&above)) {
+        DayLine::Other
+    } else {
+        DayLine::Published(date)
+    })
 }
 
 /// Whether the word nearest before the date that says what it is says "changed".
@@ -128,11 +134,15 @@ mod tests {
             ("Updated: March 8, 2024", "other"),
             ("Last modified on 8 March 2024 at 11:00 UTC", "other"),
             ("Talks opened on 7 March 2024.", "-"),
+            ("Updated on\nMarch 8, 2024", "other"),
+            ("Published on\nMarch 7, 2024", "2024-03-07"),
+            ("Update your plans\nMarch 7, 2024", "2024-03-07"),
             ("March 7", "-"),
             ("Updated March 8, 2024; published March 7, 2024", "other"),
         ];
         for (line, expected) in cases {
-            let shown = match find(line) {
+            let (above, line) = line.split_once('\n').unwrap_or(("", line));
+            let shown = match find(line, above) {
                 Some(DayLine::Published(date)) => date.to_string(),
                 Some(DayLine::Other) => "other".to_owned(),
                 None => "-".to_owned(),

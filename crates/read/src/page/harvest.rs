@@ -2,6 +2,7 @@
 
 use super::scan::{Tag, Token, tokens};
 use super::text::clean;
+use crate::dates::says_change;
 
 /// What a page says about itself, in the order of the page.
 #[derive(Debug, Default)]
@@ -46,6 +47,9 @@ pub(crate) enum DateMark {
     Modified,
 }
 
+/// A text before a date of at most this many bytes may say what date it is.
+const MAX_LABEL_BYTES: usize = 60;
+
 /// Text gathered for an element is cut here: a date or a headline is shorter.
 const MAX_WORDS_BYTES: usize = 400;
 
@@ -80,10 +84,16 @@ struct Open<'a> {
     heading: Option<String>,
     /// What the element is, its tag's name, its words so far.
     date: Option<(DateMark, &'a str, String)>,
+    /// The last words of the page before this point.
+    before: &'a str,
 }
 
-impl Open<'_> {
-    fn add_words(&mut self, text: &str) {
+impl<'a> Open<'a> {
+    fn add_words(&mut self, text: &'a str) {
+        // "Last updated" and "on" can be elements of their own.
+        if text.trim().len() > "on".len() {
+            self.before = text;
+        }
         for words in self.heading.iter_mut().chain(self.date.as_mut().map(|(_, _, words)| words)) {
             add_words(words, text);
         }
@@ -147,6 +157,8 @@ impl<'a> Harvest<'a> {
     /// Takes the date that `tag` states, or begins to gather its words.
     fn add_date(&mut self, tag: Tag<'a>, open: &mut Open<'a>) {
         let Some(mark) = date_mark(tag) else { return };
+        let is_change = mark == DateMark::Class && open.before.len() <= MAX_LABEL_BYTES && says_change(open.before);
+        let mark = if is_change { DateMark::Modified } else { mark };
         if let Some(value) = tag.attribute("datetime").or_else(|| tag.attribute("content")).filter(|v| !v.is_empty()) {
             self.dates.push(DateElement { mark, value: value.into_owned() });
         } else {

@@ -15,6 +15,10 @@ pub(crate) struct ArticleData {
     pub(crate) published: Option<Stamp>,
     pub(crate) authors: Vec<String>,
     pub(crate) publisher: Option<String>,
+    /// The day of the last change; equal to `published` where a page knows only one day.
+    pub(crate) modified: Option<Stamp>,
+    /// The text of the article, with its line breaks.
+    pub(crate) body: Option<String>,
 }
 
 /// Reads the contents of the page's `ld+json` scripts; an article's own fields win over those of the page around it.
@@ -94,9 +98,12 @@ impl ArticleData {
             return;
         }
         self.published = self.published.or_else(|| texts(&object["datePublished"]).iter().find_map(|v| parse_stamp(v)));
+        self.modified = self.modified.or_else(|| texts(&object["dateModified"]).iter().find_map(|v| parse_stamp(v)));
         if rank > 0 {
             return;
         }
+        let body = texts(&object["articleBody"]).first().map(|&body| body.to_owned());
+        self.body = self.body.take().or(body);
         let text = |field: &str| texts(&object[field]).first().map(|t| clean(t)).filter(|t| !t.is_empty());
         self.headline = self.headline.take().or_else(|| text("headline").or_else(|| text("name")));
         if self.authors.is_empty() {

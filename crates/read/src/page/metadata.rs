@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::harvest::{DateMark, Harvest};
 use super::json_ld::{self, ArticleData};
-use super::text::Paragraph;
-use crate::dates::{Stamp, date_in_url, find_date, parse_stamp};
+use super::text::{Layout, Passage};
+use crate::dates::{Stamp, date_in_url, find_date, parse_stamp, says_change};
 
 /// What is known of a page beside its body.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) published: Option<Published>,
+    /// The text of the report, where the page's data hold it.
+    pub(crate) body: Option<String>,
 }
 
 /// `<meta>` names of the day of publication, most reliable first. None that speaks of changes is among them.
@@ -58,8 +60,8 @@ const PUBLISHED_METAS: [&str; 35] = [
     "date",
 ];
 
-/// Settles the metadata. `url` is the address the user knows; `page` holds all paragraphs of the page.
-pub(crate) fn settle(found: &Harvest, url: Option<&str>, page: &[Paragraph]) -> Metadata {
+/// Settles the metadata. `url` is the address the user knows; `page` is laid out.
+pub(crate) fn settle(found: &Harvest, url: Option<&str>, page: &Layout) -> Metadata {
     let data = json_ld::read(&found.json_ld);
     let title = title(found, &data);
     let url = url.or(found.canonical.as_deref()).or_else(|| found.meta(&["og:url"])).map(str::to_owned);
@@ -67,9 +69,10 @@ pub(crate) fn settle(found: &Harvest, url: Option<&str>, page: &[Paragraph]) -> 
         byline: byline(found, &data),
         site: found.meta(&["og:site_name", "application-name"]).map(str::to_owned).or_else(|| data.publisher.clone()),
         language: found.language.clone().or_else(|| found.meta(&["og:locale", "content-language"]).map(str::to_owned)),
-        published: published(found, &data, url.as_deref(), title.as_deref(), page),
+        published: published(found, &data, url.as_deref(), title.as_deref(), &page.passages),
         url,
         title,
+        body: data.body,
     }
 }
 
@@ -146,7 +149,7 @@ fn published(
     data: &ArticleData,
     url: Option<&str>,
     title: Option<&str>,
-    page: &[Paragraph],
+    page: &[Passage],
 ) -> Option<Published> {
     let in_url = url.and_then(date_in_url);
     let stated = |stamp: Stamp, source| {
@@ -157,14 +160,23 @@ fn published(
     let meta = || PUBLISHED_METAS.iter().find_map(|name| found.meta(&[name]).and_then(parse_stamp));
     let in_scripts = || found.scripts.iter().find_map(|script| json_ld::search_date(script));
     let as_source = |source| move |date| Published { date, source };
-    (data.published.map(|stamp| stated(stamp, PublishedSource::JsonLd)))
+    let shown = || near_title(title, page);
+    let in_data = data.published.filter(|_| !is_older(shown(), data));
+    (in_data.map(|stamp| stated(stamp, PublishedSource::JsonLd)))
         .or_else(|| meta().map(|stamp| stated(stamp, PublishedSource::Meta)))
         .or_else(|| marked(found, &[DateMark::Published]).map(as_source(PublishedSource::TimeElement)))
         .or_else(|| in_url.map(as_source(PublishedSource::Url)))
         .or_else(|| marked(found, &[DateMark::Time]).map(as_source(PublishedSource::TimeElement)))
         .or_else(|| in_scripts().map(|stamp| stated(stamp, PublishedSource::Meta)))
-        .or_else(|| near_title(title, page).map(as_source(PublishedSource::Text)))
-        .or_else(|| marked(found, &[DateMark::Class]).map(as_source(PublishedSource::Text)))
+        .or_else(|| shown().map(as_source(PublishedSource::Text)))
+        .or_else(|| of_class(found).map(as_source(PublishedSource::Text)))
+}
+
+/// Whether the page shows an earlier day than its data, which give one day for publication and change: some systems put
+/// the day of the last change in both.
+fn is_older(shown: Option<Date>, data: &ArticleData) -> bool {
+    let same = data.published.filter(|_| data.published == data.modified);
+    same.zip(shown).is_some_and(|(stamp, shown)| shown < stamp.date && !is_next_day(shown, stamp.date))
 }
 
 fn is_next_day(one: Date, other: Date) -> bool {
@@ -175,6 +187,15 @@ fn is_next_day(one: Date, other: Date) -> bool {
 fn marked(found: &Harvest, marks: &[DateMark]) -> Option<Date> {
     let mut dates = found.dates.iter().filter(|element| marks.contains(&element.mark));
     dates.find_map(|element| published_in(&element.value))
+}
+
+/// The date of the first element that its class calls a date. If it is a day of change, those after it are of other
+/// articles.
+fn of_class(found: &Harvest) -> Option<Date> {
+    let is_marked = |mark| matches!(mark, DateMark::Class | DateMark::Modified);
+    let mut dates = found.dates.iter().filter(|element| is_marked(element.mark));
+    let first = dates.find(|element| find_date(&element.value).is_some())?;
+    published_in(&first.value).filter(|_| first.mark == DateMark::Class)
 }
 
 /// The date in `words`, unless the words before it say that it is a change.
@@ -188,28 +209,35 @@ fn published_in(words: &str) -> Option<Date> {
     (!says_change(&words[..range.start])).then_some(date)
 }
 
-fn says_change(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let is_change = ["updated", "modified", "reviewed", "revised", "update:"].iter().any(|word| words.contains(word));
-    is_change && !words.contains("publish") && !words.contains("posted")
-}
-
 /// Lines of the page looked at after and before the headline, and how long a line about the date can be.
 const LINES_AFTER: usize = 15;
 const LINES_BEFORE: usize = 5;
+/// The date stands before the report's third paragraph; what comes after the report is of other articles.
+const PARAGRAPHS_AFTER: usize = 3;
 const MAX_DATE_LINE_BYTES: usize = 120;
+const MAX_LABEL_BYTES: usize = 40;
 /// Places of the headline that are tried: the page, a breadcrumb, a sharing box.
 const MAX_TITLES: usize = 5;
 
 /// A short line with a date beside the headline, which can stand on the page more than once.
-fn near_title(title: Option<&str>, page: &[Paragraph]) -> Option<Date> {
-    let is_title = |paragraph: &Paragraph| title == Some(paragraph.words.as_str());
+fn near_title(title: Option<&str>, page: &[Passage]) -> Option<Date> {
+    let is_title = |passage: &Passage| title == Some(passage.paragraph.words.as_str());
     let positions = (0..page.len()).filter(|&at| is_title(&page[at])).take(MAX_TITLES);
     let near = |at: usize| {
-        let after = page[at + 1..].iter().take(LINES_AFTER);
+        let mut report = 0;
+        let after = page[at + 1..].iter().take(LINES_AFTER).take_while(|line| {
+            report += usize::from(line.paragraph.words.len() > MAX_DATE_LINE_BYTES);
+            report < PARAGRAPHS_AFTER
+        });
         let before = page[..at].iter().rev().take(LINES_BEFORE);
-        let mut lines = after.chain(before).filter(|line| line.words.len() <= MAX_DATE_LINE_BYTES);
-        lines.find_map(|line| published_in(&line.words))
+        let lines = after.chain(before).map(|passage| passage.paragraph.words.as_str());
+        // "Updated on" can stand in a line of its own above its date.
+        let mut above = "";
+        lines.filter(|line| line.len() <= MAX_DATE_LINE_BYTES).find_map(|line| {
+            let is_change = above.len() <= MAX_LABEL_BYTES && says_change(above);
+            above = line;
+            published_in(line).filter(|_| !is_change)
+        })
     };
     let found = positions.clone().find_map(near);
     // Pages whose headline is an image or a script: the date stands among the first lines.

@@ -4,7 +4,7 @@ use super::scan::{Token, tokens};
 use crate::limits::{MAX_DEPTH, MAX_TAGS};
 
 /// Elements that close by themselves when the next one opens, so that an open one is no nesting.
-const SELF_CLOSING: [&str; 14] =
+pub(crate) const SELF_CLOSING: [&str; 14] =
     ["p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp"];
 
 /// Why `html` must not be parsed as a tree, for a note; `None` if it may be.

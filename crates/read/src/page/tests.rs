@@ -56,6 +56,47 @@ fn a_page_becomes_title_and_report() {
     assert_eq!(article.title(), Some("Peru and Chile open talks"));
 }
 
+/// Everything that stands around reports, each with a sentence that would make an event.
+#[test]
+fn boxes_of_a_page_are_no_report() {
+    let said = |who: &str| format!("Ruritania's army attacked {who} on Sunday, the government said in a statement.");
+    let boxes = [
+        format!("<figure><img src=x><figcaption>{}</figcaption></figure>", said("the caption")),
+        format!("<div class='wp-caption'><p class='text'>{}</p></div>", said("the photograph")),
+        format!("<div class=\"media-video\"><p>{}</p></div>", said("the video")),
+        format!("<div class='inline-related'><h3>Related</h3><p>{}</p></div>", said("the link")),
+        format!("<p><a href='/x'>{}</a></p>", said("the bare link")),
+        format!("<aside><p>{}</p></aside>", said("the side")),
+        format!("<div id='newsletter-signup'><p>{}</p></div>", said("the letter")),
+        "<p>This story was updated after Ruritania's army attacked the update on Sunday.</p>".to_owned(),
+        "<p>Sign up for our newsletter: Ruritania's army attacked the inbox on Sunday.</p>".to_owned(),
+        format!("<div class='cookie-consent'><p>{}</p></div>", said("the cookie")),
+    ];
+    let after = [
+        format!("<div class='author-bio'><p>{}</p></div>", said("the author")),
+        format!("<section id='comments'><p>{0}</p><p>{0}</p></section>", said("the reader")),
+        format!("<div class='most-read'><ul><li>{}</li></ul></div>", said("the list")),
+        "<p>© 2024 Example Press. Ruritania's army attacked the footer on Sunday.</p>".to_owned(),
+    ];
+    for inserted in &boxes {
+        let html = page("", "").replace("<h2>What", &format!("{inserted}<h2>What"));
+        check_report(&html, inserted);
+    }
+    for appended in &after {
+        check_report(&page("", "").replace("</article>", &format!("{appended}</article>")), appended);
+    }
+    let all = page("", "").replace("<h2>What", &(boxes.concat() + "<h2>What"));
+    check_report(&all.replace("</article>", &(after.concat() + "</article>")), "all boxes");
+}
+
+/// The report is that of the bare page, whatever was added.
+fn check_report(html: &str, added: &str) {
+    let report = |article: &Article| -> Vec<String> {
+        article.report().map(|block| block.span.of(&article.text).to_owned()).collect()
+    };
+    assert_eq!(report(&read(html)), report(&read(&page("", ""))), "{added}");
+}
+
 #[test]
 fn the_day_of_publication_by_rank_of_its_sources() {
     let json_ld = r#"<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-03-09",
@@ -72,11 +113,50 @@ fn the_day_of_publication_by_rank_of_its_sources() {
         (String::new(), time, "2024-03-05 TimeElement"),
         (String::new(), line, "2024-03-03 Text"),
         (String::new(), "<p>Updated 9 March 2024</p>", "-"),
+        (String::new(), "<div>Updated on</div><div>9 March 2024</div>", "-"),
+        (String::new(), "<span>Last updated</span> <span class='date'>9 March 2024</span>", "-"),
+        (String::new(), "<span>Posted</span> <span class='date'>3 March 2024</span>", "2024-03-03 Text"),
         ("<meta property='article:modified_time' content='2024-03-10'>".to_owned(), "", "-"),
     ];
     for (head, lead, expected) in cases {
         assert_eq!(day(&head, lead), expected, "{head} {lead}");
     }
+}
+
+#[test]
+fn data_that_know_the_last_change_only_yield_to_an_earlier_day_on_the_page() {
+    let data = |published: &str, modified: &str| {
+        format!(
+            "<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"datePublished\":\"{published}\",\
+             \"dateModified\":\"{modified}\"}}</script>"
+        )
+    };
+    let line = "<p>3 March 2024</p>";
+    assert_eq!(day(&data("2024-05-09", "2024-05-09"), line), "2024-03-03 Text");
+    assert_eq!(day(&data("2024-03-04", "2024-03-04"), line), "2024-03-04 JsonLd");
+    assert_eq!(day(&data("2024-05-09", "2024-05-10"), line), "2024-05-09 JsonLd");
+}
+
+#[test]
+fn a_change_on_the_page_hands_over_to_no_other_article() {
+    let teaser = "<div class='post-info'><div class='date'>2 March 2024</div></div>";
+    let html = format!("{}{teaser}", page("", "<span class='date'>Updated 9 March 2024</span>"));
+    assert_eq!(read(&html).published, None);
+}
+
+#[test]
+fn a_page_that_a_script_fills_is_read_from_its_data() {
+    let sentence = "Ministers of Peru and Chile met on Monday in Lima and agreed to open their ports. ";
+    let data = |sentences: usize| {
+        let body = format!("{0}\\n\\n{0}", sentence.repeat(sentences));
+        format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script>")
+    };
+    let app = "<body><h1>Peru and Chile open talks</h1><div id=app></div></body>";
+    let article = read(&format!("<html><head>{}</head>{app}</html>", data(6)));
+    assert_eq!(article.text.matches(sentence.trim()).count(), 12);
+    assert_eq!(article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count(), 2);
+    // On a page with the report in its mark-up, the data add nothing.
+    assert!(!read(&page(&data(3), "")).text.contains(sentence.trim()));
 }
 
 #[test]
@@ -105,6 +185,14 @@ fn pages_nested_too_deep_are_read_without_structure() {
     let article = read(&html);
     assert_eq!(article.text, "Ministers met in Lima on Monday.");
     assert!(article.notes.iter().any(|note| note.code == NoteCode::MarkupTooDeep));
+}
+
+#[test]
+fn tags_that_close_nothing_cost_no_time() {
+    let html = format!("{}Ministers met in Lima on Monday.{}", "<div>".repeat(100_000), "</section>".repeat(100_000));
+    let started = std::time::Instant::now();
+    assert_eq!(read(&html).text, "Ministers met in Lima on Monday.");
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 #[test]
