@@ -5,6 +5,13 @@ use dateline_schema::{AccountRecord, EventRecord, PartyRecord, StatementRecord};
 /// Kinds by which somebody answers what is said of him.
 const ANSWERS: [&str; 5] = ["denied", "rejected", "confirmed", "admitted", "questioned"];
 
+/// Beginnings of words that stand for what was said: "denied the *allegations*", "any *involvement*".
+const SAID: [&str; 9] =
+    ["accus", "alleg", "charge", "claim", "involv", "responsib", "wrongdoing", "report", "threat"];
+
+/// Letters by which two words count as one: "shelled", "shelling".
+const STEM: usize = 5;
+
 /// The events of an article that are told on somebody's word, each with the statements about it: those that tell it,
 /// the accusation or threat it is itself, and the answers of the one accused.
 pub fn accounts(events: &[EventRecord], statements: &[StatementRecord]) -> Vec<AccountRecord> {
@@ -50,7 +57,9 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
         ANSWERS.contains(&s.kind.as_str())
             && s.content.first().is_some_and(|c| c.span[0] > first)
             && countries(s).any(|c| answering.contains(&c))
+            && is_about(s, &about)
     });
+    let answers: Vec<&StatementRecord> = answers.collect();
     for answer in answers {
         if about.iter().all(|s| s.id != answer.id) {
             about.push(answer);
@@ -75,6 +84,21 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
 
 fn countries(statement: &StatementRecord) -> impl Iterator<Item = &str> {
     statement.speaker.iter().flat_map(|s| &s.actors).filter_map(|a| a.country.as_deref())
+}
+
+/// Whether an answer is to what others say: it names that, or shares a word with it.
+fn is_about(answer: &StatementRecord, told: &[&StatementRecord]) -> bool {
+    let stems = |s: &StatementRecord| -> Vec<String> {
+        let words = s.content.iter().flat_map(|c| c.text.split(|c: char| !c.is_alphabetic()));
+        let long = words.filter(|w| w.chars().count() >= STEM).map(str::to_lowercase);
+        long.map(|w| w.chars().take(STEM).collect()).collect()
+    };
+    let named = answer.content.iter().any(|c| {
+        let text = c.text.to_lowercase();
+        text.split(|c: char| !c.is_alphabetic()).any(|w| SAID.iter().any(|said| w.starts_with(said)))
+    });
+    let own = stems(answer);
+    named || told.iter().any(|s| stems(s).iter().any(|stem| own.contains(stem)))
 }
 
 /// What tells one speaker from another: a country, else a name, else the words.

@@ -16,44 +16,102 @@ const REACH_BLOCKS: usize = 3;
 /// Tokens between two quotations of one paragraph.
 const MAX_PARAGRAPH: usize = 120;
 
-/// Gives "he said" and "she said" to who spoke last, unless somebody else has become the subject since. Statements are
-/// in the order of their cues.
+/// A pronoun that speaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    One(Gender),
+    Several,
+    /// "it": a body.
+    Body,
+}
+
+/// Who spoke, where, and whether in quotation marks.
+struct Spoken {
+    at: usize,
+    source: Source,
+    was_quoted: bool,
+}
+
+/// Gives "he said", "she said" and "they said" to who spoke last, unless somebody else has become the subject since.
+/// Statements are in the order of their cues.
 pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
     let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
-    let mut last: Option<(usize, Source)> = None;
-    let mut was_quoted = false;
+    let mut spoken: Vec<Spoken> = Vec::new();
     for i in 0..all.len() {
         if all[i].reach != Reach::Press {
             continue;
         }
         let Some(source) = all[i].source.clone() else { continue };
-        let gender = match scene.parsed.lower(source.token).as_str() {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
-            _ => None,
-        };
-        if let (Some(gender), Some((spoke, speaker))) = (gender, &last)
-            && fits(scene, speaker, gender)
-            && is_near(scene, *spoke, source.token)
-            && ((was_quoted && !all[i].quotes.is_empty() && is_same_paragraph(scene, *spoke, source.token))
-                || !is_replaced(scene, (all, &cover), (*spoke, source.token), speaker, gender))
+        if let Some(pronoun) = pronoun(scene, source.token)
+            && let Some(speaker) = antecedent(scene, (all, &cover), i, pronoun, &spoken)
         {
             let own = all[i].source.as_mut().expect("it was read above");
-            own.referents.clone_from(&speaker.referents);
             own.via = vec![Via { how: How::Reference, span: speaker.span }];
+            own.referents = speaker.referents;
         }
-        if all[i].source.as_ref().is_some_and(|s| !s.referents.is_empty()) {
-            last = all[i].source.clone().map(|s| (all[i].token.max(source.token), s));
-            was_quoted = !all[i].quotes.is_empty();
+        if let Some(source) = all[i].source.clone().filter(|s| !s.referents.is_empty()) {
+            spoken.push(Spoken { at: all[i].token.max(source.token), was_quoted: !all[i].quotes.is_empty(), source });
         }
     }
 }
 
-/// Whether one person speaks, and can be called by a pronoun of this gender.
-fn fits(scene: Scene, speaker: &Source, gender: Gender) -> bool {
-    let [referent] = speaker.referents[..] else { return false };
-    let known = &scene.mentions.actors.referents[referent];
-    known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+fn pronoun(scene: Scene, token: usize) -> Option<Pronoun> {
+    match scene.parsed.lower(token).as_str() {
+        "he" => Some(Pronoun::One(Gender::Male)),
+        "she" => Some(Pronoun::One(Gender::Female)),
+        "they" | "them" => Some(Pronoun::Several),
+        "it" => Some(Pronoun::Body),
+        _ => None,
+    }
+}
+
+/// The earlier speaker that a pronoun stands for. Who is named only inside the quotation does not speak it.
+fn antecedent(
+    scene: Scene,
+    told: (&[Statement], &Cover),
+    statement: usize,
+    pronoun: Pronoun,
+    spoken: &[Spoken],
+) -> Option<Source> {
+    let own = &told.0[statement];
+    let source = own.source.as_ref()?;
+    let is_inside = own.quotes.iter().any(|q| source.via.iter().any(|v| q.contains(v.span)));
+    let mut near = spoken.iter().rev().take_while(|s| is_near(scene, s.at, source.token));
+    let looks_back = is_inside || pronoun == Pronoun::Several;
+    let fits = |s: &Spoken| fitting(scene, &s.source, (pronoun, is_inside));
+    let (before, speaker) = if looks_back {
+        near.find_map(|s| fits(s).map(|f| (s, f)))?
+    } else {
+        near.next().and_then(|s| fits(s).map(|f| (s, f)))?
+    };
+    let goes_on = before.was_quoted && !own.quotes.is_empty() && is_same_paragraph(scene, before.at, source.token);
+    let stands = goes_on || is_inside || !is_replaced(scene, told, (before.at, source.token), &speaker, pronoun);
+    stands.then_some(speaker)
+}
+
+/// The speaker, or the one of several speakers, that a pronoun can stand for; a body ("the council … they") only where
+/// nothing better is known.
+fn fitting(scene: Scene, speaker: &Source, (pronoun, takes_bodies): (Pronoun, bool)) -> Option<Source> {
+    let kind = |r: &usize| scene.mentions.actors.referents[*r].kind;
+    if pronoun == Pronoun::Body {
+        let is_body = |r: &usize| !matches!(kind(r), Kind::Person | Kind::Thing);
+        let is_one = matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
+        return is_one.then(|| speaker.clone());
+    }
+    let Pronoun::One(gender) = pronoun else {
+        let is_body = |r: &usize| kind(r) == Kind::Institution;
+        let is_plural = speaker.referents.len() > 1
+            || matches!(scene.parsed.tag(speaker.token), "NNS" | "NNPS")
+            || (takes_bodies && speaker.referents.iter().all(is_body));
+        return is_plural.then(|| speaker.clone());
+    };
+    let fits = |r: &&usize| {
+        let known = &scene.mentions.actors.referents[**r];
+        known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+    };
+    let mut fitting = speaker.referents.iter().filter(fits);
+    let (first, more) = (fitting.next(), fitting.next());
+    first.filter(|_| more.is_none()).map(|&r| Source { referents: vec![r], ..speaker.clone() })
 }
 
 fn is_near(scene: Scene, spoke: usize, token: usize) -> bool {
@@ -74,7 +132,7 @@ fn is_replaced(
     (all, cover): (&[Statement], &Cover),
     (from, until): (usize, usize),
     speaker: &Source,
-    gender: Gender,
+    pronoun: Pronoun,
 ) -> bool {
     let parsed = scene.parsed;
     (from + 1..until).any(|token| {
@@ -87,9 +145,14 @@ fn is_replaced(
             && scene.mentions.actors.at(token).is_some_and(|mention| {
                 mention.referents.iter().any(|r| {
                     let known = &scene.mentions.actors.referents[*r];
-                    !speaker.referents.contains(r)
-                        && known.kind == Kind::Person
-                        && known.gender.is_none_or(|g| g == gender)
+                    let fits = match pronoun {
+                        Pronoun::One(gender) => {
+                            known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+                        }
+                        Pronoun::Several => matches!(parsed.tag(token), "NNS" | "NNPS"),
+                        Pronoun::Body => matches!(known.kind, Kind::Institution | Kind::State),
+                    };
+                    !speaker.referents.contains(r) && fits
                 })
             })
     })

@@ -62,15 +62,21 @@ impl Statement {
         let is_quoted = || self.quotes.iter().any(|q| q.contains(span));
         let is_told = self.is_made && (self.is_clause || !PRESUPPOSING.contains(&self.kind));
         let counts = self.reach == crate::Reach::Press || (SUPPOSING.contains(&self.kind) && self.is_clause);
-        counts && self.source.is_some() && self.tells(span) && (is_told || is_quoted())
+        counts && !self.is_answer && self.source.is_some() && self.tells(span) && (is_told || is_quoted())
     }
 }
 
 impl Statements {
     /// The chain of sources for the words at `token`, outermost first, hedges last; empty where the outlet itself tells.
     pub fn sourcing(&self, parsed: &ParsedArticle, token: usize) -> Vec<Attribution> {
+        self.chain(parsed, token, None)
+    }
+
+    /// The chain over a token, without one statement.
+    fn chain(&self, parsed: &ParsedArticle, token: usize, without: Option<&Statement>) -> Vec<Attribution> {
         let span = parsed.token(token).span;
-        let told: Vec<&Statement> = self.over(span).into_iter().filter(|s| s.vouches_for(span)).collect();
+        let counts = |s: &&Statement| s.vouches_for(span) && Some(*s) != without;
+        let told: Vec<&Statement> = self.over(span).into_iter().filter(counts).collect();
         let mut chain: Vec<Attribution> = told
             .into_iter()
             .filter_map(|statement| {
@@ -85,6 +91,8 @@ impl Statements {
                 })
             })
             .collect();
+        // "The statement included demands for …": one voice, however many words tell of it.
+        chain.dedup_by(|inner, outer| inner.span == outer.span);
         let above = std::iter::once(token).chain(parsed.ancestors(token));
         let hedges = above.flat_map(|at| {
             let first = self.hedges.partition_point(|h| h.over < at);
@@ -104,7 +112,7 @@ impl Statements {
     /// On whose word a statement itself is told, outermost first: the chain over its cue, or what stands before it in the
     /// chain over its content ("state media quoted the minister as saying").
     pub fn reporters(&self, parsed: &ParsedArticle, statement: &Statement) -> Vec<Attribution> {
-        let over_cue = self.sourcing(parsed, statement.token);
+        let over_cue = self.chain(parsed, statement.token, Some(statement));
         let first = statement.content.first().map(|c| parsed.tokens().partition_point(|t| t.span.start < c.start));
         let Some(first) = first.filter(|&t| over_cue.is_empty() && t < parsed.len()) else { return over_cue };
         let mut chain = self.sourcing(parsed, first);
