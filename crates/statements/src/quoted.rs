@@ -17,6 +17,9 @@ use crate::words;
 /// Most tokens between a verb of saying and a short quotation it leads to.
 const MAX_LEAD: usize = 6;
 
+/// Most tokens of a name after a quotation and a dash.
+const MAX_SIGNED: usize = 10;
+
 /// Most tokens of a label before a quotation.
 const MAX_LABEL: usize = 14;
 
@@ -216,7 +219,9 @@ impl Reader<'_, '_> {
         let parsed = self.scene.parsed;
         let gap = self.gap_after(index);
         let dash = gap.start;
-        if gap.is_empty() || gap.len() > 10 || !matches!(parsed.word(dash), "—" | "–" | "―" | "--" | "-") {
+        // The closing mark and the dash may be one token.
+        let is_dash = |t: usize| matches!(parsed.word(t).trim_start_matches(is_mark), "—" | "–" | "―" | "--" | "-");
+        if gap.is_empty() || gap.len() > MAX_SIGNED || !is_dash(dash) {
             return None;
         }
         let head = (dash + 1..gap.end).rev().find(|&t| self.scene.is_nominal(t))?;
@@ -224,7 +229,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let source = self.scene.source(head, dash);
-        Some(self.push(Kind::Said, dash, Some(parsed.token(dash).span), Some(source)))
+        let mut cue = parsed.token(dash).span;
+        cue.start = cue.end - parsed.word(dash).trim_start_matches(is_mark).len() as u32;
+        Some(self.push(Kind::Said, dash, Some(cue), Some(source)))
     }
 
     /// "shouted, "Out"": a word or two after a verb of saying and a sign.

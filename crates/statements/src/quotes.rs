@@ -84,11 +84,13 @@ fn tokens_within(parsed: &ParsedArticle, span: Span) -> std::ops::Range<usize> {
 
 /// Whether quoted words are speech of their own: they begin like a sentence and end like one, or hold a clause.
 fn reads_as_speech(parsed: &ParsedArticle, span: Span, tokens: &std::ops::Range<usize>, kind: BlockKind) -> bool {
-    if kind != BlockKind::Paragraph {
-        return false;
-    }
     let text = &parsed.article.text;
     let inner = span.of(text).trim_matches(is_mark).trim();
+    // A signed quotation on a line of its own may be taken for a heading.
+    let is_line = kind == BlockKind::Heading && inner.ends_with(['.', '?', '!']);
+    if kind != BlockKind::Paragraph && !is_line {
+        return false;
+    }
     let starts = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let after = text[span.end as usize..].chars().next();
     let ends = inner.ends_with(['.', ',', '?', '!', '…', '—', ';', '-']) || matches!(after, Some(',') | None);

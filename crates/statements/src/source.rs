@@ -64,6 +64,11 @@ impl Scene<'_> {
             last = last.min(cue.saturating_sub(1));
         }
         let (first, last) = words::trimmed(parsed, first.min(token), last.max(token)).unwrap_or((token, token));
+        // "(R-Ga.": a bracket that is opened is closed.
+        let opens = (first..=last).filter(|&t| parsed.word(t) == "(").count();
+        let closes = (first..=last).filter(|&t| parsed.word(t) == ")").count();
+        let next = last + 1;
+        let last = if opens > closes && next < parsed.len() && parsed.word(next) == ")" { next } else { last };
         let first = (first..token).find(|&t| !parsed.word(t).starts_with(is_mark)).unwrap_or(token);
         parsed.span(first, last)
     }

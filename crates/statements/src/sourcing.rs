@@ -1,15 +1,20 @@
 //! On whose word something is told: the chain from the outlet to the first source.
 
+use dateline_lang::Pos;
 use dateline_mentions::ParsedArticle;
+use dateline_mentions::actors::How;
 use dateline_text::Span;
 
 use crate::Statements;
-use crate::statement::{Kind, Statement};
+use crate::statement::{Kind, Source, Statement};
+
+/// Most bytes between two names that a pronoun stands for together: "Oman *and the* Maldives".
+const MAX_JOINT: u32 = 24;
 
 /// One link of the chain from the outlet to the first source, outermost first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
-    /// The source's words.
+    /// The source's words; of a pronoun, those it stands for.
     pub span: Span,
     /// Who it is, if known.
     pub referents: Vec<usize>,
@@ -66,6 +71,18 @@ impl Statement {
     }
 }
 
+impl Source {
+    /// The words that name the source: of a pronoun, those it was resolved to, where they stand together.
+    fn named(&self, parsed: &ParsedArticle) -> Span {
+        let is_pronoun = parsed.pos(self.token) == Pos::Pron;
+        let mut spans = self.via.iter().filter(|v| v.how == How::Reference).map(|v| v.span);
+        match spans.next().filter(|_| is_pronoun) {
+            Some(first) => spans.filter(|s| s.start <= first.end + MAX_JOINT).fold(first, Span::cover),
+            None => self.span,
+        }
+    }
+}
+
 impl Statements {
     /// The chain of sources for the words at `token`, outermost first, hedges last; empty where the outlet itself tells.
     pub fn sourcing(&self, parsed: &ParsedArticle, token: usize) -> Vec<Attribution> {
@@ -82,9 +99,9 @@ impl Statements {
             .filter_map(|statement| {
                 let source = statement.source.as_ref()?;
                 Some(Attribution {
-                    span: source.span,
+                    span: source.named(parsed),
                     referents: source.referents.clone(),
-                    cue: statement.cue.unwrap_or(source.span),
+                    cue: statement.cue.unwrap_or_else(|| source.named(parsed)),
                     hedge: SUPPOSING.contains(&statement.kind),
                     anonymity: source.anonymity,
                     medium: source.medium,

@@ -158,13 +158,14 @@ fn whole_cue(scene: Scene, verb: usize, particle: Option<usize>) -> Span {
     quoting.map_or(own, |quoting| cue_span(scene, quoting, None).cover(own))
 }
 
-/// The verb with its auxiliaries and particle.
+/// The verb with its auxiliaries, the adverbs right before it and its particle.
 fn cue_span(scene: Scene, verb: usize, particle: Option<usize>) -> Span {
     let parsed = scene.parsed;
     let mut first = verb;
     while first > 0
         && parsed.head(first - 1) == Some(verb)
-        && matches!(parsed.dep(first - 1), Dep::Aux | Dep::Auxpass | Dep::Neg)
+        && matches!(parsed.dep(first - 1), Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Advmod)
+        && (parsed.dep(first - 1) != Dep::Advmod || parsed.tag(first - 1) == "RB")
     {
         first -= 1;
     }

@@ -177,11 +177,16 @@ fn side(parties: &[PartyRecord]) -> String {
     if names.is_empty() { "-".to_owned() } else { names.join(" + ") }
 }
 
-/// Codes and name of whom the words stand for; for a nameless source its words and kind.
+/// Codes and name of whom the words stand for; for a nameless source its words and kind, for a pronoun the words it
+/// stands for.
 fn speaker(speaker: &SpeakerRecord) -> String {
+    let reference = speaker.via.iter().find(|v| v.how == "reference").map(|v| v.text.as_str());
+    let words = reference.unwrap_or(&speaker.text);
+    let is_several = speaker.actors.len() > 1;
     let lines = speaker.actors.iter().map(|actor| {
         let codes: Vec<&str> = [actor.country.as_deref(), actor.sector.as_deref()].into_iter().flatten().collect();
-        let name = actor.name.as_deref().filter(|_| speaker.anonymity.is_none()).unwrap_or(&speaker.text);
+        let named = actor.name.as_deref().filter(|_| speaker.anonymity.is_none());
+        let name = named.or(actor.office.as_deref().filter(|_| is_several)).unwrap_or(words);
         if codes.is_empty() { name.to_owned() } else { format!("{} {name}", codes.join(" ")) }
     });
     let mut lines: Vec<String> = lines.collect();
