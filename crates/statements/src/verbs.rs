@@ -425,7 +425,8 @@ fn goes_on_speaking(scene: Scene, part: usize) -> Option<usize> {
     Some(joint - 1)
 }
 
-/// "urged them to leave, *saying …*": the last token before the speaker's own participle.
+/// "urged them to leave, *saying …*", "…, *with its envoy travelling* there": the last token before the speaker's own
+/// participle.
 fn participle(scene: Scene, part: usize) -> Option<usize> {
     let parsed = scene.parsed;
     if !is_infinitive(scene, part) {
@@ -434,7 +435,9 @@ fn participle(scene: Scene, part: usize) -> Option<usize> {
     let verbs = std::iter::once(part).chain(parsed.children_by(part, &[Dep::Conj]));
     let mut participles = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl]).collect::<Vec<_>>());
     let set_off = |&p: &usize| parsed.tag(p) == "VBG" && introduces(scene, p) && parsed.word(p - 1) == ",";
-    participles.find(set_off).map(|p| p - 2)
+    let phrases = parsed.children_by(part, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "with" && parsed.word(p - 1) == ",");
+    let mut absolute = phrases.filter(|&p| words::subtree(parsed, p).iter().any(|&t| parsed.tag(t) == "VBG"));
+    participles.find(set_off).or_else(|| absolute.next()).map(|p| p - 2)
 }
 
 /// Tokens of the cue, its speaker and its own adverbs: never content.

@@ -152,13 +152,18 @@ fn table(out: &mut impl Write, records: &[StatementRecord]) -> std::io::Result<(
 fn account(out: &mut impl Write, record: &AccountRecord) -> std::io::Result<()> {
     let Some(event) = record.events.first() else { return Ok(()) };
     let arrow = if event.reciprocal { "<->" } else { "->" };
-    let told = match record.told_by.as_str() {
-        "one-side" if !record.is_disputed_or_shared => "  [one side only]",
-        "outlet" => "  [told by the outlet too]",
-        _ => "",
-    };
+    let mut told = match record.told_by.as_str() {
+        "one-side" => "[one side only]",
+        "both-sides" => "[both sides]",
+        "others" => "[others only]",
+        _ => "[told by the outlet too]",
+    }
+    .to_owned();
+    if record.statements.iter().any(|s| matches!(s.kind.as_str(), "denied" | "rejected")) {
+        told.push_str(" [disputed]");
+    }
     let date = event.date.as_ref().and_then(|d| d.start.clone()).unwrap_or_default();
-    writeln!(out, "{}  {} {arrow} {}  {date}{told}", event.class, side(&event.actors), side(&event.recipients))?;
+    writeln!(out, "{}  {} {arrow} {}  {date}  {told}", event.class, side(&event.actors), side(&event.recipients))?;
     for statement in &record.statements {
         let who = statement.speaker.as_ref().map_or("?".to_owned(), |s| speaker(s).replace('\n', " "));
         let status = record.events.iter().find(|e| statement.events.contains(&e.id)).map_or("", |e| e.status.as_str());
