@@ -21,7 +21,9 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
     if said_in.is_some_and(|verb| parsed.is_verb(verb) && verbs::clause_after_medium(scene, verb).is_some()) {
         return None;
     }
-    if matches!(parsed.dep(noun), Dep::Compound | Dep::Npadvmod) {
+    // "chargés d'affaires" bring no charge.
+    let is_title = noun + 1 < parsed.len() && parsed.lower(noun + 1).starts_with("d'");
+    if is_title || matches!(parsed.dep(noun), Dep::Compound | Dep::Npadvmod) {
         return None;
     }
     let first = content_start(scene, noun, cue)?;

@@ -1,6 +1,6 @@
 //! Pronouns of speech: whom "he said" means, and whom "we" means inside somebody's quotation.
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{ActorMention, Gender, How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
@@ -42,14 +42,20 @@ pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
             continue;
         }
         let Some(source) = all[i].source.clone() else { continue };
-        if let Some(pronoun) = pronoun(scene, source.token)
+        let same = all[..i].iter().filter_map(|s| s.source.as_ref()).rfind(|s| s.token == source.token).cloned();
+        if let Some(same) = same {
+            // "he said, and added": one pronoun, one speaker.
+            let own = all[i].source.as_mut().expect("it was read above");
+            (own.referents, own.via) = (same.referents, same.via);
+        } else if let Some(pronoun) = pronoun(scene, source.token)
             && let Some(speaker) = antecedent(scene, (all, &cover), i, pronoun, &spoken)
         {
             let own = all[i].source.as_mut().expect("it was read above");
             own.via = vec![Via { how: How::Reference, span: speaker.span }];
             own.referents = speaker.referents;
         }
-        if let Some(source) = all[i].source.clone().filter(|s| !s.referents.is_empty()) {
+        let is_named = |s: &Source| !s.referents.is_empty() || is_unknown_person(scene, s);
+        if let Some(source) = all[i].source.clone().filter(is_named) {
             spoken.push(Spoken { at: all[i].token.max(source.token), was_quoted: !all[i].quotes.is_empty(), source });
         }
     }
@@ -76,7 +82,12 @@ fn antecedent(
     let own = &told.0[statement];
     let source = own.source.as_ref()?;
     let is_inside = own.quotes.iter().any(|q| source.via.iter().any(|v| q.contains(v.span)));
-    let mut near = spoken.iter().rev().take_while(|s| is_near(scene, s.at, source.token));
+    // Between a person's words and "he added" a paper or a ministry may have spoken.
+    let is_person = |s: &&Spoken| {
+        let person = |r: &usize| scene.mentions.actors.referents[*r].kind == Kind::Person;
+        !matches!(pronoun, Pronoun::One(_)) || s.source.referents.iter().any(person) || s.source.referents.is_empty()
+    };
+    let mut near = spoken.iter().rev().take_while(|s| is_near(scene, s.at, source.token)).filter(is_person);
     let looks_back = is_inside || pronoun == Pronoun::Several;
     let fits = |s: &Spoken| fitting(scene, &s.source, (pronoun, is_inside));
     let (before, speaker) = if looks_back {
@@ -87,6 +98,12 @@ fn antecedent(
     let goes_on = before.was_quoted && !own.quotes.is_empty() && is_same_paragraph(scene, before.at, source.token);
     let stands = goes_on || is_inside || !is_replaced(scene, told, (before.at, source.token), &speaker, pronoun);
     stands.then_some(speaker)
+}
+
+/// Whether the words are a person's name that stands for nobody known.
+fn is_unknown_person(scene: Scene, speaker: &Source) -> bool {
+    let may_be_person = matches!(scene.parsed.token(speaker.token).entity, Some(EntityLabel::Person) | None);
+    speaker.referents.is_empty() && scene.parsed.pos(speaker.token) == Pos::Propn && may_be_person
 }
 
 /// The speaker, or the one of several speakers, that a pronoun can stand for; a body ("the council … they") only where
@@ -105,6 +122,9 @@ fn fitting(scene: Scene, speaker: &Source, (pronoun, takes_bodies): (Pronoun, bo
             || (takes_bodies && speaker.referents.iter().all(is_body));
         return is_plural.then(|| speaker.clone());
     };
+    if is_unknown_person(scene, speaker) {
+        return Some(speaker.clone());
+    }
     let fits = |r: &&usize| {
         let known = &scene.mentions.actors.referents[**r];
         known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)

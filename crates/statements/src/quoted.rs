@@ -54,7 +54,8 @@ impl Reader<'_, '_> {
             return;
         }
         if !quote.is_speech {
-            if let Some(owner) = self.joined(index).or_else(|| self.led_to(index)) {
+            let owner = self.joined(index).or_else(|| self.led_to(index)).or_else(|| self.short_before(index));
+            if let Some(owner) = owner {
                 self.give(index, owner);
             }
             return;
@@ -237,9 +238,27 @@ impl Reader<'_, '_> {
     /// "shouted, "Out"": a word or two after a verb of saying and a sign.
     fn led_to(&mut self, index: usize) -> Option<usize> {
         let gap = self.gap_before(index);
-        let sign = gap.clone().last().filter(|&t| matches!(self.scene.parsed.word(t), "," | ":"))?;
-        let verb = self.verb_before(&gap).filter(|&v| sign - v <= MAX_LEAD)?;
+        let last = gap.clone().last()?;
+        let parsed = self.scene.parsed;
+        // "chanting "Out"": some verbs take nothing but quoted words.
+        let only_quotes = || self.scene.tables.verb(parsed.key(last)).iter().any(|c| c.takes("quote"));
+        let leads = matches!(parsed.word(last), "," | ":") || (parsed.is_verb(last) && only_quotes());
+        let verb = self.verb_before(&gap).filter(|&v| leads && last - v <= MAX_LEAD)?;
         Some(self.statement_of(verb, &gap))
+    }
+
+    /// "It was "a wise choice," the opinion read": a phrase whose clause nobody else has told.
+    fn short_before(&mut self, index: usize) -> Option<usize> {
+        let gap = self.gap_after(index);
+        let verb = self.verb_after(index, &gap).filter(|&v| v - gap.start <= MAX_LEAD)?;
+        if self.by_token.contains_key(&verb) {
+            return None;
+        }
+        let before = self.gap_before(index);
+        let whole = words::span_of(self.scene.parsed, self.scene.quotes, before.start, gap.start.max(1) - 1, &[verb]);
+        let owner = self.statement_of(verb, &gap);
+        self.found[owner].content.extend(whole.filter(|_| !before.is_empty()));
+        Some(owner)
     }
 
     /// "…" and "…": the second is whose the first is.

@@ -34,7 +34,8 @@ impl Scene<'_> {
         let kind = self.tables.source("medium", self.parsed.key(token))?;
         let is_office = |r: &usize| {
             let known = &self.mentions.actors.referents[*r];
-            known.kind == Kind::Institution && known.name.is_some() && known.sectors.iter().all(|s| s.as_str() != "JRN")
+            let is_press = known.sectors.iter().any(|s| s.as_str() == "JRN");
+            known.kind == Kind::Institution && !is_press && (known.name.is_some() || !known.sectors.is_empty())
         };
         (kind != "media" || !referents.iter().any(is_office)).then_some(kind)
     }
@@ -106,6 +107,9 @@ impl Scene<'_> {
     }
 
     fn own_referents(&self, token: usize) -> (Vec<usize>, Vec<Via>) {
+        // "One of them, Ana Lima, said …"
+        let is_number = matches!(self.parsed.pos(token), Pos::Num | Pos::Det);
+        let token = self.parsed.child(token, Dep::Appos).filter(|_| is_number).unwrap_or(token);
         let actors = &self.mentions.actors;
         let of = |t: usize| actors.at(t).map(|m| (m.referents.clone(), m.via.clone()));
         let is_acting = |r: &usize| actors.referents[*r].kind != Kind::Thing;

@@ -131,10 +131,13 @@ impl Statements {
     pub fn reporters(&self, parsed: &ParsedArticle, statement: &Statement) -> Vec<Attribution> {
         let over_cue = self.chain(parsed, statement.token, Some(statement));
         let first = statement.content.first().map(|c| parsed.tokens().partition_point(|t| t.span.start < c.start));
+        let is_own = |link: &Attribution| statement.source.as_ref().is_some_and(|source| source.span == link.span);
+        let over_cue: Vec<Attribution> = over_cue.into_iter().filter(|link| !is_own(link)).collect();
         let Some(first) = first.filter(|&t| over_cue.is_empty() && t < parsed.len()) else { return over_cue };
         let mut chain = self.sourcing(parsed, first);
         let own = chain.iter().position(|link| Some(link.cue) == statement.cue).unwrap_or(0);
         chain.truncate(own);
+        chain.retain(|link| !is_own(link));
         chain
     }
 }

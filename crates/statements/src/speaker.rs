@@ -30,7 +30,10 @@ pub(crate) fn of_verb(scene: Scene, verb: usize, arguments: &Arguments) -> Optio
     if is_asked(scene, verb) {
         return None;
     }
-    let own = arguments.subject.map(|s| name_end(scene, s));
+    // "…," a seller explained: of two subjects the one outside the quotation.
+    let outside = subjects.iter().rev().copied().find(|&s| scene.quotes.at(s).is_none());
+    let subject = arguments.subject.filter(|&s| scene.quotes.at(s).is_none()).or(outside).or(arguments.subject);
+    let own = subject.map(|s| name_end(scene, s));
     let own = own.filter(|&s| !is_quoted(s) && !is_dummy(s) && !parsed.is_verb(s));
     let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Agent]).next().is_some();
     if !has_own && !arguments.is_passive {

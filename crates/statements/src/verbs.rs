@@ -291,14 +291,20 @@ fn clauses(scene: Scene, verb: usize, cue: &Cue) -> Vec<usize> {
 fn clause_after_hearer(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     let hearer = parsed.child(verb, Dep::Dobj)?;
-    let is_relative = |t: usize| matches!(parsed.lower(t).as_str(), "who" | "whom" | "which" | "that" | "whose" | "where" | "when");
-    parsed.children_by(hearer, &[Dep::Relcl]).find(|&c| {
-        let has_subject = parsed.children_by(c, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| !is_relative(s));
-        // A gap ("the man he met") would leave the verb without an object.
-        let is_whole = parsed.children_by(c, &[Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Ccomp, Dep::Xcomp, Dep::Prep]).next().is_some();
-        let is_mark = |t: usize| parsed.dep(t) == Dep::Mark;
-        has_subject && is_whole && !parsed.children(c).iter().any(|&t| t < c && is_relative(t) && !is_mark(t))
-    })
+    parsed.children_by(hearer, &[Dep::Relcl]).find(|&c| is_whole_clause(scene, c))
+}
+
+/// Whether what the parser takes for a relative clause has a subject and lacks nothing: "told the forum *he was against it*".
+fn is_whole_clause(scene: Scene, clause: usize) -> bool {
+    let parsed = scene.parsed;
+    let is_relative =
+        |t: usize| matches!(&*parsed.lower(t), "who" | "whom" | "which" | "that" | "whose" | "where" | "when");
+    let has_subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| !is_relative(s));
+    // A gap ("the man he met") would leave the verb without an object.
+    let complements = [Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Ccomp, Dep::Xcomp, Dep::Prep];
+    let is_complete = parsed.children_by(clause, &complements).next().is_some();
+    let opens_relative = |t: usize| t < clause && is_relative(t) && parsed.dep(t) != Dep::Mark;
+    has_subject && is_complete && !parsed.children(clause).iter().any(|&t| opens_relative(t))
 }
 
 /// "…," he was quoted as saying: the clause that the parser gives to the quoting verb.
@@ -328,10 +334,11 @@ pub(crate) fn clause_after_medium(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     parsed.children_by(verb, &[Dep::Prep]).find_map(|prep| {
         let medium = parsed.child(prep, Dep::Pobj)?;
+        let is_in = parsed.lower(prep) == "in";
         scene.tables.source("medium", parsed.key(medium))?;
         parsed
             .children_by(medium, &[Dep::Acl, Dep::Ccomp, Dep::Relcl])
-            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that"))
+            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that") || (is_in && is_whole_clause(scene, c)))
     })
 }
 
@@ -363,6 +370,12 @@ fn spans(scene: Scene, verb: usize, source: Option<usize>, parts: &[usize]) -> V
         *side = Some(side.map_or((first, last), |(f, l)| (f.min(first), l.max(last))));
     }
     let mut all = Vec::new();
+    if let (Some((first, _)), Some(_)) = (before, after)
+        && (first..verb).any(|t| parsed.word(t) == ";")
+    {
+        // "Prices rise; ministry says …": another sentence of the headline.
+        before = None;
+    }
     if let Some((first, last)) = before {
         let sentence = &parsed.sentences[parsed.sentence_of(verb)].tokens;
         let leads =
@@ -433,7 +446,7 @@ fn participle(scene: Scene, part: usize) -> Option<usize> {
         return None;
     }
     let verbs = std::iter::once(part).chain(parsed.children_by(part, &[Dep::Conj]));
-    let mut participles = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl]).collect::<Vec<_>>());
+    let mut participles = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl, Dep::Dep]).collect::<Vec<_>>());
     let set_off = |&p: &usize| parsed.tag(p) == "VBG" && introduces(scene, p) && parsed.word(p - 1) == ",";
     let phrases = parsed.children_by(part, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "with" && parsed.word(p - 1) == ",");
     let mut absolute = phrases.filter(|&p| words::subtree(parsed, p).iter().any(|&t| parsed.tag(t) == "VBG"));
@@ -488,7 +501,9 @@ fn framed(scene: Scene, verb: usize, cue: &Cue, source: Option<usize>, addressee
     let runs = words::without(first, last, &out);
     let content: Vec<Span> =
         runs.into_iter().filter_map(|(f, l)| words::span_of(parsed, scene.quotes, f, l, &out)).collect();
-    (!content.is_empty()).then_some(Found { content, addressees, particle: None, is_clause: true })
+    let is_quoted = content.iter().any(|c| scene.quotes.overlapping(*c).next().is_some());
+    let tells = !content.is_empty() && (is_quoted || cue.takes("that"));
+    tells.then_some(Found { content, addressees, particle: None, is_clause: true })
 }
 
 /// Whether a verb can introduce a quotation beside it, whatever its complements.
