@@ -47,6 +47,10 @@ pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
             // "he said, and added": one pronoun, one speaker.
             let own = all[i].source.as_mut().expect("it was read above");
             (own.referents, own.via) = (same.referents, same.via);
+        } else if let Some(speaker) = of_surname(scene, &source, &spoken) {
+            let own = all[i].source.as_mut().expect("it was read above");
+            own.referents = speaker.referents;
+            own.via = vec![Via { how: How::ShortForm, span: speaker.span }];
         } else if let Some(pronoun) = pronoun(scene, source.token)
             && let Some(speaker) = antecedent(scene, (all, &cover), i, pronoun, &spoken)
         {
@@ -59,6 +63,18 @@ pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
             spoken.push(Spoken { at: all[i].token.max(source.token), was_quoted: !all[i].quotes.is_empty(), source });
         }
     }
+}
+
+/// A surname alone is that of the last speaker who bears it, whoever else does.
+fn of_surname(scene: Scene, source: &Source, spoken: &[Spoken]) -> Option<Source> {
+    let parsed = scene.parsed;
+    let is_alone = parsed.pos(source.token) == Pos::Propn && source.span == parsed.token(source.token).span;
+    let mut bearers = spoken.iter().rev().take_while(|_| is_alone);
+    let bears = |s: &&Spoken| parsed.word(s.source.token) == parsed.word(source.token) && s.source.token < source.token;
+    let last = bearers.find(bears)?;
+    let is_person = |r: &usize| scene.mentions.actors.referents[*r].kind == Kind::Person;
+    let is_other = last.source.referents != source.referents && last.source.referents.iter().all(is_person);
+    (is_other && !last.source.referents.is_empty()).then(|| last.source.clone())
 }
 
 fn pronoun(scene: Scene, token: usize) -> Option<Pronoun> {
@@ -90,10 +106,13 @@ fn antecedent(
     let mut near = spoken.iter().rev().take_while(|s| is_near(scene, s.at, source.token)).filter(is_person);
     let looks_back = is_inside || pronoun == Pronoun::Several;
     let fits = |s: &Spoken| fitting(scene, &s.source, (pronoun, is_inside));
-    let (before, speaker) = if looks_back {
-        near.find_map(|s| fits(s).map(|f| (s, f)))?
+    let found = if looks_back {
+        near.find_map(|s| fits(s).map(|f| (s, f)))
     } else {
-        near.next().and_then(|s| fits(s).map(|f| (s, f)))?
+        near.next().and_then(|s| fits(s).map(|f| (s, f)))
+    };
+    let Some((before, speaker)) = found else {
+        return if is_inside { last_subject(scene, source.token, pronoun) } else { None };
     };
     let goes_on = before.was_quoted && !own.quotes.is_empty() && is_same_paragraph(scene, before.at, source.token);
     let stands = goes_on || is_inside || !is_replaced(scene, told, (before.at, source.token), &speaker, pronoun);
@@ -104,6 +123,15 @@ fn antecedent(
 fn is_unknown_person(scene: Scene, speaker: &Source) -> bool {
     let may_be_person = matches!(scene.parsed.token(speaker.token).entity, Some(EntityLabel::Person) | None);
     speaker.referents.is_empty() && scene.parsed.pos(speaker.token) == Pos::Propn && may_be_person
+}
+
+/// The last person outside quotations who is the subject of a clause before a pronoun.
+fn last_subject(scene: Scene, pronoun_at: usize, pronoun: Pronoun) -> Option<Source> {
+    let parsed = scene.parsed;
+    let near = (0..pronoun_at).rev().take_while(|&t| is_near(scene, t, pronoun_at));
+    let subjects = near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
+    let sources = subjects.map(|t| scene.source(t, parsed.head(t).unwrap_or(t)));
+    sources.into_iter().find_map(|source| fitting(scene, &source, (pronoun, false)).filter(|s| !s.referents.is_empty()))
 }
 
 /// The speaker, or the one of several speakers, that a pronoun can stand for; a body ("the council … they") only where
