@@ -102,6 +102,13 @@ fn auxiliaries(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
     found
 }
 
+/// "neither approves *nor disapproves*".
+fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
+    let Some(first) = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj) else { return false };
+    let joint = parsed.children_by(first, &[Dep::Cc]).filter(|&c| c < verb).last();
+    joint.is_some_and(|c| parsed.lower(c) == "nor") && parsed.is_verb(verb)
+}
+
 /// Whether the words beside a verb or noun negate it. "No" before an object negates the object, not the verb.
 fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
     let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither");
@@ -112,13 +119,19 @@ fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
                 .children_by(argument, &[Dep::Det, Dep::Neg])
                 .any(|d| matches!(&*parsed.lower(d), "no" | "neither"))
     };
-    let never = |adverb: usize| {
+    let is_never = |adverb: usize| {
         matches!(parsed.key(adverb), "never" | "hardly" | "barely" | "scarcely" | "neither" | "nor" | "no")
             // "no longer"
             || (parsed.key(adverb) == "long" && adverb > 0 && parsed.lower(adverb - 1) == "no")
     };
+    // "never again"
+    let never = |adverb: usize| {
+        is_never(adverb) || parsed.children_by(adverb, &[Dep::Neg, Dep::Advmod]).any(|a| parsed.key(a) == "never")
+    };
     parsed.child(head, Dep::Neg).is_some()
         || parsed.children_by(head, &[Dep::Advmod, Dep::Preconj, Dep::Det]).any(never)
         || parsed.children_by(head, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_none)
+        || parsed.child(head, Dep::Dobj).is_some_and(|o| parsed.lower(o) == "nothing" && o > head)
+        || is_second_of_neither(parsed, head)
         || (parsed.pos(head) != Pos::Verb && parsed.children_by(head, &[Dep::Cc]).any(|c| c < head && never(c)))
 }
