@@ -87,6 +87,35 @@ pub(crate) fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.tag(verb), "VBD" | "VBZ") || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(finite)
 }
 
+/// "demanded that he *leave*", "that they *be* freed".
+pub(crate) fn is_subjunctive(parsed: &ParsedArticle, verb: usize) -> bool {
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let passive = parsed.child(verb, Dep::Auxpass).is_some_and(|a| parsed.lower(a) == "be");
+    subject.is_some() && (parsed.tag(verb) == "VB" || passive) && parsed.child(verb, Dep::Aux).is_none()
+}
+
+/// "*Should* the talks fail", "*had* they known": a condition without a conjunction.
+pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let leads = |a: usize| {
+        matches!(&*parsed.lower(a), "should" | "had" | "were") && subject.is_some_and(|s| a < parsed.left_edge(s))
+    };
+    let opens = parsed.children_by(verb, &[Dep::Mark, Dep::Advmod]).next().is_none_or(|m| m > verb || !leads(m));
+    opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
+}
+
+/// "as soon as it ends".
+pub(crate) fn is_as_soon(parsed: &ParsedArticle, verb: usize) -> bool {
+    let soon = |i: usize| matches!(&*parsed.lower(i), "soon" | "long") && i > 0 && parsed.lower(i - 1) == "as";
+    parsed.head(verb).is_some_and(soon) || parsed.children(verb).iter().any(|&c| soon(c))
+}
+
+/// Whether a verb is in the present, by itself or through "is" of a passive.
+pub(crate) fn is_present(parsed: &ParsedArticle, verb: usize) -> bool {
+    let of = |i: usize| matches!(parsed.tag(i), "VBZ" | "VBP");
+    of(verb) || parsed.children_by(verb, &[Dep::Auxpass]).any(of)
+}
+
 /// The auxiliaries of a verb; of a joined verb without any and without a subject, those of the verb it is joined to.
 fn auxiliaries(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
     let own = |v: usize| parsed.children_by(v, &[Dep::Aux, Dep::Auxpass]).collect::<Vec<usize>>();
@@ -111,13 +140,13 @@ fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
 
 /// Whether the words beside a verb or noun negate it. "No" before an object negates the object, not the verb.
 fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
-    let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither");
+    let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither" | "few");
     let is_none = |argument: usize| {
         says_no(&parsed.lower(argument))
             || (parsed.key(argument) == "one" && argument > 0 && parsed.lower(argument - 1) == "no")
             || parsed
-                .children_by(argument, &[Dep::Det, Dep::Neg])
-                .any(|d| matches!(&*parsed.lower(d), "no" | "neither"))
+                .children_by(argument, &[Dep::Det, Dep::Neg, Dep::Preconj, Dep::Advmod, Dep::Cc])
+                .any(|d| d < argument && matches!(&*parsed.lower(d), "no" | "neither"))
     };
     let is_never = |adverb: usize| {
         matches!(parsed.key(adverb), "never" | "hardly" | "barely" | "scarcely" | "neither" | "nor" | "no")

@@ -6,6 +6,7 @@ use dateline_text::Span;
 use crate::source::Scene;
 use crate::speaker;
 use crate::statement::{Hedge, Kind, Reach, Statement};
+use crate::tables::{Stance, stance};
 use crate::words;
 
 /// The statement of "according to X" at its first token.
@@ -110,9 +111,33 @@ pub(crate) fn hedges(scene: Scene) -> Vec<Hedge> {
         let says = scene.tables.hedge(&parsed.lower(token))?;
         Some(Hedge { token, over: parsed.head(token)?, span: parsed.token(token).span, says })
     };
-    let mut all: Vec<Hedge> = (0..parsed.len()).filter_map(hedge).collect();
+    let passive = |token: usize| nameless(scene, token);
+    let mut all: Vec<Hedge> = (0..parsed.len()).filter_map(|t| hedge(t).or_else(|| passive(t))).collect();
     all.sort_by_key(|h| (h.over, h.token));
     all
+}
+
+/// "is *believed* to have fled", "it is *alleged* that he fled": nobody is named who thinks or says so.
+fn nameless(scene: Scene, verb: usize) -> Option<Hedge> {
+    let parsed = scene.parsed;
+    if parsed.tag(verb) != "VBN" || parsed.child(verb, Dep::Auxpass).is_none() || parsed.child(verb, Dep::Agent).is_some() {
+        return None;
+    }
+    let says = match stance(parsed.key(verb))? {
+        Stance::Supposes => "supposed",
+        Stance::Asserts if matches!(parsed.key(verb), "allege" | "claim") => "alleged",
+        Stance::Asserts => "reported",
+        Stance::Factive => return None,
+    };
+    let is_impersonal = || parsed.children_by(verb, &[Dep::Nsubjpass, Dep::Nsubj]).any(|s| parsed.lower(s) == "it");
+    let over = parsed.children(verb).iter().copied().find(|&c| match parsed.dep(c) {
+        Dep::Xcomp => parsed.children_by(c, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO"),
+        Dep::Ccomp => is_impersonal(),
+        _ => false,
+    })?;
+    let first = (0..verb).rev().take_while(|&t| parsed.head(t) == Some(verb) && matches!(parsed.dep(t), Dep::Aux | Dep::Auxpass | Dep::Advmod));
+    let span = parsed.span(first.last().unwrap_or(verb), verb);
+    Some(Hedge { token: verb, over, span, says })
 }
 
 fn made(scene: Scene, (token, cue): (usize, Span), kind: Kind, source: usize, content: Vec<Span>) -> Option<Statement> {

@@ -5,7 +5,7 @@ use dateline_mentions::ParsedArticle;
 
 use super::signatures::{ContextValues, Kind};
 use super::{DECIDED, FactualityReader, Read};
-use crate::clause::{Clause, Modal, is_finite, is_infinitive};
+use crate::clause::{Clause, Modal, is_as_soon, is_finite, is_infinitive, is_inverted, is_present, is_subjunctive};
 
 /// A context: its value, who gave it, and with which signature.
 #[derive(Debug, Clone, PartialEq)]
@@ -512,34 +512,6 @@ fn is_definite(parsed: &ParsedArticle, noun: usize) -> bool {
         || parsed
             .children_by(noun, &[Dep::Det])
             .any(|d| matches!(&*parsed.lower(d), "the" | "this" | "that" | "these" | "those"))
-}
-
-/// "demanded that he *leave*", "that they *be* freed".
-fn is_subjunctive(parsed: &ParsedArticle, verb: usize) -> bool {
-    let is_bare = |i: usize| parsed.tag(i) == "VB";
-    let passive = parsed.child(verb, Dep::Auxpass).is_some_and(is_bare);
-    (is_bare(verb) || passive) && parsed.child(verb, Dep::Aux).is_none() && parsed.child(verb, Dep::Nsubjpass).or(parsed.child(verb, Dep::Nsubj)).is_some()
-}
-
-/// "*Should* the talks fail", "*had* they known": a condition without a conjunction.
-fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
-    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
-    let leads = |a: usize| {
-        matches!(&*parsed.lower(a), "should" | "had" | "were") && subject.is_some_and(|s| a < parsed.left_edge(s))
-    };
-    let opens = parsed.children_by(verb, &[Dep::Mark, Dep::Advmod]).next().is_none_or(|m| m > verb || !leads(m));
-    opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
-}
-
-/// "as soon as it ends".
-fn is_as_soon(parsed: &ParsedArticle, verb: usize) -> bool {
-    let soon = |i: usize| matches!(&*parsed.lower(i), "soon" | "long") && i > 0 && parsed.lower(i - 1) == "as";
-    parsed.head(verb).is_some_and(soon) || parsed.children(verb).iter().any(|&c| soon(c))
-}
-
-fn is_present(parsed: &ParsedArticle, verb: usize) -> bool {
-    let of = |i: usize| matches!(parsed.tag(i), "VBZ" | "VBP");
-    of(verb) || parsed.children_by(verb, &[Dep::Auxpass]).any(of)
 }
 
 /// The first word of the verb's group: "to" of "to attack".
