@@ -5,6 +5,17 @@ use dateline_schema::{AccountRecord, EventRecord, PartyRecord, StatementRecord};
 /// Kinds by which somebody answers what is said of him.
 const ANSWERS: [&str; 5] = ["denied", "rejected", "confirmed", "admitted", "questioned"];
 
+/// Beginnings of words that stand for what was said: "denied the *allegations*", "any *involvement*".
+const SAID: [&str; 11] = [
+    "accus", "alleg", "charge", "claim", "finding", "involv", "responsib", "suggestion", "wrongdoing", "report", "threat",
+];
+
+/// Characters after what is told within which "denied the report" answers it.
+const NEAR: u32 = 600;
+
+/// Letters by which two words count as one: "shelled", "shelling".
+const STEM: usize = 5;
+
 /// The events of an article that are told on somebody's word, each with the statements about it: those that tell it,
 /// the accusation or threat it is itself, and the answers of the one accused.
 pub fn accounts(events: &[EventRecord], statements: &[StatementRecord]) -> Vec<AccountRecord> {
@@ -43,19 +54,20 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
         .filter(is_statement)
         .filter(|s| s.events.iter().any(is_of) || s.act.as_ref().is_some_and(is_of))
         .collect();
-    let first = about.first()?.content.first().map(|c| c.span[0])?;
-    let accused = group.iter().filter(|e| matches!(e.class.as_str(), "ACCUSE" | "THREATEN"));
-    let answering: Vec<&str> = accused.flat_map(|e| &e.recipients).filter_map(|p| p.country.as_deref()).collect();
+    let answering = answering(group, &about);
     let answers = statements.iter().filter(is_statement).filter(|s| {
         ANSWERS.contains(&s.kind.as_str())
-            && s.content.first().is_some_and(|c| c.span[0] > first)
+            && about.iter().all(|told| told.id != s.id)
             && countries(s).any(|c| answering.contains(&c))
+            && is_answer(s, &about)
     });
-    for answer in answers {
-        if about.iter().all(|s| s.id != answer.id) {
-            about.push(answer);
-        }
+    let answers: Vec<&StatementRecord> = answers.collect();
+    // A demand or a threat that only the outlet tells of is no account of anything.
+    let is_told = about.iter().any(|s| s.events.iter().any(is_of)) || group.iter().any(|e| e.class == "ACCUSE");
+    if !is_told && answers.is_empty() {
+        return None;
     }
+    about.extend(answers);
     about.sort_by_key(|s| s.cue.as_ref().or(s.content.first()).map(|w| w.span));
     let mut speakers: Vec<String> = about.iter().map(|s| name(s)).collect();
     speakers.sort();
@@ -75,6 +87,41 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
 
 fn countries(statement: &StatementRecord) -> impl Iterator<Item = &str> {
     statement.speaker.iter().flat_map(|s| &s.actors).filter_map(|a| a.country.as_deref())
+}
+
+/// The countries whose answer counts: those accused or threatened, and those who are said to have acted and do not say so
+/// themselves.
+fn answering<'a>(group: &[&'a EventRecord], about: &[&StatementRecord]) -> Vec<&'a str> {
+    let mut all = Vec::new();
+    for event in group {
+        let is_speech = matches!(event.class.as_str(), "ACCUSE" | "THREATEN");
+        let side = if is_speech { &event.recipients } else { &event.actors };
+        let others = side.iter().filter_map(|p| p.country.as_deref());
+        all.extend(others.filter(|c| is_speech || !about.iter().any(|s| countries(s).any(|own| own == *c))));
+    }
+    all
+}
+
+/// Whether an answer is to what others say: it follows, and names that, or shares a word with it.
+fn is_answer(answer: &StatementRecord, told: &[&StatementRecord]) -> bool {
+    let start = |s: &StatementRecord| s.cue.as_ref().or(s.content.first()).map_or(0, |w| w.span[0]);
+    let end = |s: &StatementRecord| s.content.last().map_or(0, |c| c.span[1]);
+    let before: Vec<&&StatementRecord> = told.iter().filter(|s| start(s) < start(answer)).collect();
+    if before.is_empty() {
+        return false;
+    }
+    let is_near = before.iter().any(|s| start(answer) < end(s) + NEAR);
+    let stems = |s: &StatementRecord| -> Vec<String> {
+        let words = s.content.iter().flat_map(|c| c.text.split(|c: char| !c.is_alphabetic()));
+        let long = words.filter(|w| w.chars().count() >= STEM).map(str::to_lowercase);
+        long.map(|w| w.chars().take(STEM).collect()).collect()
+    };
+    let named = answer.content.iter().any(|c| {
+        let text = c.text.to_lowercase();
+        text.split(|c: char| !c.is_alphabetic()).any(|w| SAID.iter().any(|said| w.starts_with(said)))
+    });
+    let own = stems(answer);
+    (named && is_near) || before.iter().any(|s| stems(s).iter().any(|stem| own.contains(stem)))
 }
 
 /// What tells one speaker from another: a country, else a name, else the words.

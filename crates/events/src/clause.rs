@@ -83,11 +83,9 @@ impl Clause {
 pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
     let needs = matches!(parsed.key(verb), "need" | "have")
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
-    let is_subjunctive = parsed.tag(verb) == "VB"
-        && auxiliaries(parsed, verb).is_empty()
-        && parsed.child(verb, Dep::Nsubj).is_some_and(|s| !matches!(parsed.tag(s), "NNS" | "NNPS"))
-        && parsed.head(verb).is_some_and(|above| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask"));
-    needs || is_subjunctive || Clause::read(parsed, verb).modal == Some(Modal::Must)
+    let wishes = |above: usize| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask");
+    let is_wished = is_subjunctive(parsed, verb) && parsed.head(verb).is_some_and(wishes);
+    needs || is_wished || Clause::read(parsed, verb).modal == Some(Modal::Must)
 }
 
 /// Whether a verb has "to" before it.
@@ -99,6 +97,35 @@ pub(crate) fn is_infinitive(parsed: &ParsedArticle, verb: usize) -> bool {
 pub(crate) fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
     let finite = |i: usize| matches!(parsed.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
     matches!(parsed.tag(verb), "VBD" | "VBZ") || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(finite)
+}
+
+/// "demanded that he *leave*", "that they *be* freed".
+pub(crate) fn is_subjunctive(parsed: &ParsedArticle, verb: usize) -> bool {
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let passive = parsed.child(verb, Dep::Auxpass).is_some_and(|a| parsed.lower(a) == "be");
+    subject.is_some() && (parsed.tag(verb) == "VB" || passive) && parsed.child(verb, Dep::Aux).is_none()
+}
+
+/// "*Should* the talks fail", "*had* they known": a condition without a conjunction.
+pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let leads = |a: usize| {
+        matches!(&*parsed.lower(a), "should" | "had" | "were") && subject.is_some_and(|s| a < parsed.left_edge(s))
+    };
+    let opens = parsed.children_by(verb, &[Dep::Mark, Dep::Advmod]).next().is_none_or(|m| m > verb || !leads(m));
+    opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
+}
+
+/// "as soon as it ends".
+pub(crate) fn is_as_soon(parsed: &ParsedArticle, verb: usize) -> bool {
+    let soon = |i: usize| matches!(&*parsed.lower(i), "soon" | "long") && i > 0 && parsed.lower(i - 1) == "as";
+    parsed.head(verb).is_some_and(soon) || parsed.children(verb).iter().any(|&c| soon(c))
+}
+
+/// Whether a verb is in the present, by itself or through "is" of a passive.
+pub(crate) fn is_present(parsed: &ParsedArticle, verb: usize) -> bool {
+    let of = |i: usize| matches!(parsed.tag(i), "VBZ" | "VBP");
+    of(verb) || parsed.children_by(verb, &[Dep::Auxpass]).any(of)
 }
 
 /// The auxiliaries of a verb; of a joined verb without any and without a subject, those of the verb it is joined to.
@@ -116,23 +143,36 @@ fn auxiliaries(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
     found
 }
 
+/// "neither approves *nor disapproves*".
+fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
+    let Some(first) = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj) else { return false };
+    let joint = parsed.children_by(first, &[Dep::Cc]).filter(|&c| c < verb).last();
+    joint.is_some_and(|c| parsed.lower(c) == "nor") && parsed.is_verb(verb)
+}
+
 /// Whether the words beside a verb or noun negate it. "No" before an object negates the object, not the verb.
 fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
-    let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither");
+    let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither" | "few");
     let is_none = |argument: usize| {
         says_no(&parsed.lower(argument))
             || (parsed.key(argument) == "one" && argument > 0 && parsed.lower(argument - 1) == "no")
             || parsed
-                .children_by(argument, &[Dep::Det, Dep::Neg])
-                .any(|d| matches!(&*parsed.lower(d), "no" | "neither"))
+                .children_by(argument, &[Dep::Det, Dep::Neg, Dep::Preconj, Dep::Advmod, Dep::Cc])
+                .any(|d| d < argument && matches!(&*parsed.lower(d), "no" | "neither"))
     };
-    let never = |adverb: usize| {
+    let is_never = |adverb: usize| {
         matches!(parsed.key(adverb), "never" | "hardly" | "barely" | "scarcely" | "neither" | "nor" | "no")
             // "no longer"
             || (parsed.key(adverb) == "long" && adverb > 0 && parsed.lower(adverb - 1) == "no")
     };
+    // "never again"
+    let never = |adverb: usize| {
+        is_never(adverb) || parsed.children_by(adverb, &[Dep::Neg, Dep::Advmod]).any(|a| parsed.key(a) == "never")
+    };
     parsed.child(head, Dep::Neg).is_some()
         || parsed.children_by(head, &[Dep::Advmod, Dep::Preconj, Dep::Det]).any(never)
         || parsed.children_by(head, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_none)
+        || parsed.child(head, Dep::Dobj).is_some_and(|o| parsed.lower(o) == "nothing" && o > head)
+        || is_second_of_neither(parsed, head)
         || (parsed.pos(head) != Pos::Verb && parsed.children_by(head, &[Dep::Cc]).any(|c| c < head && never(c)))
 }

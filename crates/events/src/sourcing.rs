@@ -1,6 +1,5 @@
 //! Whether an event is told by the outlet, by one side of it, by both, or by somebody else.
 
-use dateline_gazetteer::CountryCode;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::Statements;
 
@@ -34,19 +33,27 @@ impl ToldBy {
 
 /// Judges an event by the first source of each of its tellings.
 pub(crate) fn told_by(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, statements: &Statements) -> ToldBy {
-    let countries = |parties: &[Party]| -> Vec<CountryCode> {
-        parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
+    let country = |r: usize| mentions.actors.referents[r].country;
+    let shares = |a: &[Party], b: &[Party]| {
+        a.iter().any(|a| country(a.referent).is_some_and(|c| b.iter().any(|b| country(b.referent) == Some(c))))
     };
-    let (acting, bearing) = (countries(&event.actors), countries(&event.recipients));
+    // In a country at war with itself, rebels do not speak for the army.
+    let is_civil = shares(&event.actors, &event.recipients);
+    let sector = |r: usize| mentions.actors.referents[r].sectors.first().copied();
+    let speaks_for = |r: usize, side: &[Party]| {
+        side.iter().any(|p| {
+            let is_of_country = country(r).is_some() && country(r) == country(p.referent);
+            p.referent == r || (is_of_country && (!is_civil || sector(r) == sector(p.referent)))
+        })
+    };
     let (mut by_actor, mut by_recipient) = (false, false);
     for telling in &event.tellings {
         let chain = statements.sourcing(parsed, telling.token);
         let Some(first) = chain.iter().rev().find(|link| link.medium.is_some() || !link.is_word()) else {
             return ToldBy::Outlet;
         };
-        let of = first.referents.iter().filter_map(|&r| mentions.actors.referents[r].country);
-        let sides: Vec<CountryCode> = of.collect();
-        let (actor, recipient) = (sides.iter().any(|c| acting.contains(c)), sides.iter().any(|c| bearing.contains(c)));
+        let actor = first.referents.iter().any(|&r| speaks_for(r, &event.actors));
+        let recipient = first.referents.iter().any(|&r| speaks_for(r, &event.recipients));
         if !actor && !recipient {
             return ToldBy::Others;
         }

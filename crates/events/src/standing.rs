@@ -12,7 +12,7 @@ use dateline_statements::{Stance, stance};
 use dateline_text::BlockKind;
 
 use crate::announced;
-use crate::clause::{Clause, Modal, is_finite};
+use crate::clause::{self, Clause, Modal, is_finite};
 use crate::event::Status;
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -395,18 +395,21 @@ impl<'a> Judge<'a> {
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
         }
+        if parsed.children_by(climb.at, &[Dep::Mark]).any(|m| parsed.lower(m) == "whether") {
+            return Err("whether it happened is left open".to_owned());
+        }
         if self.is_aim(climb.at, head) {
             return Err("it is only asked or hoped".to_owned());
         }
         // "suggested the party boycott the session": the bare verb says what is wished.
-        if parsed.dep(climb.at) == Dep::Ccomp && parsed.tag(climb.at) == "VB" && self.is_bare(climb.at) {
+        if parsed.dep(climb.at) == Dep::Ccomp && clause::is_subjunctive(parsed, climb.at) && self.is_bare(climb.at) {
             return Err("it is wished, not told".to_owned());
         }
         if parsed.children_by(head, &[Dep::Nsubj]).any(|s| self.lexicon.has("fictions", parsed.key(s))) {
             return Err("it is told in a work of fiction or memory".to_owned());
         }
         match stance(key) {
-            Some(_) if parsed.is_negated(head) => Err("it is said not to have been said".to_owned()),
+            Some(_) if Clause::read(parsed, head).negated => Err("it is said not to have been said".to_owned()),
             Some(Stance::Supposes) => {
                 climb.status = if climb.status.is_real() { Status::Possible } else { climb.status };
                 Ok(Step::To(head))
@@ -421,16 +424,25 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let marks: Vec<String> =
             parsed.children_by(climb.at, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
-        if marks.iter().any(|m| matches!(m.as_str(), "if" | "unless" | "whether" | "until" | "lest" | "should")) {
+        if marks.iter().any(|m| matches!(m.as_str(), "if" | "unless" | "whether" | "until" | "lest" | "should"))
+            || clause::is_inverted(parsed, climb.at)
+        {
             return Err("it is only a condition".to_owned());
+        }
+        if marks.iter().any(|m| m == "than") {
+            return Err("it is only compared with".to_owned());
         }
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
         if is_infinitive {
             return Err("it is only a purpose".to_owned());
         }
-        if marks.iter().any(|m| m == "before")
+        // "before it left", "as soon as it leaves": what comes first is as little done as what is planned after it.
+        let over = if parsed.is_verb(head) { head } else { parsed.head(head).unwrap_or(head) };
+        let is_awaited = clause::is_present(parsed, climb.at)
+            && (clause::is_as_soon(parsed, climb.at) || marks.iter().any(|m| matches!(m.as_str(), "once" | "when" | "after")));
+        if (is_awaited || marks.iter().any(|m| m == "before"))
             && climb.status.is_real()
-            && self.clause_status(head) == Ok(Status::Planned)
+            && self.clause_status(over) == Ok(Status::Planned)
         {
             climb.status = Status::Planned;
         }

@@ -137,7 +137,7 @@ pub struct PlaceRecord {
 /// One source in the chain from the outlet inwards.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AttributionRecord {
-    /// The source's words.
+    /// The source's words; of a pronoun, those it stands for.
     pub text: String,
     /// Where, in characters.
     pub span: [u32; 2],

@@ -3,8 +3,9 @@
 use dateline_lang::{Dep, Pos};
 use dateline_text::{BlockKind, Span};
 
+use crate::answers;
 use crate::source::Scene;
-use crate::statement::{Kind, Reach, Statement};
+use crate::statement::{Kind, Statement};
 use crate::words;
 
 /// Most tokens a speaker set off by a sign may have.
@@ -17,6 +18,15 @@ pub(crate) fn read(scene: Scene, block: usize, tokens: std::ops::Range<usize>) -
     let kind = scene.parsed.article.blocks[block].kind;
     let found = if kind == BlockKind::Paragraph { transcript(scene, tokens) } else { headline(scene, tokens) };
     found.into_iter().collect()
+}
+
+/// "Experts accuse ministry - report": what is told before the sign ends there.
+pub(crate) fn separate(scene: Scene, all: &mut [Statement]) {
+    let is_sign = |s: &Statement| matches!(scene.parsed.word(s.token), ":" | "-" | "–" | "—" | "--");
+    let signs: Vec<usize> = all.iter().filter(|s| is_sign(s)).map(|s| s.token).filter(|&t| t > 0).collect();
+    for sign in signs {
+        answers::cut(scene, all, sign);
+    }
 }
 
 /// "Minister: no deal with rebels", "No deal with rebels: minister", "No deal with rebels - minister".
@@ -60,19 +70,9 @@ fn told(scene: Scene, source: usize, sign: usize, content: &std::ops::Range<usiz
 }
 
 fn statement(scene: Scene, source: usize, sign: usize, content: Vec<Span>) -> Statement {
-    Statement {
-        kind: Kind::Said,
-        reach: Reach::Press,
-        cue: Some(scene.parsed.token(sign).span),
-        token: sign,
-        source: Some(scene.source(source, sign)),
-        addressees: Vec::new(),
-        quotes: words::quoted_parts(scene.quotes, &content),
-        content,
-        stances: Vec::new(),
-        is_made: true,
-        is_clause: true,
-    }
+    let cue = scene.parsed.token(sign).span;
+    let quotes = words::quoted_parts(scene.quotes, &content);
+    Statement { content, quotes, ..Statement::made(Kind::Said, (sign, Some(cue)), Some(scene.source(source, sign))) }
 }
 
 /// "SMITH: We will see.": a paragraph that begins with a name in capitals and a colon.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod answers;
 mod asides;
 mod cover;
 mod headlines;
@@ -9,6 +10,7 @@ mod quoted;
 mod quotes;
 mod source;
 mod sourcing;
+mod speaker;
 mod statement;
 mod tables;
 mod verbs;
@@ -52,21 +54,14 @@ impl Statements {
                 .or_else(|| nouns::read(scene, token));
             all.extend(told);
         }
-        for token in 0..parsed.len() {
-            if let Some(content) = asides::quoting(scene, token, &all) {
-                if let Some(outer) = all.iter_mut().find(|s| s.token == token) {
-                    outer.content = content;
-                }
-            } else if let Some(cited) = asides::citing(scene, token, &all) {
-                all.retain(|s| s.token != token);
-                all.push(cited);
-            }
-        }
         quoted::attribute(scene, &mut all);
+        headlines::separate(scene, &mut all);
+        asides::hand_on(scene, &mut all);
+        answers::read(scene, &mut all);
         let hedges = asides::hedges(scene);
         all.retain(|s| !s.content.is_empty());
         for statement in &mut all {
-            verbs::keep_speaker_outside(scene, statement);
+            speaker::keep_outside(scene, statement);
         }
         all.sort_by_key(|s| (s.token, s.cue));
         persons::settle(scene, &mut all);
@@ -83,7 +78,7 @@ impl Statements {
     pub fn over(&self, span: Span) -> Vec<&Statement> {
         let touching = self.cover.touching(span).into_iter().map(|i| &self.all[i]);
         let mut chain: Vec<&Statement> = touching.filter(|s| s.tells(span)).collect();
-        chain.sort_by_key(|s| std::cmp::Reverse(s.content_len()));
+        chain.sort_by_key(|s| (std::cmp::Reverse(s.content_len()), s.rank));
         chain
     }
 }

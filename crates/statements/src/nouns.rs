@@ -21,7 +21,9 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
     if said_in.is_some_and(|verb| parsed.is_verb(verb) && verbs::clause_after_medium(scene, verb).is_some()) {
         return None;
     }
-    if matches!(parsed.dep(noun), Dep::Compound | Dep::Npadvmod) {
+    // "chargés d'affaires" bring no charge.
+    let is_title = noun + 1 < parsed.len() && parsed.lower(noun + 1).starts_with("d'");
+    if is_title || matches!(parsed.dep(noun), Dep::Compound | Dep::Npadvmod) {
         return None;
     }
     let first = content_start(scene, noun, cue)?;
@@ -32,19 +34,10 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
     let content = vec![words::span_of(parsed, scene.quotes, first, last, &barred)?];
     let quotes = words::quoted_parts(scene.quotes, &content);
     let speaks = source.is_some_and(|s| scene.can_speak(s));
-    Some(Statement {
-        kind: cue.kind,
-        reach: if speaks { cue.reach } else { Reach::Wide },
-        cue: Some(parsed.token(noun).span),
-        token: noun,
-        source: source.map(|s| scene.source(s, noun)),
-        addressees: Vec::new(),
-        content,
-        quotes,
-        stances: Vec::new(),
-        is_made: true,
-        is_clause: true,
-    })
+    let told = (noun, Some(parsed.token(noun).span));
+    let source = source.map(|s| scene.source(s, noun));
+    let reach = if speaks { cue.reach } else { Reach::Wide };
+    Some(Statement { reach, content, quotes, ..Statement::made(cue.kind, told, source) })
 }
 
 /// The first token of what is said: a clause, or the object of a preposition the noun takes.
@@ -94,12 +87,9 @@ fn source_of(scene: Scene, noun: usize, cue: &Cue) -> Option<usize> {
     let first = parsed.first_conjunct(noun);
     let head = parsed.head(first)?;
     if parsed.dep(first) == Dep::Dobj && parsed.is_verb(head) {
-        let over = arguments::of_verb(parsed, head);
-        // "faced demands", "rejected a demand": the subject is not the one who demands.
-        if matches!(parsed.key(head), "face" | "reject" | "dismiss" | "draw" | "deny" | "ignore" | "receive" | "hear") {
-            return None;
-        }
-        return over.subject.filter(|&s| s != noun && scene.can_speak(s));
+        // "faced demands", "rejected a demand", "prompted threats": the subject is not the one who speaks.
+        let over = scene.tables.gives(parsed.key(head)).then(|| arguments::of_verb(parsed, head));
+        return over.and_then(|over| over.subject).filter(|&s| s != noun && scene.can_speak(s));
     }
     let modifiers = parsed.children_by(noun, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
     modifiers.filter(|&m| scene.mentions.actors.at(m).is_some() && scene.can_speak(m)).last()

@@ -1,6 +1,6 @@
 //! Pronouns of speech: whom "he said" means, and whom "we" means inside somebody's quotation.
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{ActorMention, Gender, How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
@@ -16,44 +16,150 @@ const REACH_BLOCKS: usize = 3;
 /// Tokens between two quotations of one paragraph.
 const MAX_PARAGRAPH: usize = 120;
 
-/// Gives "he said" and "she said" to who spoke last, unless somebody else has become the subject since. Statements are
-/// in the order of their cues.
+/// A pronoun that speaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    One(Gender),
+    Several,
+    /// "it": a body.
+    Body,
+}
+
+/// Who spoke, where, and whether in quotation marks.
+struct Spoken {
+    at: usize,
+    source: Source,
+    was_quoted: bool,
+}
+
+/// Gives "he said", "she said" and "they said" to who spoke last, unless somebody else has become the subject since.
+/// Statements are in the order of their cues.
 pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
     let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
-    let mut last: Option<(usize, Source)> = None;
-    let mut was_quoted = false;
+    let mut spoken: Vec<Spoken> = Vec::new();
     for i in 0..all.len() {
         if all[i].reach != Reach::Press {
             continue;
         }
         let Some(source) = all[i].source.clone() else { continue };
-        let gender = match scene.parsed.lower(source.token).as_str() {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
-            _ => None,
-        };
-        if let (Some(gender), Some((spoke, speaker))) = (gender, &last)
-            && fits(scene, speaker, gender)
-            && is_near(scene, *spoke, source.token)
-            && ((was_quoted && !all[i].quotes.is_empty() && is_same_paragraph(scene, *spoke, source.token))
-                || !is_replaced(scene, (all, &cover), (*spoke, source.token), speaker, gender))
+        let same = all[..i].iter().filter_map(|s| s.source.as_ref()).rfind(|s| s.token == source.token).cloned();
+        if let Some(same) = same {
+            // "he said, and added": one pronoun, one speaker.
+            let own = all[i].source.as_mut().expect("it was read above");
+            (own.referents, own.via) = (same.referents, same.via);
+        } else if let Some(speaker) = of_surname(scene, &source, &spoken) {
+            let own = all[i].source.as_mut().expect("it was read above");
+            own.referents = speaker.referents;
+            own.via = vec![Via { how: How::ShortForm, span: speaker.span }];
+        } else if let Some(pronoun) = pronoun(scene, source.token)
+            && let Some(speaker) = antecedent(scene, (all, &cover), i, pronoun, &spoken)
         {
             let own = all[i].source.as_mut().expect("it was read above");
-            own.referents.clone_from(&speaker.referents);
             own.via = vec![Via { how: How::Reference, span: speaker.span }];
+            own.referents = speaker.referents;
         }
-        if all[i].source.as_ref().is_some_and(|s| !s.referents.is_empty()) {
-            last = all[i].source.clone().map(|s| (all[i].token.max(source.token), s));
-            was_quoted = !all[i].quotes.is_empty();
+        let is_named = |s: &Source| !s.referents.is_empty() || is_unknown_person(scene, s);
+        if let Some(source) = all[i].source.clone().filter(is_named) {
+            spoken.push(Spoken { at: all[i].token.max(source.token), was_quoted: !all[i].quotes.is_empty(), source });
         }
     }
 }
 
-/// Whether one person speaks, and can be called by a pronoun of this gender.
-fn fits(scene: Scene, speaker: &Source, gender: Gender) -> bool {
-    let [referent] = speaker.referents[..] else { return false };
-    let known = &scene.mentions.actors.referents[referent];
-    known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+/// A surname alone is that of the last speaker who bears it, whoever else does.
+fn of_surname(scene: Scene, source: &Source, spoken: &[Spoken]) -> Option<Source> {
+    let parsed = scene.parsed;
+    let is_alone = parsed.pos(source.token) == Pos::Propn && source.span == parsed.token(source.token).span;
+    let mut bearers = spoken.iter().rev().take_while(|_| is_alone);
+    let bears = |s: &&Spoken| parsed.word(s.source.token) == parsed.word(source.token) && s.source.token < source.token;
+    let last = bearers.find(bears)?;
+    let is_person = |r: &usize| scene.mentions.actors.referents[*r].kind == Kind::Person;
+    let is_other = last.source.referents != source.referents && last.source.referents.iter().all(is_person);
+    (is_other && !last.source.referents.is_empty()).then(|| last.source.clone())
+}
+
+fn pronoun(scene: Scene, token: usize) -> Option<Pronoun> {
+    match scene.parsed.lower(token).as_str() {
+        "he" => Some(Pronoun::One(Gender::Male)),
+        "she" => Some(Pronoun::One(Gender::Female)),
+        "they" | "them" => Some(Pronoun::Several),
+        "it" => Some(Pronoun::Body),
+        _ => None,
+    }
+}
+
+/// The earlier speaker that a pronoun stands for. Who is named only inside the quotation does not speak it.
+fn antecedent(
+    scene: Scene,
+    told: (&[Statement], &Cover),
+    statement: usize,
+    pronoun: Pronoun,
+    spoken: &[Spoken],
+) -> Option<Source> {
+    let own = &told.0[statement];
+    let source = own.source.as_ref()?;
+    let is_inside = own.quotes.iter().any(|q| source.via.iter().any(|v| q.contains(v.span)));
+    // Between a person's words and "he added" a paper or a ministry may have spoken.
+    let is_person = |s: &&Spoken| {
+        let person = |r: &usize| scene.mentions.actors.referents[*r].kind == Kind::Person;
+        !matches!(pronoun, Pronoun::One(_)) || s.source.referents.iter().any(person) || s.source.referents.is_empty()
+    };
+    let mut near = spoken.iter().rev().take_while(|s| is_near(scene, s.at, source.token)).filter(is_person);
+    let looks_back = is_inside || pronoun == Pronoun::Several;
+    let fits = |s: &Spoken| fitting(scene, &s.source, (pronoun, is_inside));
+    let found = if looks_back {
+        near.find_map(|s| fits(s).map(|f| (s, f)))
+    } else {
+        near.next().and_then(|s| fits(s).map(|f| (s, f)))
+    };
+    let Some((before, speaker)) = found else {
+        return if is_inside { last_subject(scene, source.token, pronoun) } else { None };
+    };
+    let goes_on = before.was_quoted && !own.quotes.is_empty() && is_same_paragraph(scene, before.at, source.token);
+    let stands = goes_on || is_inside || !is_replaced(scene, told, (before.at, source.token), &speaker, pronoun);
+    stands.then_some(speaker)
+}
+
+/// Whether the words are a person's name that stands for nobody known.
+fn is_unknown_person(scene: Scene, speaker: &Source) -> bool {
+    let may_be_person = matches!(scene.parsed.token(speaker.token).entity, Some(EntityLabel::Person) | None);
+    speaker.referents.is_empty() && scene.parsed.pos(speaker.token) == Pos::Propn && may_be_person
+}
+
+/// The last person outside quotations who is the subject of a clause before a pronoun.
+fn last_subject(scene: Scene, pronoun_at: usize, pronoun: Pronoun) -> Option<Source> {
+    let parsed = scene.parsed;
+    let near = (0..pronoun_at).rev().take_while(|&t| is_near(scene, t, pronoun_at));
+    let subjects = near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
+    let sources = subjects.map(|t| scene.source(t, parsed.head(t).unwrap_or(t)));
+    sources.into_iter().find_map(|source| fitting(scene, &source, (pronoun, false)).filter(|s| !s.referents.is_empty()))
+}
+
+/// The speaker, or the one of several speakers, that a pronoun can stand for; a body ("the council … they") only where
+/// nothing better is known.
+fn fitting(scene: Scene, speaker: &Source, (pronoun, takes_bodies): (Pronoun, bool)) -> Option<Source> {
+    let kind = |r: &usize| scene.mentions.actors.referents[*r].kind;
+    if pronoun == Pronoun::Body {
+        let is_body = |r: &usize| !matches!(kind(r), Kind::Person | Kind::Thing);
+        let is_one = matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
+        return is_one.then(|| speaker.clone());
+    }
+    let Pronoun::One(gender) = pronoun else {
+        let is_body = |r: &usize| kind(r) == Kind::Institution;
+        let is_plural = speaker.referents.len() > 1
+            || matches!(scene.parsed.tag(speaker.token), "NNS" | "NNPS")
+            || (takes_bodies && speaker.referents.iter().all(is_body));
+        return is_plural.then(|| speaker.clone());
+    };
+    if is_unknown_person(scene, speaker) {
+        return Some(speaker.clone());
+    }
+    let fits = |r: &&usize| {
+        let known = &scene.mentions.actors.referents[**r];
+        known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+    };
+    let mut fitting = speaker.referents.iter().filter(fits);
+    let (first, more) = (fitting.next(), fitting.next());
+    first.filter(|_| more.is_none()).map(|&r| Source { referents: vec![r], ..speaker.clone() })
 }
 
 fn is_near(scene: Scene, spoke: usize, token: usize) -> bool {
@@ -74,7 +180,7 @@ fn is_replaced(
     (all, cover): (&[Statement], &Cover),
     (from, until): (usize, usize),
     speaker: &Source,
-    gender: Gender,
+    pronoun: Pronoun,
 ) -> bool {
     let parsed = scene.parsed;
     (from + 1..until).any(|token| {
@@ -87,9 +193,14 @@ fn is_replaced(
             && scene.mentions.actors.at(token).is_some_and(|mention| {
                 mention.referents.iter().any(|r| {
                     let known = &scene.mentions.actors.referents[*r];
-                    !speaker.referents.contains(r)
-                        && known.kind == Kind::Person
-                        && known.gender.is_none_or(|g| g == gender)
+                    let fits = match pronoun {
+                        Pronoun::One(gender) => {
+                            known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
+                        }
+                        Pronoun::Several => matches!(parsed.tag(token), "NNS" | "NNPS"),
+                        Pronoun::Body => matches!(known.kind, Kind::Institution | Kind::State),
+                    };
+                    !speaker.referents.contains(r) && fits
                 })
             })
     })

@@ -3,15 +3,25 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, EntityLabel};
 use dateline_text::{BlockKind, Span};
 
 use crate::cover::Cover;
 use crate::quotes::{Quote, is_mark};
 use crate::source::Scene;
+use crate::speaker;
 use crate::statement::{Kind, Reach, Source, Statement};
 use crate::verbs;
 use crate::words;
+
+/// Most tokens between a verb of saying and a short quotation it leads to.
+const MAX_LEAD: usize = 6;
+
+/// Most tokens of a name after a quotation and a dash.
+const MAX_SIGNED: usize = 10;
+
+/// Most tokens of a label before a quotation.
+const MAX_LABEL: usize = 14;
 
 /// Gives every quotation of speech to a statement: one already found, or a new one.
 pub(crate) fn attribute(scene: Scene, found: &mut Vec<Statement>) {
@@ -44,11 +54,17 @@ impl Reader<'_, '_> {
             return;
         }
         if !quote.is_speech {
+            let owner = self.joined(index).or_else(|| self.led_to(index)).or_else(|| self.short_before(index));
+            if let Some(owner) = owner {
+                self.give(index, owner);
+            }
             return;
         }
         let owner = self
             .beside(index)
             .or_else(|| self.after_dash(index))
+            .or_else(|| self.labelled(index))
+            .or_else(|| self.of_paper(index))
             .or_else(|| self.same_paragraph(index))
             .or_else(|| self.paragraph_before(index));
         if let Some(owner) = owner {
@@ -64,7 +80,7 @@ impl Reader<'_, '_> {
             return;
         }
         let gap = [self.gap_after(quote), self.gap_before(quote)].into_iter().find(|gap| gap.contains(&cue));
-        let near = gap.and_then(|gap| verbs::speaker_near(self.scene, cue, &gap));
+        let near = gap.and_then(|gap| speaker::near(self.scene, cue, &gap));
         self.found[owner].source = near.map(|token| self.scene.source(token, cue));
     }
 
@@ -172,38 +188,28 @@ impl Reader<'_, '_> {
     }
 
     fn introducing_all(&self, gap: Range<usize>) -> Vec<usize> {
-        gap.filter(|&t| self.scene.quotes.at(t).is_none() && verbs::introduces(self.scene, t)).collect()
+        let hands_on = |t: usize| speaker::quoted_saying(self.scene, t).is_some();
+        let introduces = |t: usize| verbs::introduces(self.scene, t) && !hands_on(t);
+        gap.filter(|&t| self.scene.quotes.at(t).is_none() && introduces(t)).collect()
     }
 
     /// The statement a verb of saying tells; made now if its complements told nothing.
     fn statement_of(&mut self, verb: usize, gap: &Range<usize>) -> usize {
         if let Some(&i) = self.by_token.get(&verb) {
             if self.found[i].source.is_none() {
-                let near = verbs::speaker_near(self.scene, verb, gap);
+                let near = speaker::near(self.scene, verb, gap);
                 self.found[i].source = near.map(|t| self.scene.source(t, verb));
             }
             return i;
         }
         let cues = self.scene.tables.verb(self.scene.parsed.key(verb));
         let kind = cues.iter().find(|c| c.reach == Reach::Press).map_or(Kind::Said, |c| c.kind);
-        let source = verbs::speaker_near(self.scene, verb, gap).map(|t| self.scene.source(t, verb));
+        let source = speaker::near(self.scene, verb, gap).map(|t| self.scene.source(t, verb));
         self.push(kind, verb, Some(self.scene.parsed.token(verb).span), source)
     }
 
     fn push(&mut self, kind: Kind, token: usize, cue: Option<Span>, source: Option<Source>) -> usize {
-        self.found.push(Statement {
-            kind,
-            reach: Reach::Press,
-            cue,
-            token,
-            source,
-            addressees: Vec::new(),
-            content: Vec::new(),
-            quotes: Vec::new(),
-            stances: Vec::new(),
-            is_made: true,
-            is_clause: true,
-        });
+        self.found.push(Statement::made(kind, (token, cue), source));
         let index = self.found.len() - 1;
         self.by_token.entry(token).or_insert(index);
         index
@@ -214,7 +220,9 @@ impl Reader<'_, '_> {
         let parsed = self.scene.parsed;
         let gap = self.gap_after(index);
         let dash = gap.start;
-        if gap.is_empty() || gap.len() > 10 || !matches!(parsed.word(dash), "—" | "–" | "―" | "--" | "-") {
+        // The closing mark and the dash may be one token.
+        let is_dash = |t: usize| matches!(parsed.word(t).trim_start_matches(is_mark), "—" | "–" | "―" | "--" | "-");
+        if gap.is_empty() || gap.len() > MAX_SIGNED || !is_dash(dash) {
             return None;
         }
         let head = (dash + 1..gap.end).rev().find(|&t| self.scene.is_nominal(t))?;
@@ -222,7 +230,69 @@ impl Reader<'_, '_> {
             return None;
         }
         let source = self.scene.source(head, dash);
-        Some(self.push(Kind::Said, dash, Some(parsed.token(dash).span), Some(source)))
+        let mut cue = parsed.token(dash).span;
+        cue.start = cue.end - parsed.word(dash).trim_start_matches(is_mark).len() as u32;
+        Some(self.push(Kind::Said, dash, Some(cue), Some(source)))
+    }
+
+    /// "shouted, "Out"": a word or two after a verb of saying and a sign.
+    fn led_to(&mut self, index: usize) -> Option<usize> {
+        let gap = self.gap_before(index);
+        let last = gap.clone().last()?;
+        let parsed = self.scene.parsed;
+        // "chanting "Out"": some verbs take nothing but quoted words.
+        let only_quotes = || self.scene.tables.verb(parsed.key(last)).iter().any(|c| c.takes("quote"));
+        let leads = matches!(parsed.word(last), "," | ":") || (parsed.is_verb(last) && only_quotes());
+        let verb = self.verb_before(&gap).filter(|&v| leads && last - v <= MAX_LEAD)?;
+        Some(self.statement_of(verb, &gap))
+    }
+
+    /// "It was "a wise choice," the opinion read": a phrase whose clause nobody else has told.
+    fn short_before(&mut self, index: usize) -> Option<usize> {
+        let gap = self.gap_after(index);
+        let verb = self.verb_after(index, &gap).filter(|&v| v - gap.start <= MAX_LEAD)?;
+        if self.by_token.contains_key(&verb) {
+            return None;
+        }
+        let before = self.gap_before(index);
+        let whole = words::span_of(self.scene.parsed, self.scene.quotes, before.start, gap.start.max(1) - 1, &[verb]);
+        let owner = self.statement_of(verb, &gap);
+        self.found[owner].content.extend(whole.filter(|_| !before.is_empty()));
+        Some(owner)
+    }
+
+    /// "…" and "…": the second is whose the first is.
+    fn joined(&self, index: usize) -> Option<usize> {
+        let gap = self.gap_before(index);
+        let joins = |t: usize| matches!(self.scene.parsed.lower(t).as_str(), "and" | "or" | ",");
+        let is_joined = !gap.is_empty() && gap.clone().all(joins);
+        index.checked_sub(1).filter(|_| is_joined).and_then(|previous| self.owners[previous])
+    }
+
+    /// A name or a title, no verb, and a quotation: "Ann Author, engineer: "…"".
+    fn labelled(&mut self, index: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        let gap = self.gap_before(index);
+        if gap.is_empty() || gap.len() > MAX_LABEL || gap.clone().any(|t| parsed.is_verb(t)) {
+            return None;
+        }
+        let is_name = |&t: &usize| {
+            parsed.token(t).entity == Some(EntityLabel::Person) && parsed.head(t).is_none_or(|h| parsed.token(h).entity != Some(EntityLabel::Person))
+        };
+        let head = gap.clone().find(is_name)?;
+        let source = self.scene.source(head, gap.end);
+        Some(self.free(index, source))
+    }
+
+    /// "The resolution "demands that all sides withdraw"": a paper whose verb stands inside the quotation.
+    fn of_paper(&mut self, index: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        let inside = self.scene.quotes.all[index].tokens.clone();
+        let mut subjects = inside.clone().filter(|&t| parsed.is_verb(t)).filter_map(|v| parsed.child(v, Dep::Nsubj));
+        let subject = subjects.find(|&s| s < inside.start)?;
+        let source = self.scene.source(subject, inside.start);
+        source.medium?;
+        Some(self.free(index, source))
     }
 
     /// A further quotation in a paragraph is of the same speaker.
@@ -319,7 +389,7 @@ impl Reader<'_, '_> {
             return;
         }
         let owner = self.statement_of(verb, tokens);
-        let source = verbs::speaker_near(self.scene, verb, &(verb..verb + 1));
+        let source = speaker::near(self.scene, verb, &(verb..verb + 1));
         self.found[owner].source = source.map(|t| self.scene.source(t, verb));
         self.found[owner].content = vec![self.scene.parsed.article.blocks[block].span];
     }

@@ -1,5 +1,6 @@
 //! Quotation marks into quotations: paired paragraph by paragraph, straight or curly, double or single.
 
+use dateline_lang::Pos;
 use dateline_mentions::ParsedArticle;
 use dateline_text::{BlockKind, Span};
 
@@ -83,20 +84,29 @@ fn tokens_within(parsed: &ParsedArticle, span: Span) -> std::ops::Range<usize> {
 
 /// Whether quoted words are speech of their own: they begin like a sentence and end like one, or hold a clause.
 fn reads_as_speech(parsed: &ParsedArticle, span: Span, tokens: &std::ops::Range<usize>, kind: BlockKind) -> bool {
-    if kind != BlockKind::Paragraph {
-        return false;
-    }
     let text = &parsed.article.text;
     let inner = span.of(text).trim_matches(is_mark).trim();
+    // A signed quotation on a line of its own may be taken for a heading.
+    let is_line = kind == BlockKind::Heading && inner.ends_with(['.', '?', '!']);
+    if kind != BlockKind::Paragraph && !is_line {
+        return false;
+    }
     let starts = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let after = text[span.end as usize..].chars().next();
     let ends = inner.ends_with(['.', ',', '?', '!', '…', '—', ';', '-']) || matches!(after, Some(',') | None);
     let words = inner.split_whitespace().count();
+    let is_part = tokens.start > 0
+        && parsed.sentence_of(tokens.start - 1) == parsed.sentence_of(tokens.start)
+        && !matches!(parsed.pos(tokens.start - 1), Pos::Punct | Pos::Verb | Pos::Space | Pos::Sconj);
     let has_clause = tokens.clone().any(|t| {
         parsed.is_verb(t)
             && matches!(parsed.tag(t), "VBD" | "VBP" | "VBZ" | "MD" | "VB")
             && parsed.children(t).iter().any(|c| tokens.contains(c) && !parsed.word(*c).is_empty())
     });
+    if is_part && !has_clause {
+        // "the 1994 "Contract with Asia"": a name or a phrase in the outlet's own sentence.
+        return false;
+    }
     starts && (ends || (has_clause && words > 3)) && (words > 1 || inner.ends_with(['.', '?', '!', ',']))
         || (has_clause && words > 7 && ends)
 }

@@ -5,7 +5,7 @@ use dateline_mentions::actors::{Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
 use dateline_text::Span;
 
-use crate::quotes::Quotes;
+use crate::quotes::{Quotes, is_mark};
 use crate::statement::Source;
 use crate::tables::Tables;
 use crate::words;
@@ -25,15 +25,26 @@ impl Scene<'_> {
         let span = self.source_span(token, cue);
         let (referents, via) = self.referents(token);
         let anonymity = self.anonymity(token, &referents);
-        let medium = self.tables.source("medium", self.parsed.key(token));
+        let medium = self.medium(token, &referents);
         Source { token, span, referents, via, anonymity, medium }
+    }
+
+    /// The sort of paper or broadcast the words name, unless they name an agency or body of another kind.
+    fn medium(&self, token: usize, referents: &[usize]) -> Option<&'static str> {
+        let kind = self.tables.source("medium", self.parsed.key(token))?;
+        let is_office = |r: &usize| {
+            let known = &self.mentions.actors.referents[*r];
+            let is_press = known.sectors.iter().any(|s| s.as_str() == "JRN");
+            known.kind == Kind::Institution && !is_press && (known.name.is_some() || !known.sectors.is_empty())
+        };
+        (kind != "media" || !referents.iter().any(is_office)).then_some(kind)
     }
 
     /// The words of a nominal: all that hangs on it, but no clause that holds the cue, and no quotation.
     fn source_span(&self, token: usize, cue: usize) -> Span {
         let parsed = self.parsed;
         let mut last = token;
-        let mut first = parsed.left_edge(token);
+        let mut first = self.opening(token);
         if cue < token {
             first = first.max(cue + 1);
         }
@@ -54,7 +65,26 @@ impl Scene<'_> {
             last = last.min(cue.saturating_sub(1));
         }
         let (first, last) = words::trimmed(parsed, first.min(token), last.max(token)).unwrap_or((token, token));
+        // "(R-Ga.": a bracket that is opened is closed.
+        let opens = (first..=last).filter(|&t| parsed.word(t) == "(").count();
+        let closes = (first..=last).filter(|&t| parsed.word(t) == ")").count();
+        let next = last + 1;
+        let last = if opens > closes && next < parsed.len() && parsed.word(next) == ")" { next } else { last };
+        let first = (first..token).find(|&t| !parsed.word(t).starts_with(is_mark)).unwrap_or(token);
         parsed.span(first, last)
+    }
+
+    /// Where the words before a nominal begin: a phrase of time or place in front of it is none of them, all of a name is.
+    fn opening(&self, token: usize) -> usize {
+        let parsed = self.parsed;
+        let is_own = |&&c: &&usize| c < token && !matches!(parsed.dep(c), Dep::Prep | Dep::Advmod | Dep::Npadvmod);
+        let own = parsed.children(token).iter().filter(is_own).map(|&c| parsed.left_edge(c));
+        let mut first = own.min().unwrap_or(token);
+        let person = |t: usize| parsed.token(t).entity == Some(EntityLabel::Person);
+        while first > 0 && person(first) && person(first - 1) && parsed.sentence_of(first - 1) == parsed.sentence_of(token) {
+            first -= 1;
+        }
+        first
     }
 
     /// Those a source's words stand for: each conjunct, or whose statement, report or spokesman it is.
@@ -77,6 +107,9 @@ impl Scene<'_> {
     }
 
     fn own_referents(&self, token: usize) -> (Vec<usize>, Vec<Via>) {
+        // "One of them, Ana Lima, said …"
+        let is_number = matches!(self.parsed.pos(token), Pos::Num | Pos::Det);
+        let token = self.parsed.child(token, Dep::Appos).filter(|_| is_number).unwrap_or(token);
         let actors = &self.mentions.actors;
         let of = |t: usize| actors.at(t).map(|m| (m.referents.clone(), m.via.clone()));
         let is_acting = |r: &usize| actors.referents[*r].kind != Kind::Thing;
@@ -97,15 +130,35 @@ impl Scene<'_> {
                 return placed.unwrap_or((acting, via));
             }
         }
-        for owner in self.owners(token) {
+        let speaks_for_owner = self.is_voice(token);
+        let is_person = |r: &usize| actors.referents[*r].kind == Kind::Person;
+        for owner in self.owners(token).into_iter().chain(self.issuer(token)) {
             if let Some((referents, via)) = of(owner) {
-                let acting: Vec<usize> = referents.into_iter().filter(is_acting).collect();
+                let is_body = |r: &usize| !is_person(r) && actors.referents[*r].country.is_some();
+                let speaking = |r: &usize| is_acting(r) && (speaks_for_owner || is_body(r));
+                let acting: Vec<usize> = referents.into_iter().filter(speaking).collect();
                 if !acting.is_empty() {
                     return (acting, via);
                 }
             }
         }
         (Vec::new(), Vec::new())
+    }
+
+    /// Whether a word is the voice of those it belongs to: somebody's statement, office or spokesman, not his lawyer.
+    pub(crate) fn is_voice(&self, token: usize) -> bool {
+        let word = self.parsed.key(token);
+        self.tables.source("medium", word).is_some()
+            || self.tables.source("anonymous", word) == Some("spokesperson")
+            || !self.tables.noun(word).is_empty()
+    }
+
+    /// Who puts out a paper or a statement: "the council issued a *statement* calling …".
+    fn issuer(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        self.tables.source("medium", parsed.key(token))?;
+        let verb = parsed.head(token).filter(|&v| parsed.dep(token) == Dep::Dobj && parsed.is_verb(v))?;
+        self.tables.gives(parsed.key(verb)).then(|| arguments::of_verb(parsed, verb).subject).flatten()
     }
 
     /// Those something belongs to or comes from, the nearest first: "Japan's *foreign ministry* statement".
@@ -135,6 +188,9 @@ impl Scene<'_> {
         if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn {
             return None;
         }
+        // "One, a senior aide, said …"
+        let is_number = matches!(parsed.pos(token), Pos::Num | Pos::Pron | Pos::Det);
+        let token = parsed.child(token, Dep::Appos).filter(|_| is_number).unwrap_or(token);
         let kind = self.tables.source("anonymous", parsed.key(token))?;
         let mut modifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
         let sharper = modifiers.find_map(|m| self.tables.source("modifier", &parsed.lower(m)));

@@ -130,9 +130,33 @@ pub struct Statement {
     pub is_made: bool,
     /// Whether the content is told as a clause or in quotation marks, not only named ("announced *a deal*").
     pub is_clause: bool,
+    /// Whether it answers what others tell, so that its content is theirs: "…, which Moscow denies".
+    pub is_answer: bool,
+    /// Among statements that tell the same words, the outer ones have the lower rank: "sources *quoted by the paper*" 0,
+    /// most 1, "the paper said, *citing officials*" 2.
+    pub rank: u8,
 }
 
 impl Statement {
+    /// A statement that was made, told at a token with a cue, its content still to come.
+    pub(crate) fn made(kind: Kind, (token, cue): (usize, Option<Span>), source: Option<Source>) -> Self {
+        Self {
+            kind,
+            reach: Reach::Press,
+            cue,
+            token,
+            source,
+            addressees: Vec::new(),
+            content: Vec::new(),
+            quotes: Vec::new(),
+            stances: Vec::new(),
+            is_made: true,
+            is_clause: true,
+            is_answer: false,
+            rank: 1,
+        }
+    }
+
     /// Whether the content is quoted in whole, in part or not at all.
     pub fn form(&self) -> Form {
         if self.quotes.is_empty() {

@@ -1,6 +1,6 @@
 //! The tables of `data/statements`, compiled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::statement::{Kind, Polarity, Reach};
@@ -41,6 +41,7 @@ pub(crate) struct Tables {
     /// Word → (group, kind).
     sources: BTreeMap<&'static str, (&'static str, &'static str)>,
     hedges: BTreeMap<&'static str, &'static str>,
+    support: BTreeSet<&'static str>,
 }
 
 impl Tables {
@@ -51,6 +52,7 @@ impl Tables {
             nouns: cues(include_str!("../../../data/statements/nouns.tsv")),
             sources: rows(include_str!("../../../data/statements/sources.tsv")).map(|r| (r[0], (r[1], r[2]))).collect(),
             hedges: rows(include_str!("../../../data/statements/hedges.tsv")).map(|r| (r[0], r[1])).collect(),
+            support: rows(include_str!("../../../data/statements/support.tsv")).map(|r| r[0]).collect(),
         })
     }
 
@@ -67,6 +69,11 @@ impl Tables {
     /// The kind of a word in one group of `sources.tsv`: anonymous, medium or modifier.
     pub(crate) fn source(&self, group: &str, word: &str) -> Option<&'static str> {
         self.sources.get(word).filter(|(g, _)| *g == group).map(|(_, kind)| *kind)
+    }
+
+    /// Whether the subject of a verb makes the statement that is its object: "issued a warning".
+    pub(crate) fn gives(&self, lemma: &str) -> bool {
+        self.support.contains(lemma)
     }
 
     /// What a hedging adverb or adjective says.

@@ -1,16 +1,15 @@
 //! Statements that a verb tells of: "X said that …", "…, said X", "X accused Y of …", "X was quoted as saying …".
 
-use dateline_lang::{Dep, Pos};
+use dateline_lang::Dep;
 use dateline_mentions::arguments::{self, Arguments};
 use dateline_text::Span;
 
+use crate::nouns;
 use crate::source::Scene;
-use crate::statement::{Kind, Reach, Statement};
+use crate::speaker;
+use crate::statement::{Kind, Reach, Source, Statement};
 use crate::tables::Cue;
 use crate::words;
-
-/// Heads looked at above a verb without a subject of its own.
-const MAX_CLIMB: usize = 4;
 
 /// What a verb's complements make of a content.
 struct Found {
@@ -28,7 +27,10 @@ pub(crate) fn read(scene: Scene, verb: usize) -> Option<Statement> {
         return None;
     }
     let arguments = arguments::of_verb(parsed, verb);
-    let source = source_of(scene, verb, &arguments);
+    let source = speaker::of_verb(scene, verb, &arguments);
+    if speaker::quoted_saying(scene, verb).is_some() {
+        return source.map(|source| handed_on(scene, verb, source));
+    }
     for cue in scene.tables.verb(parsed.key(verb)) {
         let Some(found) = content(scene, verb, cue, &arguments, source) else { continue };
         return Some(statement(scene, verb, cue, &arguments, source, found));
@@ -51,92 +53,45 @@ fn statement(
     let content = words::joined(found.content);
     let quotes = words::quoted_parts(scene.quotes, &content);
     let as_source = |token: usize| scene.source(token, verb);
-    let aimed_at = arguments.object.filter(|&o| cue.toward.is_some() && scene.can_speak(o));
+    let aimed_at = arguments.object.filter(|&o| cue.toward.is_some() && scene.can_speak(o) && Some(o) != source);
     let stances = aimed_at.into_iter().zip(cue.toward).map(|(o, polarity)| (as_source(o), polarity)).collect();
-    let is_vague = !quotes.is_empty() || source.is_none_or(|s| scene.can_speak(s)) || cue.takes("that");
+    // "The war claimed lives", "prices were estimated": no speaker, and nothing told as a clause or in quotation marks.
+    let tells = !quotes.is_empty() || found.is_clause || source.is_some_and(|s| scene.can_speak(s));
     let is_made = is_made(scene, verb);
-    let reach = if is_made && is_vague { cue.reach } else { Reach::Wide };
+    let reach = if is_made && tells { cue.reach } else { Reach::Wide };
+    let mut addressees: Vec<Source> = found.addressees.iter().map(|&a| as_source(a)).collect();
+    let asked = arguments.subject.filter(|&s| speaker::is_asked(scene, verb) && scene.can_speak(s));
+    addressees.extend(asked.map(as_source));
+    for addressee in &mut addressees {
+        keep_before(&mut addressee.span, &content);
+    }
     Statement {
         kind: cue.kind,
         reach,
-        cue: Some(cue_span(scene, verb, found.particle)),
+        cue: Some(whole_cue(scene, verb, found.particle)),
         token: verb,
         source: source.map(as_source),
-        addressees: found.addressees.iter().map(|&a| as_source(a)).collect(),
+        addressees,
         content,
         quotes,
         stances,
         is_made,
         is_clause: found.is_clause,
+        is_answer: false,
+        rank: 1,
     }
-}
-
-/// The subject, unless it is inside a quotation or a mere placeholder.
-fn source_of(scene: Scene, verb: usize, arguments: &Arguments) -> Option<usize> {
-    let parsed = scene.parsed;
-    let is_quoted = |t: usize| scene.quotes.at(t).is_some_and(|q| scene.quotes.all[q].is_speech);
-    let is_dummy = |t: usize| {
-        parsed.dep(t) == Dep::Expl || (parsed.lower(t) == "it" && arguments.is_passive && arguments.object.is_none())
-    };
-    let subjects: Vec<usize> = parsed.children_by(verb, &[Dep::Nsubj]).filter(|&s| s < verb).collect();
-    if let (Dep::Parataxis, [_, .., nearest]) = (parsed.dep(verb), subjects.as_slice()) {
-        // "The general, a court said, had fled": the first belongs to the clause around.
-        return Some(*nearest);
-    }
-    if let Some(quoting) = quoting_verb(scene, verb) {
-        let above = arguments::of_verb(parsed, quoting);
-        return above.object;
-    }
-    let own = arguments.subject.filter(|&s| !is_quoted(s) && !is_dummy(s) && !parsed.is_verb(s));
-    let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Agent]).next().is_some();
-    if !has_own && !arguments.is_passive {
-        let is_participle = parsed.tag(verb) == "VBG" && matches!(parsed.dep(verb), Dep::Advcl | Dep::Xcomp);
-        let wanted = if is_participle { None } else { own.filter(|&s| scene.can_speak(s)) };
-        if let Some(source) = wanted.or_else(|| subject_above(scene, verb)) {
-            return Some(source);
-        }
-    }
-    own.or_else(|| {
-        // "…," said the minister, parsed as an object.
-        let tells_somebody = scene.tables.verb(parsed.key(verb)).iter().any(|c| c.takes("whom"));
-        let after = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr, Dep::Nsubj]);
-        let found = after.filter(|&t| t == verb + 1 || scene.can_speak(t)).find(|&t| scene.quotes.at(t).is_none());
-        let subject = arguments.subject;
-        found.filter(|_| {
-            !tells_somebody && (subject.is_some_and(is_quoted) || (subject.is_none() && is_after_quote(scene, verb)))
-        })
-    })
-}
-
-/// The verb of "quoted the minister as saying": its object speaks.
-fn quoting_verb(scene: Scene, verb: usize) -> Option<usize> {
-    let parsed = scene.parsed;
-    let prep = parsed.head(verb).filter(|&p| parsed.dep(verb) == Dep::Pcomp && parsed.lower(p) == "as")?;
-    parsed.head(prep).filter(|&v| matches!(parsed.key(v), "quote" | "cite"))
-}
-
-/// "criticized the deal, saying …", "used a speech to denounce …": the subject of a verb above that can speak.
-fn subject_above(scene: Scene, verb: usize) -> Option<usize> {
-    let parsed = scene.parsed;
-    let clauses = parsed.ancestors(verb).take(MAX_CLIMB).filter(|&a| parsed.is_verb(a));
-    let mut subjects = clauses.filter_map(|above| {
-        let over = arguments::of_verb(parsed, above);
-        if over.is_passive { over.object } else { over.subject }
-    });
-    subjects.next().filter(|&s| scene.can_speak(s) && scene.quotes.at(s).is_none() && !parsed.is_verb(s))
-}
-
-fn is_after_quote(scene: Scene, verb: usize) -> bool {
-    verb > 0 && scene.quotes.at(verb - 1).is_some()
 }
 
 /// Negated, wished, future or merely possible saying is no statement made.
 fn is_made(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
-    if parsed.is_negated(verb) {
+    if parsed.is_negated(verb) || has_no_speaker(scene, verb) {
         return false;
     }
     let auxiliaries: Vec<String> = parsed.children_by(verb, &[Dep::Aux]).map(|a| parsed.lower(a)).collect();
+    if let Some(above) = depended_on(scene, verb).filter(|_| auxiliaries.is_empty()) {
+        return is_made(scene, above);
+    }
     if auxiliaries.iter().any(|a| {
         matches!(
             a.as_str(),
@@ -157,13 +112,60 @@ fn is_made(scene: Scene, verb: usize) -> bool {
     true
 }
 
-/// The verb with its auxiliaries and particle.
+/// "*Neither* side confirmed", "*no* official said", "*nobody* claimed".
+fn has_no_speaker(scene: Scene, verb: usize) -> bool {
+    let parsed = scene.parsed;
+    let says_no = |t: usize| matches!(parsed.lower(t).as_str(), "no" | "neither" | "nobody" | "none" | "nothing");
+    let subjects = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&s| s < verb);
+    subjects.into_iter().any(|s| says_no(s) || parsed.children_by(s, &[Dep::Det, Dep::Neg]).any(says_no))
+}
+
+/// The verb whose auxiliaries and negation a bare second verb or a participle shares: "would not confirm or *deny*",
+/// "could help by *urging*".
+fn depended_on(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let has_subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
+    let head = parsed.head(verb).filter(|_| !has_subject)?;
+    let above = match (parsed.dep(verb), parsed.tag(verb)) {
+        (Dep::Conj, "VB" | "VBN" | "VBG") => Some(head),
+        (Dep::Pcomp, "VBG") => parsed.head(head),
+        _ => None,
+    };
+    above.filter(|&a| parsed.is_verb(a))
+}
+
+/// The outer source of "quoted the minister as saying …"; what is said follows when the inner statement has been read.
+fn handed_on(scene: Scene, verb: usize, source: usize) -> Statement {
+    let told = (verb, Some(cue_span(scene, verb, None)));
+    Statement { is_made: is_made(scene, verb), ..Statement::made(Kind::Cited, told, Some(scene.source(source, verb))) }
+}
+
+/// Cuts a span where content begins: "told the *forum* he was …".
+fn keep_before(span: &mut Span, content: &[Span]) {
+    if let Some(inside) = content.iter().find(|c| c.start > span.start && c.start < span.end) {
+        span.end = inside.start;
+    }
+}
+
+/// The cue; "was quoted as saying" as one where nobody is named who quoted.
+fn whole_cue(scene: Scene, verb: usize, particle: Option<usize>) -> Span {
+    let own = cue_span(scene, verb, particle);
+    let nameless = |&quoting: &usize| {
+        let above = arguments::of_verb(scene.parsed, quoting);
+        above.is_passive && above.subject.is_none()
+    };
+    let quoting = speaker::quoting_verb(scene, verb).filter(nameless);
+    quoting.map_or(own, |quoting| cue_span(scene, quoting, None).cover(own))
+}
+
+/// The verb with its auxiliaries, the adverbs right before it and its particle.
 fn cue_span(scene: Scene, verb: usize, particle: Option<usize>) -> Span {
     let parsed = scene.parsed;
     let mut first = verb;
     while first > 0
         && parsed.head(first - 1) == Some(verb)
-        && matches!(parsed.dep(first - 1), Dep::Aux | Dep::Auxpass | Dep::Neg)
+        && matches!(parsed.dep(first - 1), Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Advmod)
+        && (parsed.dep(first - 1) != Dep::Advmod || parsed.tag(first - 1) == "RB")
     {
         first -= 1;
     }
@@ -183,16 +185,17 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     let mut addressees = Vec::new();
     let object = objects(scene, verb, cue, arguments, source);
     let clauses: Vec<usize> = clauses(scene, verb, cue);
+    if let (true, Some(quoting)) = (clauses.is_empty(), speaker::quoting_verb(scene, verb)) {
+        return quoted_before(scene, quoting, cue, source);
+    }
     let inf_clause = clauses.iter().any(|&c| is_infinitive(scene, c));
     let mut parts: Vec<usize> = clauses.clone();
     // "repeated its demand that …": the noun tells the statement.
     let tells_itself = |o: usize| {
-        cue.kind == Kind::Said
-            && !scene.tables.noun(parsed.key(o)).is_empty()
-            && parsed.children_by(o, &[Dep::Acl, Dep::Ccomp, Dep::Prep]).next().is_some()
+        cue.kind == Kind::Said && nouns::read(scene, o).is_some()
     };
     if let Some(object) = object.filter(|&o| cue.takes("paper") || !tells_itself(o)) {
-        let is_addressee = cue.takes("whom") && scene.can_speak(object);
+        let is_addressee = cue.takes("whom") && (scene.can_speak(object) || clause_after_hearer(scene, verb).is_some());
         if is_addressee {
             addressees.push(object);
         }
@@ -202,7 +205,11 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
             parts.push(object);
         }
     }
-    addressees.extend(arguments.dative.filter(|&d| scene.can_speak(d)));
+    match arguments.dative.filter(|&d| scene.can_speak(d)) {
+        // "branded Iran a threat", parsed as if something were given.
+        Some(named) if cue.takes("as") && !cue.takes("that") => parts.push(named),
+        hearer => addressees.extend(hearer),
+    }
     let has_that_clause = !clauses.is_empty() && !inf_clause;
     let mut particle = None;
     for prep in parsed.children_by(verb, &[Dep::Prep, Dep::Dative, Dep::Agent]) {
@@ -211,9 +218,13 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
             if object.is_none() {
                 particle = particle.or(Some(prep));
             }
+            let governed = parsed.child(prep, Dep::Pobj);
+            if governed.is_some_and(|o| is_time(scene, o)) {
+                continue;
+            }
             parts.extend(parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]));
             if cue.takes("for") && word == "on" {
-                addressees.extend(parsed.child(prep, Dep::Pobj));
+                addressees.extend(governed);
             }
         } else if word == "to" {
             addressees.extend(parsed.child(prep, Dep::Pobj).filter(|&t| scene.can_speak(t)));
@@ -222,18 +233,21 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     if cue.takes("paper") && source.is_none_or(|s| scene.tables.source("medium", parsed.key(s)).is_none()) {
         return None;
     }
-    if cue.takes("pred") && !has_predicate(scene, verb) {
+    let quoted_name = cue.takes("pred").then(|| quoted_name(scene, verb, object)).flatten();
+    if cue.takes("pred") && !has_predicate(scene, verb) && quoted_name.is_none() {
         return None;
     }
     if parts.is_empty() {
         return framed(scene, verb, cue, source, addressees);
     }
     let object_parts = parts.iter().any(|&p| Some(p) == object);
-    if object_parts {
+    if object_parts || cue.takes("pred") {
         parts.extend(extensions(scene, verb, object));
     }
     let is_clause = !clauses.is_empty() || cue.takes("paper");
-    Some(Found { content: spans(scene, verb, source, &parts), addressees, particle, is_clause })
+    let mut content = spans(scene, verb, source, &parts);
+    content.extend(quoted_name);
+    Some(Found { content, addressees, particle, is_clause })
 }
 
 /// The object that can hold content: of a passive its subject.
@@ -259,13 +273,60 @@ fn clauses(scene: Scene, verb: usize, cue: &Cue) -> Vec<usize> {
         Dep::Xcomp if is_infinitive(scene, c) => cue.takes("inf"),
         Dep::Xcomp => cue.takes("ing") || cue.takes("that") || small,
         Dep::Advcl => {
-            let has_addressee = (parsed.child(verb, Dep::Dobj).is_some() && cue.takes("whom")) || cue.takes("on");
+            let calls_on = cue.takes("on") && parsed.children_by(verb, &[Dep::Prep]).any(|p| parsed.lower(p) == "on");
+            let has_addressee = (parsed.child(verb, Dep::Dobj).is_some() && cue.takes("whom")) || calls_on;
             cue.takes("inf") && is_infinitive(scene, c) && has_addressee
         }
         _ => false,
     };
     let own: Vec<usize> = parsed.children(verb).iter().copied().filter(takes).collect();
-    if own.is_empty() && cue.takes("that") { clause_after_medium(scene, verb).into_iter().collect() } else { own }
+    if !own.is_empty() || !cue.takes("that") {
+        return own;
+    }
+    let hearer = if cue.takes("whom") { clause_after_hearer(scene, verb) } else { None };
+    hearer.or_else(|| clause_after_medium(scene, verb)).into_iter().collect()
+}
+
+/// "told the forum he was against it": the clause that the parser hangs on the hearer.
+fn clause_after_hearer(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let hearer = parsed.child(verb, Dep::Dobj)?;
+    parsed.children_by(hearer, &[Dep::Relcl]).find(|&c| is_whole_clause(scene, c))
+}
+
+/// Whether what the parser takes for a relative clause has a subject and lacks nothing: "told the forum *he was against it*".
+fn is_whole_clause(scene: Scene, clause: usize) -> bool {
+    let parsed = scene.parsed;
+    let is_relative =
+        |t: usize| matches!(&*parsed.lower(t), "who" | "whom" | "which" | "that" | "whose" | "where" | "when");
+    let has_subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| !is_relative(s));
+    // A gap ("the man he met") would leave the verb without an object.
+    let complements = [Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Ccomp, Dep::Xcomp, Dep::Prep];
+    let is_complete = parsed.children_by(clause, &complements).next().is_some();
+    let opens_relative = |t: usize| t < clause && is_relative(t) && parsed.dep(t) != Dep::Mark;
+    has_subject && is_complete && !parsed.children(clause).iter().any(|&t| opens_relative(t))
+}
+
+/// "…," he was quoted as saying: the clause that the parser gives to the quoting verb.
+fn quoted_before(scene: Scene, quoting: usize, cue: &Cue, source: Option<usize>) -> Option<Found> {
+    let clauses = clauses(scene, quoting, cue);
+    let content = spans(scene, quoting, source, &clauses);
+    (!content.is_empty()).then_some(Found { content, addressees: Vec::new(), particle: None, is_clause: true })
+}
+
+/// "called the test "a violation"": a quotation right behind the object, whatever the parser made of it.
+fn quoted_name(scene: Scene, verb: usize, object: Option<usize>) -> Option<Span> {
+    let parsed = scene.parsed;
+    let object = object.filter(|&o| o > verb)?;
+    let opens = |q: &&crate::quotes::Quote| {
+        let first = q.tokens.start;
+        first > object && first <= parsed.subtree(object).1 + 1 && (object + 1..first).all(|t| !parsed.is_verb(t))
+    };
+    scene.quotes.overlapping(parsed.sentences[parsed.sentence_of(verb)].span).find(opens).map(|q| q.span)
+}
+
+fn is_time(scene: Scene, token: usize) -> bool {
+    matches!(scene.parsed.token(token).entity, Some(dateline_lang::EntityLabel::Date | dateline_lang::EntityLabel::Time))
 }
 
 /// "said in a statement that …": the clause that the parser hangs on the statement.
@@ -273,10 +334,11 @@ pub(crate) fn clause_after_medium(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     parsed.children_by(verb, &[Dep::Prep]).find_map(|prep| {
         let medium = parsed.child(prep, Dep::Pobj)?;
+        let is_in = parsed.lower(prep) == "in";
         scene.tables.source("medium", parsed.key(medium))?;
         parsed
             .children_by(medium, &[Dep::Acl, Dep::Ccomp, Dep::Relcl])
-            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that"))
+            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that") || (is_in && is_whole_clause(scene, c)))
     })
 }
 
@@ -303,12 +365,17 @@ fn spans(scene: Scene, verb: usize, source: Option<usize>, parts: &[usize]) -> V
     let mut before: Option<(usize, usize)> = None;
     let mut after: Option<(usize, usize)> = None;
     for &part in parts {
-        let tree = words::subtree(parsed, part);
-        let (first, last) = (tree[0], tree[tree.len() - 1]);
+        let (first, last) = own_words(scene, part);
         let side = if part < verb { &mut before } else { &mut after };
         *side = Some(side.map_or((first, last), |(f, l)| (f.min(first), l.max(last))));
     }
     let mut all = Vec::new();
+    if let (Some((first, _)), Some(_)) = (before, after)
+        && (first..verb).any(|t| parsed.word(t) == ";")
+    {
+        // "Prices rise; ministry says …": another sentence of the headline.
+        before = None;
+    }
     if let Some((first, last)) = before {
         let sentence = &parsed.sentences[parsed.sentence_of(verb)].tokens;
         let leads =
@@ -331,6 +398,59 @@ fn spans(scene: Scene, verb: usize, source: Option<usize>, parts: &[usize]) -> V
         all.extend(runs.into_iter().filter_map(|(f, l)| words::span_of(parsed, scene.quotes, f, l, &barred)));
     }
     all
+}
+
+/// First and last token of a part of the content. "demanded that she be freed, and *the mayor said* …" ends before the
+/// second speaker.
+fn own_words(scene: Scene, part: usize) -> (usize, usize) {
+    let parsed = scene.parsed;
+    let tree = words::subtree(parsed, part);
+    let (first, last) = (tree[0], tree[tree.len() - 1]);
+    let speaks_anew = |&c: &usize| {
+        let subject = parsed.children_by(c, &[Dep::Nsubj]).find(|&s| s < c);
+        let tells = parsed.child(c, Dep::Ccomp).is_some() && introduces(scene, c);
+        subject.is_some_and(|s| {
+            let start = parsed.left_edge(s);
+            tells && start > first + 1
+                && matches!(parsed.lower(start - 1).as_str(), "and" | "but" | "while")
+                && parsed.word(start - 2) == ","
+        })
+    };
+    let second = parsed.children_by(part, &[Dep::Conj]).find(speaks_anew);
+    let anew = second.and_then(|c| parsed.child(c, Dep::Nsubj)).map(|s| parsed.left_edge(s) - 2);
+    let cuts = [anew, goes_on_speaking(scene, part), participle(scene, part)];
+    let cut = cuts.into_iter().flatten().filter(|&t| t >= first).min();
+    (first, cut.unwrap_or(last))
+}
+
+/// "confirmed that they had left *but declined to say why*": the last token before a second verb of the speaker, which
+/// the parser joins to what is said.
+fn goes_on_speaking(scene: Scene, part: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let had = |t: usize| matches!(parsed.lower(t).as_str(), "had" | "has" | "have" | "would" | "will");
+    let speaker = parsed.head(part).filter(|&s| parsed.tag(s) == "VBD" && parsed.dep(part) == Dep::Ccomp)?;
+    parsed.children_by(part, &[Dep::Aux]).find(|&a| had(a))?;
+    let second = parsed.children_by(part, &[Dep::Conj]).find(|&c| {
+        let is_bare = parsed.children_by(c, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).next().is_none();
+        is_bare && parsed.tag(c) == "VBD" && c > part && introduces(scene, c)
+    })?;
+    let joint = parsed.children_by(part, &[Dep::Cc]).filter(|&t| t < second && t > speaker).last()?;
+    Some(joint - 1)
+}
+
+/// "urged them to leave, *saying …*", "…, *with its envoy travelling* there": the last token before the speaker's own
+/// participle.
+fn participle(scene: Scene, part: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    if !is_infinitive(scene, part) {
+        return None;
+    }
+    let verbs = std::iter::once(part).chain(parsed.children_by(part, &[Dep::Conj]));
+    let mut participles = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl, Dep::Dep]).collect::<Vec<_>>());
+    let set_off = |&p: &usize| parsed.tag(p) == "VBG" && introduces(scene, p) && parsed.word(p - 1) == ",";
+    let phrases = parsed.children_by(part, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "with" && parsed.word(p - 1) == ",");
+    let mut absolute = phrases.filter(|&p| words::subtree(parsed, p).iter().any(|&t| parsed.tag(t) == "VBG"));
+    participles.find(set_off).or_else(|| absolute.next()).map(|p| p - 2)
 }
 
 /// Tokens of the cue, its speaker and its own adverbs: never content.
@@ -381,7 +501,9 @@ fn framed(scene: Scene, verb: usize, cue: &Cue, source: Option<usize>, addressee
     let runs = words::without(first, last, &out);
     let content: Vec<Span> =
         runs.into_iter().filter_map(|(f, l)| words::span_of(parsed, scene.quotes, f, l, &out)).collect();
-    (!content.is_empty()).then_some(Found { content, addressees, particle: None, is_clause: true })
+    let is_quoted = content.iter().any(|c| scene.quotes.overlapping(*c).next().is_some());
+    let tells = !content.is_empty() && (is_quoted || cue.takes("that"));
+    tells.then_some(Found { content, addressees, particle: None, is_clause: true })
 }
 
 /// Whether a verb can introduce a quotation beside it, whatever its complements.
@@ -390,45 +512,4 @@ pub(crate) fn introduces(scene: Scene, verb: usize) -> bool {
     parsed.is_verb(verb)
         && !is_auxiliary(scene, verb)
         && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.reach == Reach::Press)
-}
-
-/// The nominal that speaks, for a verb beside a quotation: its subject, else the nearest nominal outside quotations.
-pub(crate) fn speaker_near(scene: Scene, verb: usize, gap: &std::ops::Range<usize>) -> Option<usize> {
-    let arguments = arguments::of_verb(scene.parsed, verb);
-    let usable = |&t: &usize| scene.quotes.at(t).is_none();
-    let own = source_of(scene, verb, &arguments).filter(usable);
-    let is_far = |t: &usize| !gap.contains(t);
-    if let Some(own) = own.filter(|t| !is_far(t) || scene.parsed.dep(*t) == Dep::Nsubj) {
-        return Some(own);
-    }
-    let is_head = |&t: &usize| {
-        scene.is_nominal(t)
-            && usable(&t)
-            && !matches!(scene.parsed.dep(t), Dep::Compound | Dep::Amod | Dep::Npadvmod | Dep::Poss | Dep::Pobj)
-            && (scene.can_speak(t) || scene.parsed.pos(t) == Pos::Propn)
-    };
-    let after = (verb + 1..gap.end).find(is_head);
-    let before = (gap.start..verb).rev().find(is_head);
-    before.or(after).or(own)
-}
-
-/// Who is spoken of is not who speaks: a source inside the content gives way to the nearest one outside.
-pub(crate) fn keep_speaker_outside(scene: Scene, statement: &mut Statement) {
-    let parsed = scene.parsed;
-    let is_inside = |token: usize| statement.content.iter().any(|c| c.overlaps(parsed.token(token).span));
-    let Some(source) = statement.source.as_ref().filter(|s| is_inside(s.token)) else { return };
-    if is_inside(statement.token) {
-        return;
-    }
-    let sentence = &parsed.sentences[parsed.sentence_of(statement.token)].tokens;
-    let fits = |&t: &usize| {
-        t != source.token
-            && scene.is_nominal(t)
-            && scene.can_speak(t)
-            && !is_inside(t)
-            && !matches!(parsed.dep(t), Dep::Compound | Dep::Poss | Dep::Pobj | Dep::Npadvmod)
-    };
-    let before = (sentence.start..statement.token).rev().find(fits);
-    let found = before.or_else(|| (statement.token + 1..sentence.end).find(fits));
-    statement.source = found.map(|t| scene.source(t, statement.token));
 }

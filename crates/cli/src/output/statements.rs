@@ -152,13 +152,18 @@ fn table(out: &mut impl Write, records: &[StatementRecord]) -> std::io::Result<(
 fn account(out: &mut impl Write, record: &AccountRecord) -> std::io::Result<()> {
     let Some(event) = record.events.first() else { return Ok(()) };
     let arrow = if event.reciprocal { "<->" } else { "->" };
-    let told = match record.told_by.as_str() {
-        "one-side" if !record.is_disputed_or_shared => "  [one side only]",
-        "outlet" => "  [told by the outlet too]",
-        _ => "",
-    };
+    let mut told = match record.told_by.as_str() {
+        "one-side" => "[one side only]",
+        "both-sides" => "[both sides]",
+        "others" => "[others only]",
+        _ => "[told by the outlet too]",
+    }
+    .to_owned();
+    if record.statements.iter().any(|s| matches!(s.kind.as_str(), "denied" | "rejected")) {
+        told.push_str(" [disputed]");
+    }
     let date = event.date.as_ref().and_then(|d| d.start.clone()).unwrap_or_default();
-    writeln!(out, "{}  {} {arrow} {}  {date}{told}", event.class, side(&event.actors), side(&event.recipients))?;
+    writeln!(out, "{}  {} {arrow} {}  {date}  {told}", event.class, side(&event.actors), side(&event.recipients))?;
     for statement in &record.statements {
         let who = statement.speaker.as_ref().map_or("?".to_owned(), |s| speaker(s).replace('\n', " "));
         let status = record.events.iter().find(|e| statement.events.contains(&e.id)).map_or("", |e| e.status.as_str());
@@ -177,11 +182,16 @@ fn side(parties: &[PartyRecord]) -> String {
     if names.is_empty() { "-".to_owned() } else { names.join(" + ") }
 }
 
-/// Codes and name of whom the words stand for; for a nameless source its words and kind.
+/// Codes and name of whom the words stand for; for a nameless source its words and kind, for a pronoun the words it
+/// stands for.
 fn speaker(speaker: &SpeakerRecord) -> String {
+    let reference = speaker.via.iter().find(|v| v.how == "reference").map(|v| v.text.as_str());
+    let words = reference.unwrap_or(&speaker.text);
+    let is_several = speaker.actors.len() > 1;
     let lines = speaker.actors.iter().map(|actor| {
         let codes: Vec<&str> = [actor.country.as_deref(), actor.sector.as_deref()].into_iter().flatten().collect();
-        let name = actor.name.as_deref().filter(|_| speaker.anonymity.is_none()).unwrap_or(&speaker.text);
+        let named = actor.name.as_deref().filter(|_| speaker.anonymity.is_none());
+        let name = named.or(actor.office.as_deref().filter(|_| is_several)).unwrap_or(words);
         if codes.is_empty() { name.to_owned() } else { format!("{} {name}", codes.join(" ")) }
     });
     let mut lines: Vec<String> = lines.collect();

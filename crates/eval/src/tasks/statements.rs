@@ -145,10 +145,19 @@ fn find(program: &Dateline, article: &dateline::Article) -> Vec<Attribution> {
     let offsets = dateline::CharOffsets::new(&article.text);
     let chars = |span: dateline::Span| offsets.char_span(span).map(|at| at as usize);
     let statements = analysis.statements.all.iter();
+    // PolNeAR counts the comma that closes an apposition to the source, and a colon to the cue.
+    let closed = |span: dateline::Span, sign: &str, is_open: bool| {
+        let follows = is_open && article.text[span.end as usize..].starts_with(sign);
+        dateline::Span { end: span.end + if follows { 1 } else { 0 }, ..span }
+    };
+    let source = |span: dateline::Span| {
+        let is_open = article.text[span.start as usize..span.end as usize].contains(',');
+        chars(closed(span, ",", is_open))
+    };
     statements
         .map(|statement| Attribution {
-            source: statement.source.iter().map(|s| chars(s.span)).collect(),
-            cue: statement.cue.map(chars).into_iter().collect(),
+            source: statement.source.iter().map(|s| source(s.span)).collect(),
+            cue: statement.cue.map(|cue| chars(closed(cue, ":", true))).into_iter().collect(),
             content: statement.content.iter().map(|&span| chars(span)).collect(),
         })
         .collect()

@@ -5,7 +5,7 @@ use dateline_mentions::ParsedArticle;
 
 use super::signatures::{ContextValues, Kind};
 use super::{DECIDED, FactualityReader, Read};
-use crate::clause::{Clause, Modal, is_finite, is_infinitive};
+use crate::clause::{Clause, Modal, is_as_soon, is_finite, is_infinitive, is_inverted, is_present, is_subjunctive};
 
 /// A context: its value, who gave it, and with which signature.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,42 +21,6 @@ impl Offer {
         Self { value, by: by.into(), kind: None }
     }
 }
-
-/// Nouns that say what somebody means to do: "the aim is to withdraw".
-const AIMS: [&str; 13] = [
-    "hope",
-    "goal",
-    "aim",
-    "objective",
-    "purpose",
-    "plan",
-    "task",
-    "mission",
-    "idea",
-    "challenge",
-    "job",
-    "dream",
-    "intention",
-];
-
-/// Verbs whose object is a thing they handle, not one they hope for, whatever they do to a clause.
-const HANDLING: [&str; 15] = [
-    "commit",
-    "mean",
-    "use",
-    "support",
-    "oppose",
-    "be",
-    "call",
-    "set",
-    "determine",
-    "see",
-    "cancel",
-    "discuss",
-    "stop",
-    "suggest",
-    "end",
-];
 
 /// Value from which on something is real enough for what is said of it in passing.
 const REAL: f32 = 1.6;
@@ -92,6 +56,15 @@ impl FactualityReader<'_> {
             Dep::Appos => Offer::new(self.value(head).max(DECIDED), "apposition"),
             _ => Offer::new(self.value(head), "as above"),
         }
+    }
+
+    /// The class of a verb, with its particle if it has one: "call off".
+    pub(super) fn kind(&self, verb: usize) -> Option<Kind> {
+        let particle = self.parsed.child(verb, Dep::Prt);
+        let phrasal = particle.and_then(|p| {
+            self.table.verb(&format!("{}_{}", self.parsed.key(verb), self.parsed.lower(p)))
+        });
+        phrasal.or_else(|| self.table.verb(self.parsed.key(verb)))
     }
 
     fn values(&self) -> &'static ContextValues {
@@ -152,15 +125,15 @@ impl FactualityReader<'_> {
             let kind = self.table.adjective(lemma).filter(|k| matches!(k, Kind::Possible | Kind::Future));
             return self.embedded(kind.unwrap_or(Kind::Factive), sure, head);
         }
-        let kind = self.table.verb(lemma);
-        let is_subjunctive = parsed.tag(token) == "VB" && parsed.child(token, Dep::Aux).is_none();
-        let wishes =
-            matches!(kind, Some(Kind::Demand | Kind::Want | Kind::Order | Kind::Ask | Kind::Plan | Kind::Hope));
-        if is_subjunctive && wishes {
+        let kind = self.kind(head);
+        let perceives = matches!(lemma, "make" | "help" | "have" | "see" | "watch" | "hear" | "feel" | "let");
+        if is_subjunctive(parsed, token) && !perceives && head < token {
             return self.embedded(Kind::Demand, sure, head);
         }
         match (lemma, kind) {
-            ("be", _) => Offer::new(if sure > 0.0 { values.identified } else { sure }, "be"),
+            // "It was not until Tuesday that they met": they met.
+            ("be", _) if sure > 0.0 || self.waits(head) => Offer::new(values.identified, "be"),
+            ("be", _) => Offer::new(sure, "be"),
             (_, None | Some(Kind::Implicative)) if head > token => Offer::new(values.quoted, "quoted"),
             ("make" | "help" | "have" | "see" | "watch" | "hear" | "feel", _) => {
                 self.embedded(Kind::Implicative, sure, head)
@@ -189,7 +162,7 @@ impl FactualityReader<'_> {
         if parsed.is_noun(head) {
             return self.of_noun(token, head, true);
         }
-        let kind = self.table.verb(lemma);
+        let kind = self.kind(head);
         let has_to = is_infinitive(parsed, token);
         if !has_to && parsed.tag(token) != "VBG" {
             return match kind {
@@ -236,7 +209,7 @@ impl FactualityReader<'_> {
     /// "The aim is to withdraw", "It is a plan to withdraw".
     fn is_aim(&self, verb: usize) -> bool {
         self.parsed.child(verb, Dep::Attr).is_some()
-            || self.parsed.children_by(verb, &[Dep::Nsubj]).any(|s| AIMS.contains(&self.parsed.key(s)))
+            || self.parsed.children_by(verb, &[Dep::Nsubj]).any(|s| self.table.words.aims.contains(self.parsed.key(s)))
     }
 
     fn of_adjective(&self, adjective: usize, sure: f32) -> Offer {
@@ -257,7 +230,7 @@ impl FactualityReader<'_> {
         let marks: Vec<String> =
             parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
         let has = |words: &[&str]| marks.iter().any(|m| words.contains(&m.as_str()));
-        if has(&["if", "unless", "whether", "lest", "provided", "assuming"]) {
+        if has(&["if", "unless", "whether", "lest", "provided", "assuming"]) || is_inverted(parsed, token) {
             return Offer::new(values.condition, "if");
         }
         if is_infinitive(parsed, token) {
@@ -267,7 +240,10 @@ impl FactualityReader<'_> {
             let is_past = Clause::read(parsed, token).is_past(parsed, token) || parsed.tag(token) == "VBN";
             return Offer::new(if is_past { values.before_past } else { values.before }, "before");
         }
-        let is_present = matches!(parsed.tag(token), "VBZ" | "VBP");
+        let is_present = is_present(parsed, token);
+        if is_present && is_as_soon(parsed, token) {
+            return Offer::new(values.as_soon, "as soon");
+        }
         let is_timed = has(&["when", "once", "after", "as", "while", "because", "since", "although", "though", "even"]);
         if is_timed && is_present && self.above(head).modal == Some(Modal::Will) {
             return Offer::new(values.when_future, "when");
@@ -311,7 +287,9 @@ impl FactualityReader<'_> {
     /// "troops sent by Chad", "the news that Chad attacked".
     fn modifying(&self, token: usize, noun: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(noun));
-        if matches!(parsed.tag(token), "VBG" | "VBN") {
+        // "the likelihood that it was struck" is a clause, whatever its last word.
+        let is_clause = parsed.child(token, Dep::Mark).is_some() || is_finite(parsed, token);
+        if matches!(parsed.tag(token), "VBG" | "VBN") && !is_clause {
             let value = match sure {
                 sure if sure > REAL || is_definite(parsed, noun) => values.participle,
                 sure if sure > -1.0 => values.open_participle,
@@ -350,7 +328,7 @@ impl FactualityReader<'_> {
         let word = parsed.lower(preposition);
         let Some(above) = parsed.head(preposition) else { return Offer::new(values.other_gerund, word) };
         let sure = self.value(above);
-        let kind = self.table.verb(parsed.key(above));
+        let kind = self.kind(above);
         let value = match word.as_str() {
             "without" => {
                 if sure > 0.0 {
@@ -383,7 +361,7 @@ impl FactualityReader<'_> {
             return self.of_noun(token, above, false);
         }
         let lemma = parsed.key(above);
-        let kind = self.table.verb(lemma);
+        let kind = self.kind(above);
         let blames = matches!(lemma, "accuse" | "suspect" | "convict" | "charge" | "blame");
         let decides = matches!(lemma, "decide" | "vote" | "rule" | "argue" | "warn" | "advise" | "guard");
         match (word, kind) {
@@ -413,6 +391,10 @@ impl FactualityReader<'_> {
         if word == "without" {
             return Offer::new(if sure > 0.0 { values.without } else { 0.0 }, word);
         }
+        // "because of the strike, talks did not begin": the strike did.
+        if self.table.words.grounds.contains(&word) && !parsed.is_noun(above) {
+            return Offer::new(values.preposition, word);
+        }
         if parsed.is_noun(above) {
             let governs = among(&["of", "for", "to", "on", "against", "about", "in", "toward"]);
             return match self.table.noun(lemma).filter(|_| governs) {
@@ -421,7 +403,7 @@ impl FactualityReader<'_> {
                 _ => Offer::new(values.preposition, word),
             };
         }
-        let kind = self.table.verb(lemma);
+        let kind = self.kind(above);
         match kind {
             Some(
                 kind @ (Kind::Want
@@ -452,12 +434,20 @@ impl FactualityReader<'_> {
         Offer::new(value, word)
     }
 
+    /// "not until Tuesday" beside a form of "be".
+    fn waits(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        parsed.children_by(verb, &[Dep::Prep, Dep::Advcl, Dep::Attr, Dep::Npadvmod, Dep::Advmod]).any(|c| {
+            matches!(&*parsed.lower(c), "until" | "till") || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
+        })
+    }
+
     /// "wants talks", "sure talks", "the vote was cancelled".
     fn object(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
         let definite = is_definite(parsed, token);
         let lemma = parsed.key(head);
-        let kind = self.table.verb(lemma).filter(|_| parsed.is_verb(head) && !HANDLING.contains(&lemma));
+        let kind = self.kind(head).filter(|_| parsed.is_verb(head) && !self.table.words.handling.contains(lemma));
         if let Some(
             kind @ (Kind::Want
             | Kind::Demand
@@ -474,6 +464,10 @@ impl FactualityReader<'_> {
             | Kind::Allow),
         ) = kind
         {
+            // "rejected the request": it was made.
+            if matches!(kind, Kind::Refuse | Kind::Deny) && self.table.words.acts.contains(parsed.key(token)) {
+                return Offer::new(values.open_object, "object");
+            }
             let mut offer = self.embedded(kind, sure, head);
             if definite && offer.value < values.other_gerund {
                 offer.value = f32::midpoint(offer.value, values.definite_noun);

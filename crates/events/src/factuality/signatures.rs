@@ -1,6 +1,6 @@
 //! The table `data/lexicon/signatures.toml`: values of constructions and of embedding words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -90,6 +90,7 @@ pub(crate) struct ContextValues {
     pub(crate) before_past: f32,
     pub(crate) before: f32,
     pub(crate) when_future: f32,
+    pub(crate) as_soon: f32,
     pub(crate) adverbial: f32,
     pub(crate) relative: f32,
     pub(crate) open_relative: f32,
@@ -141,9 +142,32 @@ struct Row {
     examples: Vec<String>,
 }
 
+/// Words that constructions ask for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    /// Nouns that say what somebody means to do.
+    #[serde(deserialize_with = "words")]
+    pub(crate) aims: BTreeSet<String>,
+    /// Verbs whose object is a thing they handle, not one they hope for.
+    #[serde(deserialize_with = "words")]
+    pub(crate) handling: BTreeSet<String>,
+    /// Prepositions before what has taken place.
+    #[serde(deserialize_with = "words")]
+    pub(crate) grounds: BTreeSet<String>,
+    /// Nouns for what is said or asked, and so is there even if it is turned down.
+    #[serde(deserialize_with = "words")]
+    pub(crate) acts: BTreeSet<String>,
+}
+
+fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
+    Ok(String::deserialize(deserializer)?.split_whitespace().map(str::to_owned).collect())
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    words: Words,
     clause: ClauseValues,
     context: ContextValues,
     signature: Vec<Row>,
@@ -152,6 +176,7 @@ struct File {
 /// The table as it is asked.
 #[derive(Debug)]
 pub(crate) struct Signatures {
+    pub(crate) words: Words,
     pub(crate) clause: ClauseValues,
     pub(crate) context: ContextValues,
     values: BTreeMap<Kind, (f32, f32)>,
@@ -174,6 +199,7 @@ impl Signatures {
     fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut table = Self {
+            words: file.words,
             clause: file.clause,
             context: file.context,
             values: BTreeMap::new(),
