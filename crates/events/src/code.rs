@@ -123,6 +123,19 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
+    // "Clinton hit Trump on taxes": politicians of one country fight with words.
+    let is_politician = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        let first = referent.sectors.first();
+        referent.kind == Kind::Person
+            && matches!(first, Some(Sector::Gov | Sector::Pty | Sector::Leg | Sector::Opp | Sector::Eli))
+    };
+    let both = || event.actors.iter().chain(&event.recipients);
+    let is_debate = event.frame == "assault.attack"
+        && !event.actors.is_empty()
+        && !event.recipients.is_empty()
+        && both().all(is_politician)
+        && event.actors.iter().all(|a| event.recipients.iter().all(|r| country(a) == country(r)));
     // "hackers sanctioned by the government": who sanctions those at home allows them.
     let sanctions_own = event.cameo.as_deref() == Some("163")
         && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
@@ -144,7 +157,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
-    if enough && !one_party && !half_named && !sanctions_own && !is_business && !one_sided && !no_civilians && !is_private_trip {
+    if enough && !is_debate && !one_party && !half_named && !sanctions_own && !is_business && !one_sided && !no_civilians && !is_private_trip {
         return true;
     }
     let telling = event.tellings[0];
@@ -154,6 +167,7 @@ fn keep(event: &Event, parsed: &ParsedArticle, mentions: &Mentions, rejected: &m
         _ if one_sided && enough => "nobody is known to be acted on",
         _ if is_business && enough => "it is business between companies",
         (_, true) => "both sides are the same",
+        _ if is_debate => "politicians of one country fight with words",
         _ if sanctions_own => "both sides are of one country",
         _ if half_named => "only one side is named",
         (true, _) => "no party's country is known",

@@ -62,6 +62,8 @@ uses! {
     PressEnding = "press-ending",
     /// An adjective that only somebody can be: "it was ready to help" stands for a body, "it is clear that …" for nobody.
     OfSomebody = "of-somebody",
+    /// "the North": the state spoken of whose name begins with the word.
+    TheHalf = "the-half",
     /// The last word of a firm's name.
     FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.

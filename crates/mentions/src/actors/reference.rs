@@ -70,6 +70,26 @@ impl Reader<'_> {
         })
     }
 
+    /// "the North", where North Korea has been spoken of, or the South by its capital. True if the token is such a name.
+    pub(super) fn read_the_half(&mut self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let word = parsed.lower(token);
+        let is_name = self.gazetteer.is_word(WordUse::TheHalf, &word)
+            && parsed.pos(token) == Pos::Propn
+            && parsed.children(token).iter().all(|&c| matches!(parsed.dep(c), Dep::Det | Dep::Case | Dep::Punct))
+            && parsed.children_by(token, &[Dep::Det]).any(|d| parsed.key(d) == "the");
+        if !is_name {
+            return false;
+        }
+        let states = self.discourse.referents.iter().enumerate().filter(|(_, r)| r.kind == Kind::State);
+        let begins = |name: &str| name.to_lowercase().strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
+        let half = states.filter(|(_, r)| r.name.as_deref().is_some_and(begins)).map(|(index, _)| index).last();
+        half.is_some_and(|referent| {
+            self.refer(token, vec![referent]);
+            true
+        })
+    }
+
     /// The state "the country" means: the only one in the last sentence that names any, or the one its subject is or is of.
     fn state_spoken_of(&mut self, token: usize) -> Option<usize> {
         let is_state = |r: usize| self.discourse.referents[r].kind == Kind::State;

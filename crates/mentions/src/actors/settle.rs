@@ -102,7 +102,8 @@ impl Reader<'_> {
         if self.read_acronym(head) || self.read_apposition(head) {
             return;
         }
-        if self.read_group(head) || self.read_pair_of_countries(head) || self.read_the_country(head) {
+        if self.read_group(head) || self.read_pair_of_countries(head) || self.read_the_country(head) || self.read_the_half(head)
+        {
             return;
         }
         let description = self.describe(head);
