@@ -68,13 +68,24 @@ fn is_title_of(parsed: &ParsedArticle, mentions: &Mentions, title: usize, next: 
         && (first.country == named.country || first.country.is_none() || named.country.is_none())
 }
 
+/// Numbers that count one another: "tens of thousands of".
+const MOST_COUNTED: usize = 3;
+
 /// "hundreds of protesters": what is counted, not the number.
 pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
-    if !lexicon.has("quantity_nouns", parsed.key(token)) {
-        return token;
+    let mut counted = token;
+    // "hundreds of thousands of protesters": each number counts the next nominal.
+    for _ in 0..MOST_COUNTED {
+        if !lexicon.has("quantity_nouns", parsed.key(counted)) {
+            break;
+        }
+        let phrases = arguments::prepositions(parsed, counted);
+        match phrases.iter().find(|p| matches!(p.word.as_str(), "of" | "among" | "in")) {
+            Some(phrase) => counted = phrase.object,
+            None => break,
+        }
     }
-    let phrases = arguments::prepositions(parsed, token);
-    phrases.iter().find(|p| matches!(p.word.as_str(), "of" | "among")).map_or(token, |p| p.object)
+    counted
 }
 
 fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {

@@ -112,7 +112,9 @@ impl Reader<'_> {
     fn may_be(&self, referent: usize, gender: Gender) -> bool {
         let referent = &self.discourse.referents[referent];
         let is_person = referent.kind == Kind::Person;
-        let may_be_name = referent.name.is_some() && referent.entity.is_none() && referent.kind != Kind::State;
+        let is_body = referent.kind == Kind::Institution && referent.country.is_some();
+        let may_be_name =
+            referent.name.is_some() && referent.entity.is_none() && referent.kind != Kind::State && !is_body;
         (is_person || may_be_name) && referent.gender.is_none_or(|own| own == gender)
     }
 

@@ -226,6 +226,10 @@ impl Reader<'_> {
         if found.country.is_none() && found.sectors == [Sector::Bus] && (left..=head).any(is_multinational) {
             found.country = CountryCode::parse("MNC");
         }
+        if says_elsewhere(head) {
+            // "a US ally" is another country.
+            found.country = None;
+        }
         if (left..head).any(|i| parsed.key(i) == "ethnic") {
             // "ethnic Albanians" are no Albanian nationals.
             found.country = None;

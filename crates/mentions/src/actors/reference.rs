@@ -16,6 +16,7 @@ impl Reader<'_> {
             "he" | "him" | "his" | "himself" => self.antecedent_person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
             "it" | "its" | "itself" if self.is_pleonastic(token) => None,
+            "its" if self.owner_of_attempt(token).is_some() => self.owner_of_attempt(token),
             "it" | "its" | "itself" => self.antecedent_body(token, true),
             "they" | "them" | "their" | "theirs" | "themselves" => {
                 let group = self.antecedent_group(token);
@@ -121,6 +122,19 @@ impl Reader<'_> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
         let noun = self.parsed.head(clause)?;
         self.discourse.at(noun)?.referents.first().copied()
+    }
+
+    /// "US attempts to prolong *its* presence": whose attempt it is.
+    fn owner_of_attempt(&self, possessive: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_infinitive = |verb: usize| parsed.children_by(verb, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+        let clause = parsed.ancestors(possessive).find(|&a| parsed.is_verb(a))?;
+        let noun = parsed.head(clause).filter(|&n| parsed.dep(clause) == Dep::Acl && parsed.is_noun(n))?;
+        let owner = parsed.children_by(noun, &[Dep::Poss, Dep::Compound, Dep::Amod]).find_map(|o| self.discourse.at(o))?;
+        match owner.referents[..] {
+            [referent] if is_infinitive(clause) => Some(referent),
+            _ => None,
+        }
     }
 
     /// "It is no secret that …", "it would be wrong to …": stands for nobody.

@@ -373,8 +373,13 @@ impl Reader<'_> {
     fn same_role(&self, description: &Description) -> Option<usize> {
         let role = description.role.as_deref()?;
         let is_short = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+        let is_title = |r: &Referent| {
+            let title = r.office.as_deref().map(str::to_lowercase).unwrap_or_default();
+            title == role || is_short(role, &title)
+        };
         self.latest(|r| {
-            r.kind == description.kind
+            r.kind == description.kind && is_title(r) && r.name.is_some()
+                || r.kind == description.kind
                 && r.role
                     .as_deref()
                     .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
