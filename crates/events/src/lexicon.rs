@@ -58,6 +58,7 @@ const SETS: &[&str] = &[
     "offers",
     "locative_prepositions",
     "leads",
+    "goods",
     "projectiles",
     "hosting_verbs",
 ];

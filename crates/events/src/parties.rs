@@ -89,7 +89,11 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
 }
 
 fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
-    let Some(mention) = mentions.actors.at(head) else { return Vec::new() };
+    let Some(mention) = mentions.actors.at(head) else {
+        // "tariffs on imports from China": whose goods they are.
+        let are_goods = lexicon.has("goods", parsed.key(head));
+        return if are_goods { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
+    };
     // "Iranian missiles" act for Iran, "a rocket" for whoever is said to have fired it.
     let says_whose = |via: &Via| matches!(via.how, How::Nationality | How::Possessor | How::Name);
     if lexicon.has("projectiles", parsed.key(head)) && !mention.via.iter().any(says_whose) {
