@@ -445,7 +445,8 @@ The same files give the same weights on every machine. The development sets are 
 ../shared/dev beside the checkout; what is not there is left out. To renew the weights of the program:
   dateline train relations -o data/scorer/relations.tsv
   dateline train kinds -o data/scorer/kinds.tsv
-  dateline train roles -o data/scorer/roles.tsv")]
+  dateline train roles -o data/scorer/roles.tsv
+  dateline train confidence -o data/scorer/confidence.tsv")]
 pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
@@ -453,6 +454,9 @@ pub(crate) struct TrainArgs {
     /// Folder of our own training text: training.txt and parties.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
+    /// Folder of our own gold, for confidence: sentences.jsonl and articles.jsonl
+    #[arg(long, value_name = "FOLDER", default_value = "eval/gold")]
+    pub gold: PathBuf,
     /// Write the weights to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -475,6 +479,8 @@ pub(crate) enum TrainScorer {
     Kinds,
     /// Who acts and on whom
     Roles,
+    /// How sure an event is, on our own gold
+    Confidence,
 }
 
 /// `dateline model`

@@ -54,6 +54,7 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
         write_marked(out, parsed, sentence, &marks(event, mentions, telling.span));
     }
     let _ = writeln!(out, "   frame      {}", event.frame);
+    write_opinion(out, event);
     for operator in &event.operators {
         let _ = writeln!(out, "   operator   {operator}");
     }
@@ -94,6 +95,19 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
     for lost in &event.lost {
         let _ = writeln!(out, "   lost       {}: {}", lost.what, lost.why);
     }
+}
+
+/// Classes of the scorer that `explain` shows.
+const SHOWN_CLASSES: usize = 3;
+
+/// What the trained scorer makes of the same words and parties.
+fn write_opinion(out: &mut String, event: &Event) {
+    let opinion = &event.opinion;
+    let first = opinion.classes.iter().take(SHOWN_CLASSES);
+    let mut shares: Vec<String> = first.map(|(class, share)| format!("{} {share:.2}", class.as_str())).collect();
+    shares.push(format!("no event {:.2}", opinion.none));
+    let verdict = if opinion.stands_by(event.class) { "agrees" } else { "would not decide so" };
+    let _ = writeln!(out, "   scorer     {verdict}: {}", shares.join(", "));
 }
 
 /// The chain from the outlet to the first source, and who tells it over all tellings.

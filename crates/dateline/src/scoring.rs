@@ -1,11 +1,13 @@
 //! The trained scorer over whole articles: what a sentence tells of between two given parties, and its training.
 
+use dateline_events::confidence;
 use dateline_events::scorer::{self, Evidence, Pair};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{Article, Span};
 
-use crate::Dateline;
+use crate::{Analysis, Dateline, EventRecord};
 
+pub use dateline_events::confidence::OUTCOMES;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
     Example, Features, KINDS, Labelled, NONE, ROLES, TemplateError, TrainOptions, Weights, cross_validate,
@@ -81,6 +83,13 @@ impl Dateline {
         let parsed = ParsedArticle::new(article, |texts| self.model().parse_batch(texts));
         let mentions = Mentions::find(&parsed, self.gazetteer());
         Evidence::read(&parsed, &mentions).features(&Pair::from_spans(&parsed, source, target))
+    }
+
+    /// The records of an article, each with the clues to its confidence.
+    pub fn events_with_clues(&self, article: &Article) -> Vec<(EventRecord, Features)> {
+        let Analysis { parsed, mentions, coding, .. } = &self.analyse(article);
+        let clues = coding.events.iter().map(|event| confidence::clues(event, parsed, mentions));
+        dateline_schema::event_records(parsed, mentions, &coding.events, self.coder()).into_iter().zip(clues).collect()
     }
 
     /// What the article tells of between two given parties.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::calibration::{Answer, bins, curve};
 use crate::gold::read_rows;
 use crate::measure::{ClassScore, Confusion, Measure};
 use crate::report::Report;
@@ -72,6 +73,11 @@ pub(crate) trait Task {
         Vec::new()
     }
 
+    /// How sure each answer was and whether it is right, and how many were wanted, where the task says how sure it is.
+    fn answers(_rows: &[&Self::Scored]) -> Option<(Vec<Answer>, usize)> {
+        None
+    }
+
     /// What was taken for what, the most frequent first.
     fn confusions(_rows: &[&Self::Scored]) -> Vec<Confusion> {
         Vec::new()
@@ -116,6 +122,7 @@ pub(crate) fn run<T: Task>(name: TaskName, path: &Path, split: Split, source: So
     for (measure, interval) in measures.iter_mut().zip(bootstrap::intervals(&scored, values)) {
         measure.interval = Some(interval);
     }
+    let (answers, wanted) = T::answers(&all).unwrap_or_default();
     Ok(Report {
         task: name.as_str().to_owned(),
         set: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -124,6 +131,8 @@ pub(crate) fn run<T: Task>(name: TaskName, path: &Path, split: Split, source: So
         measures,
         classes: T::classes(&all),
         confusions: T::confusions(&all),
+        reliability: bins(&answers),
+        thresholds: curve(&answers, wanted),
         predictions: predictions
             .iter()
             .map(|p| serde_json::to_string(p).expect("predictions are plain structures with string keys"))

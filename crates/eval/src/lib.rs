@@ -1,18 +1,23 @@
 #![doc = include_str!("../README.md")]
 
 mod bootstrap;
+mod calibration;
+mod confidence;
 mod error;
 mod evaluate;
 mod floors;
 mod gold;
 mod ledger;
 mod measure;
+mod near;
 mod report;
 mod sets;
 mod tasks;
 mod tokens;
 mod training;
 
+pub use calibration::{Bin, Threshold};
+pub use confidence::train_confidence;
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
 pub use floors::{Breach, Floors};
@@ -21,4 +26,4 @@ pub use measure::{ClassScore, Confusion, Interval, Measure};
 pub use report::Report;
 pub use sets::{GoldSet, SETS, find_gold};
 pub use tasks::TaskName;
-pub use training::{Bin, HeldOut, Scorer, Trained, TrainingData, train_scorer};
+pub use training::{HeldOut, Scorer, Trained, TrainingData, train_scorer};

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
 
+use crate::calibration::{Bin, Threshold};
 use crate::measure::{ClassScore, Confusion, Measure};
 
 /// Confusions shown in a table; JSON has all.
@@ -27,6 +28,12 @@ pub struct Report {
     pub classes: Vec<ClassScore>,
     /// What was taken for what.
     pub confusions: Vec<Confusion>,
+    /// How often answers of a confidence are right, where the task says how sure it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reliability: Vec<Bin>,
+    /// What is left where answers below a confidence are dropped.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<Threshold>,
     /// The predictions, in gold order: one JSON object each, as `--predictions` writes them.
     #[serde(skip)]
     pub predictions: Vec<String>,
@@ -66,7 +73,29 @@ impl Report {
             align_right(&mut table, &[2]);
             let _ = writeln!(out, "\n{table}");
         }
+        self.write_calibration(&mut out);
         out
+    }
+
+    fn write_calibration(&self, out: &mut String) {
+        if self.reliability.is_empty() {
+            return;
+        }
+        let mut table = plain(&["confidence from", "mean", "right", "answers"]);
+        for bin in &self.reliability {
+            let figures = [format!("{:.1}", bin.from), format!("{:.3}", bin.mean), format!("{:.3}", bin.right)];
+            table.add_row(figures.into_iter().chain([bin.count.to_string()]));
+        }
+        align_right(&mut table, &[0, 1, 2, 3]);
+        let _ = writeln!(out, "\n{table}");
+        let mut table = plain(&["at least", "precision", "recall", "kept"]);
+        for point in &self.thresholds {
+            let figures =
+                [format!("{:.1}", point.at), format!("{:.3}", point.precision), format!("{:.3}", point.recall)];
+            table.add_row(figures.into_iter().chain([point.kept.to_string()]));
+        }
+        align_right(&mut table, &[0, 1, 2, 3]);
+        let _ = writeln!(out, "\n{table}");
     }
 }
 

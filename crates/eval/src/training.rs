@@ -8,15 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dateline::scoring::{
-    Class, Example, Features, KINDS, NONE, ROLES, TrainOptions, Weights, cross_validate, relation_labels, sentences,
-    temperature, train,
+    Class, Example, Features, KINDS, Labelled, NONE, ROLES, TrainOptions, Weights, cross_validate, relation_labels,
+    sentences, temperature, train,
 };
 use dateline::{Dateline, Span};
 use rayon::prelude::*;
 
 use crate::EvalError;
+use crate::calibration::{Bin, bins};
 use crate::gold::read_rows;
-use crate::measure::{Labels, Measure, share};
+use crate::measure::{Labels, Measure};
+use crate::near;
 use crate::tasks::{article_of_sentence, byte_spans, parties, relations};
 use crate::tokens::Tokens;
 
@@ -42,6 +44,8 @@ pub struct TrainingData<'p> {
     pub relations_tune: Option<&'p Path>,
     /// `parties_tune.jsonl`, if it is there.
     pub parties_tune: Option<&'p Path>,
+    /// `relations_check.jsonl`, if it is there: nothing is trained that is nearly the same as a sentence of it.
+    pub relations_check: Option<&'p Path>,
 }
 
 /// Trained weights and how good they were where they were held out.
@@ -72,24 +76,11 @@ pub struct HeldOut {
     pub confidence: f64,
 }
 
-/// Held-out answers of like confidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bin {
-    /// Confidence from which on.
-    pub from: f64,
-    /// Mean confidence.
-    pub mean: f64,
-    /// Share that was right.
-    pub right: f64,
-    /// Number of answers.
-    pub count: usize,
-}
-
 /// Folds of cross-validation.
 const FOLDS: usize = 5;
 
 /// What a sentence of our own counts against one from the news.
-const WEIGHT_OF_TEMPLATES: f32 = 0.6;
+const WEIGHT_OF_TEMPLATES: f32 = 0.4;
 
 /// What a sentence counts of which only the kind of act is known.
 const WEIGHT_OF_KINDS: f32 = 0.5;
@@ -152,8 +143,8 @@ pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> R
             HeldOut { text: row.text.clone(), gold: name(scorer, labels[row.allowed[0]]), given, confidence }
         })
         .collect();
-    let (measures, reliability) = (measures(scorer, &held_out), reliability(&held_out));
-    Ok(Trained { weights, made_from, measures, reliability, held_out })
+    let answers: Vec<(f64, bool)> = held_out.iter().map(|a| (a.confidence, a.gold == a.given)).collect();
+    Ok(Trained { weights, made_from, measures: measures(scorer, &held_out), reliability: bins(&answers), held_out })
 }
 
 /// The nominals of a sentence as examples, each labelled by the side whose words it overlaps.
@@ -205,24 +196,6 @@ fn measures(scorer: Scorer, answers: &[HeldOut]) -> Vec<Measure> {
     all
 }
 
-/// Ten bins of confidence; empty ones are left out.
-fn reliability(answers: &[HeldOut]) -> Vec<Bin> {
-    let bins = (0..10).map(|tenth| {
-        let from = f64::from(tenth) / 10.0;
-        // The last bin takes certainty in.
-        let end = if tenth == 9 { f64::INFINITY } else { from + 0.1 };
-        let inside: Vec<&HeldOut> = answers.iter().filter(|a| a.confidence >= from && a.confidence < end).collect();
-        let count = inside.len();
-        Bin {
-            from,
-            mean: inside.iter().map(|a| a.confidence).sum::<f64>() / count.max(1) as f64,
-            right: share(inside.iter().filter(|a| a.gold == a.given).count(), count),
-            count,
-        }
-    });
-    bins.filter(|bin| bin.count > 0).collect()
-}
-
 /// A sentence as a key: letters and digits only.
 fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -232,7 +205,7 @@ fn read_text(path: &Path) -> Result<String, EvalError> {
     std::fs::read_to_string(path).map_err(|source| EvalError::Io { path: path.to_owned(), source })
 }
 
-fn templates(data: TrainingData) -> Result<Vec<dateline::scoring::Labelled>, EvalError> {
+fn templates(data: TrainingData) -> Result<Vec<Labelled>, EvalError> {
     let (training, parties) = (read_text(data.templates)?, read_text(data.parties)?);
     sentences(&training, &parties)
         .map_err(|error| EvalError::Malformed { path: data.templates.to_owned(), why: error.to_string() })
@@ -259,14 +232,69 @@ fn allowed_by_kind(kind: u8) -> Vec<usize> {
     allowed
 }
 
-/// The fold of each sentence of `relations_tune.jsonl`.
-fn folds(rows: &[relations::Gold]) -> BTreeMap<String, usize> {
-    rows.iter().map(|row| (key(&row.text), row.number() % FOLDS)).collect()
+fn read_relations(path: Option<&Path>) -> Result<Vec<relations::Gold>, EvalError> {
+    let rows = path.map(read_rows).transpose()?.unwrap_or_default();
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
-fn read_relations(data: TrainingData) -> Result<Vec<relations::Gold>, EvalError> {
-    let rows = data.relations_tune.map(read_rows).transpose()?.unwrap_or_default();
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+/// Which sentences go together: those nearly the same are held out together, or not trained on at all where one of
+/// them is kept for scoring.
+struct Kin {
+    groups: Vec<usize>,
+    /// Groups with a sentence that is kept for scoring.
+    kept: BTreeSet<usize>,
+    /// The fold of each group with a sentence that is scored when held out.
+    folds: BTreeMap<usize, usize>,
+}
+
+impl Kin {
+    /// Of `texts`, each with whether it is kept for scoring, or else the fold it would have by itself.
+    fn new(texts: &[(&str, Place)]) -> Self {
+        let groups = near::groups(&texts.iter().map(|(text, _)| *text).collect::<Vec<_>>());
+        let (mut kept, mut folds) = (BTreeSet::new(), BTreeMap::new());
+        for (&group, (_, place)) in groups.iter().zip(texts) {
+            match place {
+                Place::Kept => {
+                    kept.insert(group);
+                }
+                Place::Fold(fold) => {
+                    folds.entry(group).or_insert(*fold);
+                }
+                Place::Beside => {}
+            }
+        }
+        Self { groups, kept, folds }
+    }
+
+    /// Whether the sentence may be trained on.
+    fn is_free(&self, text: usize) -> bool {
+        !self.kept.contains(&self.groups[text])
+    }
+
+    fn fold(&self, text: usize) -> Option<usize> {
+        self.folds.get(&self.groups[text]).copied()
+    }
+}
+
+/// What a sentence is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Only to be scored, never trained on.
+    Kept,
+    /// Trained on and, in its fold, scored.
+    Fold(usize),
+    /// Only trained on.
+    Beside,
+}
+
+/// The words of one side of a row and of those on both sides, as byte spans.
+fn sides(row: &parties::Gold, tokens: &Tokens) -> [Vec<Span>; 2] {
+    let side = |spans: &Option<Vec<[usize; 2]>>| {
+        let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
+        byte_spans(&tokens.text, &chars)
+    };
+    let both = side(&row.both);
+    [&row.source, &row.target].map(|own| side(own).into_iter().chain(both.iter().copied()).collect())
 }
 
 fn read_parties(data: TrainingData) -> Result<Vec<parties::Gold>, EvalError> {
@@ -275,54 +303,65 @@ fn read_parties(data: TrainingData) -> Result<Vec<parties::Gold>, EvalError> {
 }
 
 fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
-    let mut rows: Vec<Row> = templates(data)?
+    let mut rows = rows_of_templates(data, |label| Some(allowed_by(label)))?;
+    let tune = read_relations(data.relations_tune)?;
+    let check = read_relations(data.relations_check)?;
+    let parties: Vec<(parties::Gold, Tokens)> = read_parties(data)?
         .into_iter()
-        .map(|s| Row {
-            allowed: allowed_by(&s.label),
-            text: s.text,
-            source: s.source,
-            target: s.target,
-            weight: WEIGHT_OF_TEMPLATES,
-            fold: None,
-            is_scored: false,
-        })
+        .enumerate()
+        .filter(|(number, row)| row.quad.is_some() && !is_kept(*number))
+        .map(|(_, row)| (Tokens::new(&row.tokens), row))
+        .map(|(tokens, row)| (row, tokens))
         .collect();
-    let tune = read_relations(data)?;
-    let folds = folds(&tune);
-    for (number, row) in read_parties(data)?.into_iter().enumerate() {
-        let (Some(kind), false) = (row.quad, number % 5 == 4) else { continue };
-        let tokens = Tokens::new(&row.tokens);
-        if folds.contains_key(&key(&tokens.text)) {
+    let known: BTreeSet<String> = tune.iter().map(|row| key(&row.text)).collect();
+    let own = tune.iter().map(|row| (row.text.as_str(), Place::Fold(row.number() % FOLDS)));
+    let beside = parties.iter().map(|(_, tokens)| (tokens.text.as_str(), Place::Beside));
+    let kept = check.iter().map(|row| (row.text.as_str(), Place::Kept));
+    let kin = Kin::new(&own.chain(beside).chain(kept).collect::<Vec<_>>());
+    for (number, (row, tokens)) in parties.iter().enumerate() {
+        let number = tune.len() + number;
+        if known.contains(&key(&tokens.text)) || !kin.is_free(number) {
             continue;
         }
-        let side = |spans: &Option<Vec<[usize; 2]>>| {
-            let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
-            byte_spans(&tokens.text, &chars)
-        };
-        let (mut source, mut target) = (side(&row.source), side(&row.target));
-        let both = side(&row.both);
-        source.extend(&both);
-        target.extend(&both);
+        let [source, target] = sides(row, tokens);
         rows.push(Row {
             text: tokens.text.clone(),
             source,
             target,
-            allowed: allowed_by_kind(kind),
+            allowed: allowed_by_kind(row.quad.unwrap_or(0)),
             weight: WEIGHT_OF_KINDS,
-            fold: None,
+            fold: kin.fold(number),
             is_scored: false,
         });
     }
-    rows.extend(tune.into_iter().map(|row| Row {
-        source: byte_spans(&row.text, &row.source),
-        target: byte_spans(&row.text, &row.target),
-        allowed: allowed_by(&row.label),
-        weight: 1.0,
-        fold: Some(row.number() % FOLDS),
-        is_scored: true,
-        text: row.text,
-    }));
+    for (number, row) in tune.into_iter().enumerate().filter(|(number, _)| kin.is_free(*number)) {
+        rows.push(Row {
+            source: byte_spans(&row.text, &row.source),
+            target: byte_spans(&row.text, &row.target),
+            allowed: allowed_by(&row.label),
+            weight: 1.0,
+            fold: kin.fold(number),
+            is_scored: true,
+            text: row.text,
+        });
+    }
     Ok(rows)
+}
+
+/// Sentences from our templates, with the labels that `allowed` gives theirs; those it gives none are left out.
+fn rows_of_templates(data: TrainingData, allowed: fn(&str) -> Option<Vec<usize>>) -> Result<Vec<Row>, EvalError> {
+    let row = |s: Labelled| {
+        let allowed = allowed(&s.label)?;
+        let Labelled { text, source, target, weight, .. } = s;
+        let weight = weight * WEIGHT_OF_TEMPLATES;
+        Some(Row { text, source, target, allowed, weight, fold: None, is_scored: false })
+    };
+    Ok(templates(data)?.into_iter().filter_map(row).collect())
+}
+
+/// Rows of `parties_tune.jsonl` that are kept for scoring.
+fn is_kept(number: usize) -> bool {
+    number % 5 == 4
 }
 
 /// The kind a class is of, in the scheme of `parties_tune.jsonl`.
@@ -338,27 +377,18 @@ fn kind_of(label: &str) -> usize {
 /// Rows for the scorers of kinds and of parts: those of `parties_tune.jsonl` that `is_known` lets pass, and others.
 fn rows_of_kinds(data: TrainingData, is_known: fn(&parties::Gold) -> bool) -> Result<Vec<Row>, EvalError> {
     let parties = read_parties(data)?;
-    let texts: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
-    let keys = |held: bool| -> BTreeSet<String> {
-        texts.iter().enumerate().filter(|(n, _)| (n % 5 == 4) == held).map(|(_, t)| key(&t.text)).collect()
-    };
-    let (held, known) = (keys(true), keys(false));
+    let tokens: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
+    let relations = read_relations(data.relations_tune)?;
     // Requests of our own are left out: this scheme parts demands, which are events, from appeals, which are not.
-    let mut rows: Vec<Row> = templates(data)?
-        .into_iter()
-        .filter(|s| s.label != "REQUEST")
-        .map(|s| Row {
-            allowed: vec![kind_of(&s.label)],
-            text: s.text,
-            source: s.source,
-            target: s.target,
-            weight: WEIGHT_OF_TEMPLATES,
-            fold: None,
-            is_scored: false,
-        })
-        .collect();
-    for row in read_relations(data)? {
-        if held.contains(&key(&row.text)) || known.contains(&key(&row.text)) {
+    let mut rows = rows_of_templates(data, |label| (label != "REQUEST").then(|| vec![kind_of(label)]))?;
+    let place = |number: usize| if is_kept(number) { Place::Kept } else { Place::Fold(number % 5) };
+    let own = tokens.iter().enumerate().map(|(number, t)| (t.text.as_str(), place(number)));
+    let beside = relations.iter().map(|row| (row.text.as_str(), Place::Beside));
+    let kin = Kin::new(&own.chain(beside).collect::<Vec<_>>());
+    let known: BTreeSet<String> = tokens.iter().map(|t| key(&t.text)).collect();
+    for (number, row) in relations.into_iter().enumerate() {
+        let number = parties.len() + number;
+        if known.contains(&key(&row.text)) || !kin.is_free(number) {
             continue;
         }
         rows.push(Row {
@@ -366,30 +396,23 @@ fn rows_of_kinds(data: TrainingData, is_known: fn(&parties::Gold) -> bool) -> Re
             target: byte_spans(&row.text, &row.target),
             allowed: vec![kind_of(&row.label)],
             weight: WEIGHT_OF_KINDS,
-            fold: None,
+            fold: kin.fold(number),
             is_scored: false,
             text: row.text,
         });
     }
-    for (number, (row, tokens)) in parties.into_iter().zip(texts).enumerate() {
-        if number % 5 == 4 || !is_known(&row) {
+    for (number, (row, tokens)) in parties.iter().zip(&tokens).enumerate() {
+        if is_kept(number) || !kin.is_free(number) || !is_known(row) {
             continue;
         }
-        let side = |spans: &Option<Vec<[usize; 2]>>| {
-            let chars: Vec<[u32; 2]> = spans.iter().flatten().filter_map(|&s| tokens.span(s)).collect();
-            byte_spans(&tokens.text, &chars)
-        };
-        let (mut source, mut target) = (side(&row.source), side(&row.target));
-        let both = side(&row.both);
-        source.extend(&both);
-        target.extend(&both);
+        let [source, target] = sides(row, tokens);
         rows.push(Row {
             text: tokens.text.clone(),
             source,
             target,
             allowed: vec![usize::from(row.quad.unwrap_or(0).min(4))],
             weight: 1.0,
-            fold: Some(number % 5),
+            fold: kin.fold(number),
             is_scored: true,
         });
     }

@@ -6,11 +6,12 @@ use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole};
 use dateline_statements::{Attribution, Statements, stance};
-use dateline_text::{BlockKind, Span};
+use dateline_text::Span;
 
 use crate::announced::{self, Announced};
 use crate::circumstances;
 use crate::claims;
+use crate::confidence::{self, Opinion};
 use crate::contexts::Cues;
 use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
@@ -19,6 +20,7 @@ use crate::merge::merge;
 use crate::ontology::Class;
 use crate::parties;
 use crate::reading::{PredicateReader, Reading};
+use crate::scorer::Evidence;
 use crate::sourcing::{ToldBy, told_by};
 use crate::standing::{Judge, Standing};
 
@@ -93,6 +95,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);
     }
+    confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }
@@ -326,7 +329,6 @@ impl Coder<'_> {
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();
         lost.dedup();
-        let confidence = self.confidence(reading, &actors, &recipients, status);
         Event {
             class,
             mode,
@@ -343,7 +345,8 @@ impl Coder<'_> {
             tellings: vec![self.telling(reading)],
             frame: frame.name.clone(),
             operators: standing.operators,
-            confidence,
+            confidence: 0.0,
+            opinion: Opinion::default(),
             lost,
         }
     }
@@ -368,7 +371,8 @@ impl Coder<'_> {
             contexts: frame.contexts.clone(),
             cameo: Some(announced.cameo.clone()),
             reciprocal: false,
-            confidence: self.confidence(reading, &actors, &recipients, Status::Happened),
+            confidence: 0.0,
+            opinion: Opinion::default(),
             actors,
             recipients,
             // A day to come is that of the deed, not of the announcement.
@@ -772,25 +776,6 @@ impl Coder<'_> {
         let known = &self.mentions.actors.referents[referent];
         let is_people = known.sectors.first() == Some(&Sector::Cvl);
         known.elsewhere || is_people && parties.any(|p| self.parsed.token(p.token).entity == Some(EntityLabel::Norp))
-    }
-
-    /// A first scale of certainty; calibration against gold data belongs to the scorer.
-    fn confidence(&self, reading: &Reading, actors: &[Party], recipients: &[Party], status: Status) -> f32 {
-        let mut confidence: f32 = if self.parsed.is_verb(reading.token) { 0.85 } else { 0.75 };
-        if actors.is_empty() || recipients.is_empty() {
-            confidence -= 0.1;
-        }
-        let weak = |via: &Via| matches!(via.how, How::Reference | How::Location | How::Complement);
-        if actors.iter().chain(recipients).any(|p| p.via.iter().any(weak)) {
-            confidence -= 0.1;
-        }
-        if !status.is_real() {
-            confidence -= 0.05;
-        }
-        if self.parsed.sentences[self.parsed.sentence_of(reading.token)].kind == BlockKind::Title {
-            confidence -= 0.1;
-        }
-        confidence
     }
 }
 

@@ -5,6 +5,7 @@ use dateline_mentions::dates::Interval;
 use dateline_statements::Attribution;
 use dateline_text::Span;
 
+use crate::confidence::Opinion;
 use crate::ontology::Class;
 use crate::sourcing::ToldBy;
 
@@ -156,8 +157,10 @@ pub struct Event {
     pub frame: String,
     /// Operators that applied, innermost first.
     pub operators: Vec<String>,
-    /// How sure, from 0 to 1.
+    /// How sure, from 0 to 1: the share of events like it that are right.
     pub confidence: f32,
+    /// What the trained scorer makes of it.
+    pub opinion: Opinion,
     /// What else was considered.
     pub lost: Vec<Lost>,
 }

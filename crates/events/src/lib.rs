@@ -5,6 +5,7 @@ mod circumstances;
 mod claims;
 mod clause;
 mod code;
+pub mod confidence;
 mod contexts;
 mod event;
 mod factuality;

@@ -142,6 +142,5 @@ fn absorb(known: &mut Event, other: Event) {
     known.date = known.date.take().or(other.date);
     known.place = known.place.or(other.place);
     known.mode = known.mode.take().or(other.mode);
-    known.confidence = known.confidence.max(other.confidence);
     known.tellings.extend(other.tellings);
 }

@@ -107,7 +107,7 @@ impl Writer<'_> {
                 .collect(),
             frame: event.frame.clone(),
             operators: event.operators.clone(),
-            decided_by: "frame".to_owned(),
+            decided_by: if event.opinion.stands_by(event.class) { "both" } else { "frame" }.to_owned(),
             confidence: (event.confidence * 100.0).round() / 100.0,
             article: article.clone(),
             coder: self.coder_record(),

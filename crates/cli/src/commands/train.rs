@@ -14,31 +14,29 @@ use crate::talk::Talk;
 /// Trains a scorer, prints how good it was on held-out folds, and writes its weights.
 pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let program = input::open_model(&args.model)?;
-    let here = std::env::current_dir()?;
-    let folder = std::env::var_os("DATELINE_DEV_DATA").map(PathBuf::from);
-    let find = |name: &str| match dateline_eval::find_gold(Path::new(name), &here, folder.as_deref()) {
-        Ok(path) => Ok(Some(path)),
-        Err(error @ EvalError::NoGold { .. }) => {
-            talk.say(&format!("trained without it: {error}"));
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    };
-    let (relations, parties) = (find("relations_tune.jsonl")?, find("parties_tune.jsonl")?);
-    let (templates, words) = (args.text.join("training.txt"), args.text.join("parties.tsv"));
-    let data = TrainingData {
-        templates: &templates,
-        parties: &words,
-        relations_tune: relations.as_deref(),
-        parties_tune: parties.as_deref(),
-    };
+    let relations = find("relations_tune.jsonl", talk)?;
     let (scorer, name) = match args.scorer {
-        TrainScorer::Relations => (Scorer::Relations, "relations"),
-        TrainScorer::Kinds => (Scorer::Kinds, "kinds"),
-        TrainScorer::Roles => (Scorer::Roles, "roles"),
+        TrainScorer::Relations => (Some(Scorer::Relations), "relations"),
+        TrainScorer::Kinds => (Some(Scorer::Kinds), "kinds"),
+        TrainScorer::Roles => (Some(Scorer::Roles), "roles"),
+        TrainScorer::Confidence => (None, "confidence"),
     };
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
-    let trained = threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?;
+    let trained = if let Some(scorer) = scorer {
+        let (parties, check) = (find("parties_tune.jsonl", talk)?, find("relations_check.jsonl", talk)?);
+        let (templates, words) = (args.text.join("training.txt"), args.text.join("parties.tsv"));
+        let data = TrainingData {
+            templates: &templates,
+            parties: &words,
+            relations_tune: relations.as_deref(),
+            parties_tune: parties.as_deref(),
+            relations_check: check.as_deref(),
+        };
+        threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?
+    } else {
+        let gold = ["sentences.jsonl", "articles.jsonl"].map(|name| args.gold.join(name));
+        threads.install(|| dateline_eval::train_confidence(&program, &gold, relations.as_deref()))?
+    };
     let report = report(&trained);
     std::io::stdout().lock().write_all(report.as_bytes())?;
     if let Some(path) = &args.output {
@@ -60,6 +58,20 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         target.finish()?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A development set; `None`, with a word about it, where it is not here.
+fn find(name: &str, talk: &Talk) -> anyhow::Result<Option<PathBuf>> {
+    let here = std::env::current_dir()?;
+    let folder = std::env::var_os("DATELINE_DEV_DATA").map(PathBuf::from);
+    match dateline_eval::find_gold(Path::new(name), &here, folder.as_deref()) {
+        Ok(path) => Ok(Some(path)),
+        Err(error @ EvalError::NoGold { .. }) => {
+            talk.say(&format!("trained without it: {error}"));
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Scores and reliability over the held-out folds, as lines.

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline::scoring::Features;
 use dateline::{Dateline, EventRecord, PartyRecord};
 use serde::{Deserialize, Serialize};
 
 use super::{Id, article_of_text, parse_date};
+use crate::calibration::{Answer, error};
 use crate::evaluate::Task;
 use crate::measure::{ClassScore, Confusion, Counts, Measure, confusions};
 
@@ -95,6 +97,18 @@ pub(crate) struct Scored {
     by_class: BTreeMap<String, Counts>,
     /// Class and status of events whose countries agree but which are not right, wanted and found.
     mistaken: Vec<(String, String)>,
+    /// How sure each event found was, and whether it is right at the full level.
+    answers: Vec<Answer>,
+}
+
+/// The events that a row gives: their words, the clues to their confidence, and whether they are right.
+pub(crate) fn judge(program: &Dateline, gold: &Gold) -> Result<Vec<(String, Features, bool)>, String> {
+    let article = article_of_text(&gold.text, parse_date(gold.date.as_deref())?)?;
+    let told = program.events_with_clues(&article);
+    let found: Vec<Found> = told.iter().map(|(record, _)| found_of(record)).collect();
+    let right = pair(Level::Full, &gold.events, &found);
+    let words = told.into_iter().enumerate();
+    Ok(words.map(|(j, (record, clues))| (record.predicate.text, clues, right.iter().any(|p| p.1 == j))).collect())
 }
 
 /// The countries of one side; a party without one is "?".
@@ -209,6 +223,11 @@ impl Task for Events {
             full: counts(full.len()),
             by_class,
             mistaken: mistaken.collect(),
+            answers: found
+                .iter()
+                .enumerate()
+                .map(|(j, event)| (f64::from(event.confidence), full.iter().any(|p| p.1 == j)))
+                .collect(),
         }
     }
 
@@ -217,6 +236,8 @@ impl Task for Events {
         let mut measures: Vec<Measure> = sum(|r| r.full).measures("").into();
         measures.extend(sum(|r| r.parties).measures("without status"));
         measures.extend(sum(|r| r.class).measures("class only"));
+        let answers = Self::answers(rows).unwrap_or_default().0;
+        measures.push(Measure::new("calibration error", error(&answers), "expected, over ten bins"));
         measures
     }
 
@@ -226,6 +247,11 @@ impl Task for Events {
             *all.entry(class).or_default() += counts;
         }
         all.into_iter().map(|(class, counts)| ClassScore::new(class, counts)).collect()
+    }
+
+    fn answers(rows: &[&Scored]) -> Option<(Vec<Answer>, usize)> {
+        let all = rows.iter().flat_map(|r| r.answers.iter().copied()).collect();
+        Some((all, rows.iter().map(|r| r.full.wanted).sum()))
     }
 
     fn confusions(rows: &[&Scored]) -> Vec<Confusion> {

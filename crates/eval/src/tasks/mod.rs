@@ -2,7 +2,7 @@
 
 mod actors;
 mod dates;
-mod events;
+pub(crate) mod events;
 mod pages;
 pub(crate) mod parties;
 mod places;

@@ -7,6 +7,7 @@ use dateline::{CharOffsets, Dateline, Span};
 use serde::{Deserialize, Serialize};
 
 use super::{Id, article_of_sentence, byte_spans};
+use crate::calibration::{Answer, error};
 use crate::evaluate::Task;
 use crate::measure::{ClassScore, Confusion, Labels, Measure, confusions, share};
 
@@ -40,6 +41,7 @@ pub(crate) struct Scored {
     gold: String,
     given: String,
     abstained: bool,
+    confidence: f32,
 }
 
 /// An answer before it has an id.
@@ -115,7 +117,8 @@ impl Task for Relations {
     }
 
     fn score(gold: &Gold, predicted: &Predicted) -> Scored {
-        Scored { gold: gold.label.clone(), given: predicted.label.clone(), abstained: predicted.abstained }
+        let Predicted { label, confidence, abstained, .. } = predicted;
+        Scored { gold: gold.label.clone(), given: label.clone(), abstained: *abstained, confidence: *confidence }
     }
 
     fn measures(rows: &[&Scored]) -> Vec<Measure> {
@@ -128,12 +131,18 @@ impl Task for Relations {
         measures.push(Measure::new("answered", share(answered.len(), rows.len()), format!("{} rows", rows.len())));
         let of = format!("{} answered", answered.len());
         measures.push(Measure::new("accuracy where answered", share(right, answered.len()), of));
+        let answers = Self::answers(rows).unwrap_or_default().0;
+        measures.push(Measure::new("calibration error", error(&answers), "expected, over ten bins"));
         measures
     }
 
     fn classes(rows: &[&Scored]) -> Vec<ClassScore> {
         let labels = Labels::new(rows.iter().map(|r| (r.gold.as_str(), r.given.as_str())));
         labels.classes().into_iter().map(|(class, counts)| ClassScore::new(class, counts)).collect()
+    }
+
+    fn answers(rows: &[&Scored]) -> Option<(Vec<Answer>, usize)> {
+        Some((rows.iter().map(|r| (f64::from(r.confidence), r.gold == r.given)).collect(), rows.len()))
     }
 
     fn confusions(rows: &[&Scored]) -> Vec<Confusion> {

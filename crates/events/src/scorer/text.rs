@@ -2,13 +2,15 @@
 //!
 //! `(a|b)` is a choice, `{S gov/state}` the acting side, `{T people}` the other one, `{place}` a word of a list. A
 //! template gives a few sentences, drawn by a fixed rule, so that the same files give the same sentences everywhere.
+//! Some of them get what news sentences have besides: a beginning from the list `lead`, an end from the list `tail`,
+//! which may tell of acts of any other class.
 
 use std::collections::BTreeMap;
 
 use dateline_text::Span;
 
 /// A sentence with its parties and label.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Labelled {
     /// The sentence.
     pub text: String,
@@ -18,6 +20,8 @@ pub struct Labelled {
     pub target: Vec<Span>,
     /// PLOVER's class, or `NONE`.
     pub label: String,
+    /// What it counts, so that each template counts the same however many sentences it gives.
+    pub weight: f32,
 }
 
 /// A template that cannot be read.
@@ -30,8 +34,11 @@ pub struct TemplateError {
     pub message: String,
 }
 
-/// Sentences drawn from each template.
-const SENTENCES: u64 = 5;
+/// Fewest sentences drawn from a template; its sentences together count as much as so many.
+const FEWEST: usize = 5;
+
+/// Most sentences drawn from a template: as many as its longest choice has branches, so that each word is met.
+const MOST: usize = 16;
 
 /// Draws tried for a word not used before in the sentence.
 const DRAWS: usize = 9;
@@ -62,23 +69,35 @@ pub fn sentences(training: &str, parties: &str) -> Result<Vec<Labelled>, Templat
             label = class;
         } else if !line.is_empty() && !line.starts_with('#') {
             let first = all.len();
-            for turn in 0..SENTENCES {
-                let seed = (number as u64 * 64 + turn).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1);
-                let sentence = fill(line, label, &lists, &mut Draw(seed))
+            let longest = longest_choice(line);
+            for turn in 0..longest.clamp(FEWEST, MOST) {
+                let seed = (number as u64 * 64 + turn as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1);
+                let sentence = fill(line, label, &lists, turn, &mut Draw(seed))
                     .map_err(|message| TemplateError { line: number + 1, message })?;
                 if all[first..].iter().all(|known| known.text != sentence.text) {
                     all.push(sentence);
                 }
             }
+            let weight = FEWEST as f32 / all[first..].len().max(FEWEST) as f32;
+            all[first..].iter_mut().for_each(|sentence| sentence.weight = weight);
         }
     }
     Ok(all)
 }
 
-fn fill(template: &str, label: &str, lists: &BTreeMap<&str, Vec<&str>>, draw: &mut Draw) -> Result<Labelled, String> {
-    let chosen = choose(template, draw)?;
+type Lists<'l> = BTreeMap<&'l str, Vec<&'l str>>;
+
+/// The `turn`th sentence of a template: every second one has an end, every third one a beginning of another's making.
+fn fill(template: &str, label: &str, lists: &Lists, turn: usize, draw: &mut Draw) -> Result<Labelled, String> {
+    let mut chosen = choose(template, turn, draw)?;
+    if turn % 2 == 1 {
+        chosen = with_tail(chosen, lists, draw);
+    }
+    if turn % 3 == 2 {
+        chosen = with_lead(chosen, lists, draw);
+    }
     let mut sentence =
-        Labelled { text: String::new(), source: Vec::new(), target: Vec::new(), label: label.to_owned() };
+        Labelled { text: String::new(), source: Vec::new(), target: Vec::new(), label: label.to_owned(), weight: 1.0 };
     let mut used: Vec<&str> = Vec::new();
     let mut rest = chosen.as_str();
     while let Some((before, after)) = rest.split_once('{') {
@@ -112,14 +131,41 @@ fn fill(template: &str, label: &str, lists: &BTreeMap<&str, Vec<&str>>, draw: &m
     Ok(sentence)
 }
 
-/// Takes one branch of every choice, inner ones first.
-fn choose(template: &str, draw: &mut Draw) -> Result<String, String> {
+/// The sentence with words of the list `tail` before its full stop.
+fn with_tail(sentence: String, lists: &Lists, draw: &mut Draw) -> String {
+    match (sentence.strip_suffix('.'), lists.get("tail")) {
+        (Some(body), Some(tails)) => format!("{body}{}.", tails[draw.below(tails.len())]),
+        _ => sentence,
+    }
+}
+
+/// The sentence with words of the list `lead` before it, unless it begins with a quotation.
+fn with_lead(mut sentence: String, lists: &Lists, draw: &mut Draw) -> String {
+    let Some(leads) = lists.get("lead").filter(|_| !sentence.starts_with('"')) else { return sentence };
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    format!("{}{sentence}", leads[draw.below(leads.len())])
+}
+
+/// Branches of the longest choice. Choices inside others count by themselves.
+fn longest_choice(template: &str) -> usize {
+    let ends = template.match_indices(')').map(|(end, _)| &template[..end]);
+    ends.filter_map(|text| text.rsplit_once('(')).map(|(_, choice)| choice.split('|').count()).max().unwrap_or(1)
+}
+
+/// Takes one branch of every choice, inner ones first: of the longest choices another at each turn, of others any.
+fn choose(template: &str, turn: usize, draw: &mut Draw) -> Result<String, String> {
+    let longest = longest_choice(template);
     let mut text = template.to_owned();
+    let mut choices = 0;
     while let Some(end) = text.find(')') {
         let start = text[..end].rfind('(').ok_or("a choice is not opened")?;
         let branches: Vec<&str> = text[start + 1..end].split('|').collect();
-        let branch = branches[draw.below(branches.len())].to_owned();
+        let number = if branches.len() < longest { draw.below(branches.len()) } else { (turn + choices) % longest };
+        let branch = branches[number].to_owned();
         text.replace_range(start..=end, &branch);
+        choices += 1;
     }
     Ok(text)
 }

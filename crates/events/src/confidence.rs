@@ -1,0 +1,124 @@
+//! How sure an event is: what the trained scorer makes of it, and a small calibrated model over clues one can read.
+//!
+//! The clues say how the event was come by: a verb or a noun, a headline, how its parties were resolved, its status,
+//! and the scorer's share for its class. Their weights (`data/scorer/confidence.tsv`) are trained by `dateline train
+//! confidence` on events of our own gold that came out right or wrong.
+
+use std::sync::OnceLock;
+
+use dateline_mentions::actors::{How, Via};
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::{BlockKind, Span};
+
+use crate::event::{Event, Party};
+use crate::ontology::Class;
+use crate::scorer::{self, Evidence, Features, Pair, Weights};
+
+/// Outcomes of the model of confidence.
+pub const OUTCOMES: [&str; 2] = ["wrong", "right"];
+
+/// The weights compiled in: `data/scorer/confidence.tsv`.
+pub fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../data/scorer/confidence.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
+
+/// What the trained scorer makes of the parties and the sentence of an event.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opinion {
+    /// Every class with its probability, the most probable first.
+    pub classes: Vec<(Class, f32)>,
+    /// The probability that there is no event.
+    pub none: f32,
+}
+
+/// The scorer stands beside the frame where it gives the event's class at least this probability, and it alone more
+/// than any other.
+const STANDS_BY: f32 = 0.5;
+
+impl Opinion {
+    fn new(evidence: &Evidence, event: &Event) -> Self {
+        let spans = |side: &[Party]| -> Vec<Span> { side.iter().map(|p| p.span).collect() };
+        let pair = Pair::from_spans(evidence.parsed, &spans(&event.actors), &spans(&event.recipients));
+        let mut shares = scorer::relations().probabilities(&evidence.features(&pair));
+        let none = shares.pop().unwrap_or_default();
+        let mut classes: Vec<(Class, f32)> = Class::ALL.iter().copied().zip(shares).collect();
+        classes.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Self { classes, none }
+    }
+
+    /// The probability of a class.
+    pub fn share(&self, class: Class) -> f32 {
+        self.classes.iter().find(|(c, _)| *c == class).map_or(0.0, |(_, share)| *share)
+    }
+
+    /// Whether the scorer would have decided the same by itself.
+    pub fn stands_by(&self, class: Class) -> bool {
+        self.share(class) >= STANDS_BY
+    }
+}
+
+/// Gives every event the scorer's opinion and its confidence.
+pub(crate) fn assess(events: &mut [Event], evidence: &Evidence) {
+    for event in events {
+        event.opinion = Opinion::new(evidence, event);
+        let clues = clues(event, evidence.parsed, evidence.mentions);
+        event.confidence = weights().probabilities(&clues)[1];
+    }
+}
+
+/// Tokens of a sentence that is neither short nor long: its length counts in units of it.
+const USUAL_LENGTH: f32 = 30.0;
+
+/// A sentence of so many times the usual length counts as one longer still.
+const LONGEST: f32 = 2.0;
+
+/// What speaks for or against an event.
+pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Features {
+    let mut clues = Features::default();
+    let mut add = |name: &str, holds: bool| {
+        if holds {
+            clues.add(name, 1.0);
+        }
+    };
+    let telling = event.tellings[0];
+    let sentence = &parsed.sentences[telling.sentence];
+    let has_country = |side: &[Party]| side.iter().any(|p| mentions.actors.referents[p.referent].country.is_some());
+    let is_weak = |via: &Via| matches!(via.how, How::Reference | How::Location | How::Complement);
+    add("noun", !parsed.is_verb(telling.token));
+    add("headline", sentence.kind == BlockKind::Title);
+    add("told again", event.tellings.len() > 1);
+    add("not real", !event.status.is_real());
+    add("operator", !event.operators.is_empty());
+    add("on others' word", !event.attribution.is_empty());
+    add("rival reading", !event.lost.is_empty());
+    add("dated", event.date.is_some());
+    for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
+        add(&format!("no {side}"), parties.is_empty());
+        add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));
+        add(&format!("{side} by inference"), parties.iter().any(|p| p.via.iter().any(is_weak)));
+    }
+    clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
+    clues.add("scorer's share", event.opinion.share(event.class));
+    clues.add("scorer: no event", event.opinion.none);
+    clues
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_weights_are_readable() {
+        assert_eq!(weights().labels(), OUTCOMES);
+    }
+
+    #[test]
+    fn the_scorer_stands_by_its_first_class_only() {
+        let opinion = Opinion { classes: vec![(Class::Aid, 0.6), (Class::Agree, 0.3)], none: 0.1 };
+        assert!(opinion.stands_by(Class::Aid) && !opinion.stands_by(Class::Agree));
+    }
+}
