@@ -17,6 +17,7 @@ impl Reader<'_> {
             "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
             "it" | "its" | "itself" if self.is_pleonastic(token) => None,
             "its" if self.owner_of_attempt(token).is_some() => self.owner_of_attempt(token),
+            "its" if self.subject_of_said(token).is_some() => self.subject_of_said(token),
             "it" | "its" | "itself" => self.antecedent_body(token, true),
             "they" | "them" | "their" | "theirs" | "themselves" => {
                 let group = self.antecedent_group(token);
@@ -122,6 +123,19 @@ impl Reader<'_> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
         let noun = self.parsed.head(clause)?;
         self.discourse.at(noun)?.referents.first().copied()
+    }
+
+    /// "Germany will send grain, *its* ministry said": who speaks belongs to whom it speaks of.
+    fn subject_of_said(&self, possessive: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let speaker = parsed.head(possessive).filter(|&noun| parsed.dep(noun) == Dep::Nsubj)?;
+        let verb = parsed.head(speaker)?;
+        let said = parsed.children_by(verb, &[Dep::Ccomp]).find(|&c| c < possessive)?;
+        let subject = parsed.children_by(said, &[Dep::Nsubj, Dep::Nsubjpass]).next()?;
+        match self.discourse.at(subject)?.referents[..] {
+            [referent] => Some(referent),
+            _ => None,
+        }
     }
 
     /// "US attempts to prolong *its* presence": whose attempt it is.
@@ -317,7 +331,10 @@ impl Reader<'_> {
         }
         let verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
         let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|&s| s < token)?;
-        self.discourse.referents_at(subject).next()?.country
+        // "the ministers of Kenya and Uganda spoke of the two governments": theirs.
+        let mut subjects = self.discourse.referents_at(subject);
+        let only = subjects.next()?;
+        only.country.filter(|_| subjects.next().is_none())
     }
 
     /// The most salient earlier referent that `fits`: subjects before others, near before far, often named before once.
