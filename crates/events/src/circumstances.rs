@@ -196,14 +196,19 @@ pub(crate) fn place(
         } else {
             lexicon.has("locative_prepositions", &preposition) && !is_recipient
         };
-        let in_object = || {
-            let object = arguments::of_verb(parsed, reading.clause()).object;
-            let mut within = std::iter::once(at).chain(parsed.ancestors(at).take_while(|&a| !parsed.is_verb(a)));
-            parsed.is_verb(reading.clause()) && object.is_some_and(|o| within.any(|t| t == o))
+        // "beat demonstrators with batons in Maracaibo": the parser hangs the place on any nominal of the clause. Words
+        // have their place in what they are about: "condemned the bombings in Kenya".
+        let is_deed = reading.class.is_some_and(|c| c == Class::Consult || matches!(c.quad(), 2 | 4));
+        let in_clause = || {
+            let way: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
+            let clause = way.iter().copied().find(|&a| parsed.is_verb(a));
+            let object = || arguments::of_verb(parsed, reading.clause()).object;
+            let is_behind = at > reading.clause() || object().is_some_and(|o| way.contains(&o));
+            is_deed && clause == Some(reading.clause()) && is_behind
         };
         // "demonstrated outside the embassy in Tehran"
         let at_party = reading.class.is_some_and(|c| c.quad() == 4) && reading.recipients.contains(&at);
-        locates && (anchors.contains(&at) || at_party || in_object())
+        locates && (anchors.contains(&at) || at_party || in_clause())
     };
     let first = mentions.places.partition_point(|p| p.tokens.start < sentence.tokens.start);
     let named = mentions

@@ -1,6 +1,6 @@
 //! From the words in a slot to those who act or are acted on.
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -76,7 +76,8 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
     let mut counted = token;
     // "hundreds of thousands of protesters": each number counts the next nominal.
     for _ in 0..MOST_COUNTED {
-        if !lexicon.has("quantity_nouns", parsed.key(counted)) {
+        let counts = lexicon.has("quantity_nouns", parsed.key(counted)) || parsed.pos(counted) == Pos::Num;
+        if !counts {
             break;
         }
         let phrases = arguments::prepositions(parsed, counted);
