@@ -474,6 +474,7 @@ impl Coder<'_> {
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
     fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        let own = self.parties(&reading.actors);
         let clauses = if self.parsed.is_verb(reading.token) {
             arguments::of_verb(self.parsed, reading.token).clauses
         } else {
@@ -486,7 +487,6 @@ impl Coder<'_> {
             let doers = inner.clauses.iter().filter_map(|&c| self.parsed.child(c, Dep::Nsubj));
             let reached = inner.dative.into_iter().chain(inner.object).chain(doers).map(|t| self.parties(&[t]));
             let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
-            let own = self.parties(&reading.actors);
             // Who is asked does something; to whom it is to be done is another.
             let is_request = reading.class == Some(Class::Request);
             let is_other = |p: &Party| own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
@@ -519,7 +519,7 @@ impl Coder<'_> {
             .filter(|p| leads_to_party(&p.word))
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
-            .find(|parties| parties.iter().any(|p| self.is_known(p)));
+            .find(|parties| parties.iter().any(|p| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a))));
         found.unwrap_or_default()
     }
 
@@ -704,6 +704,9 @@ impl Coder<'_> {
                 .first()
                 .is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
         });
+        // Soldiers who beat demonstrators, arrest or disperse are at home.
+        let is_policing =
+            event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));
         // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
         // seldom there.
         let is_verbal = matches!(event.class.quad(), 1 | 3);
@@ -740,7 +743,7 @@ impl Coder<'_> {
                             && travels(*s)
                             && event.class != Class::Consult
                             && (!is_verbal || (matches!(s, Sector::Gov | Sector::Eli) && is_bearer(referent))))
-                        || ((fights_at_home || event.class == Class::Coerce) && *s == Sector::Mil)
+                        || ((fights_at_home || is_policing) && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })
