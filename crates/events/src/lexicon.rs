@@ -56,6 +56,8 @@ const SETS: &[&str] = &[
     "quantity_nouns",
     "abstract",
     "locative_prepositions",
+    "place_parts",
+    "sites",
 ];
 
 impl Lexicon {

@@ -36,6 +36,8 @@ const CONTAINED: f64 = 8.0;
 const SAME_COUNTRY: f64 = 3.0;
 const SAME_UNIT: f64 = 2.5;
 const NEAR: f64 = 1.0;
+/// "the province of Kandahar", "the city of Quebec": what the noun before it says the place is.
+const OF_ITS_KIND: f64 = 3.0;
 /// How near, in kilometres.
 const NEAR_KM: f64 = 150.0;
 /// What a province or country gains at most by being where other names could lie too, and the support that gives half.
@@ -44,6 +46,9 @@ const FITS_COUNTRY: f64 = 1.0;
 const HALF_FIT: f64 = 0.5;
 /// What may speak at most for a town that bears the name of a country or state.
 const OVERSHADOWED: f64 = 1.5;
+/// The same for a town that bears the name of a capital or of a city much larger than itself.
+const OUTSHONE: f64 = 3.7;
+const MUCH_LARGER: u32 = 20;
 
 /// What the article speaks of, with weights.
 #[derive(Default)]
@@ -182,9 +187,10 @@ fn best(
         let (of_unit, of_country) = fit(option);
         let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
         let fits = gain(FITS_UNIT, of_unit) + gain(FITS_COUNTRY, of_country);
-        let overshadowed = is_overshadowed(name, option);
-        let all = support + fits;
-        let mut score = weight(name, option) + if overshadowed { all.min(OVERSHADOWED) } else { all };
+        let is_told = name.kind.is_some_and(|kind| kind == option.kind);
+        let mut score = weight(name, option)
+            + if is_told { OF_ITS_KIND } else { 0.0 }
+            + (support + fits).min(most_support(name, option));
         let mut reason =
             if why.is_empty() && fits > 0.5 { "where the article's other names could lie too" } else { why };
         if let Some(outer) = outer_name
@@ -227,21 +233,36 @@ pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
 }
 
-/// Whether a town shares its name with a country or state: "Mexico, Missouri" is meant only where that is said. A
-/// province named for its own city does not count.
-fn is_overshadowed(name: &Name, place: &Place) -> bool {
+/// How much may speak for a town beside its greatest namesake: "Mexico, Missouri" is meant only where that is said. A
+/// province named for its own city is no greater than the city.
+fn most_support(name: &Name, place: &Place) -> f64 {
+    if place.kind != PlaceKind::City || place.population > LARGE_TOWN {
+        return f64::INFINITY;
+    }
     let is_named_for_city = |unit: &Place| {
-        name.options
-            .iter()
-            .any(|city| city.kind == PlaceKind::City && city.country == unit.country && city.admin1 == unit.name)
+        let is_its_city = |o: &Place| o.kind == PlaceKind::City && o.country == unit.country && o.admin1 == unit.name;
+        name.options.iter().any(is_its_city)
     };
-    let is_great = |other: &Place| match other.kind {
+    let overshadows = |other: &Place| match other.kind {
         PlaceKind::Country => !other.is_alias,
         PlaceKind::Admin1 => !other.is_alias && other.population > 1_000_000 && !is_named_for_city(other),
         _ => false,
     };
-    place.kind == PlaceKind::City && place.population < 300_000 && name.options.iter().any(is_great)
+    let outshines = |other: &Place| {
+        let is_larger = other.population / MUCH_LARGER > place.population.max(1000);
+        other.kind == PlaceKind::City && is_larger && (other.is_capital || other.population > 1_000_000)
+    };
+    if name.options.iter().any(overshadows) {
+        OVERSHADOWED
+    } else if name.options.iter().any(outshines) {
+        OUTSHONE
+    } else {
+        f64::INFINITY
+    }
 }
+
+/// A town of more people is nobody's lesser namesake.
+const LARGE_TOWN: u32 = 300_000;
 
 /// Whether one place lies inside another by their codes.
 fn lies_in(inner: &Place, outer: &Place) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
+use dateline_gazetteer::{Entry, Gazetteer, Place, PlaceKind};
 use dateline_lang::{Entity, EntityLabel, Pos};
 
 use super::evidence::{self, Evidence};
@@ -158,7 +158,7 @@ fn unseen(
                 (false, false) if !name.options[0].is_alias => Evidence::Toward,
                 (_, false) => Evidence::Inside,
             };
-            if !is_abbreviation(parsed, &name) && evidence >= needed {
+            if !is_abbreviation(parsed, &name) && evidence >= needed && !is_institution(gazetteer, &name) {
                 found.push(name);
             }
         }
@@ -198,6 +198,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
             words: model.words.clone(),
             options: model.options.clone(),
             inside: None,
+            kind: None,
             is_embedded,
         });
     }
@@ -213,6 +214,16 @@ fn is_mistagged(parsed: &ParsedArticle, token: usize) -> bool {
         && parsed.pos(token - 1) == Pos::Adp
         && parsed.dep(token) == dateline_lang::Dep::Pobj
 }
+
+/// "in Congress", "at Mosaic": a body before it is a hamlet of that name.
+fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
+    let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
+    let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
+    name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// A place of fewer people needs no second thought beside a body of the same name.
+const HAMLET: u32 = 20_000;
 
 /// Whether a place needs no grammar to be recognised by its name.
 fn is_well_known(place: &Place) -> bool {
