@@ -109,7 +109,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
     let first = mentions.dates.partition_point(|d| d.tokens.start < sentence.start);
     for (i, mention) in mentions.dates.iter().enumerate().skip(first).take_while(|(_, d)| d.tokens.start < sentence.end)
     {
-        let Some(interval) = mention.interval else { continue };
+        let Some(interval) = mention.interval.filter(|_| !dates_source(parsed, mention.tokens.start)) else { continue };
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
@@ -133,6 +133,14 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// "according to a news agency report Friday": the day of the report.
+fn dates_source(parsed: &ParsedArticle, date: usize) -> bool {
+    let before = (0..date).rev().take(2).find(|&i| parsed.pos(i) != Pos::Adp);
+    before.is_some_and(|noun| {
+        parsed.is_noun(noun) && parsed.ancestors(noun).take(3).any(|a| parsed.word(a).eq_ignore_ascii_case("according"))
+    })
 }
 
 /// The last day of "from May 3 to May 5" and "between Monday and Friday", for the first of its dates.
@@ -207,7 +215,8 @@ pub(crate) fn place(
         let class = reading.class?;
         let is_opening = parsed.sentences.iter().find(|s| s.kind == BlockKind::Paragraph) == Some(sentence);
         let is_party = filed_from.country.is_some_and(|c| countries.contains(&c));
-        (is_opening && is_party && !search.is_visit() && FILED_WHERE_IT_HAPPENED.contains(&class))
+        let is_afar = matches!(reading.mode.as_deref(), Some("visit" | "phone"));
+        (is_opening && is_party && !is_afar && FILED_WHERE_IT_HAPPENED.contains(&class))
             .then_some(EventPlace::FiledFrom)
     })
 }
@@ -242,8 +251,11 @@ impl PlaceSearch<'_> {
             // "an attack on Kabul" aims at it, "a march in Kabul" does not, whoever the frame took for its target.
             is_locative && !(is_recipient && matches!(preposition.as_str(), "on" | "over" | "across"))
         };
-        // "demonstrated outside the embassy in Tehran"
-        let at_party = self.reading.class.is_some_and(|c| c.quad() == 4) && self.reading.recipients.contains(&at);
+        // "demonstrated outside the embassy in Tehran", "met with Mr. Okello in Gulu": a name is nowhere, an act is.
+        let is_words = self.reading.class.is_none_or(|class| WORDS.contains(&class));
+        let is_material = self.reading.class.is_some_and(|class| class.quad() == 4);
+        let at_party =
+            self.reading.recipients.contains(&at) && (is_material || !is_words && self.parsed.pos(at) == Pos::Propn);
         locates && (self.anchors.contains(&at) || at_party || self.is_in_object(at))
     }
 

@@ -49,6 +49,7 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     in_order(&mut found);
     found.extend(again(parsed, &entities, &surnames, &found));
     in_order(&mut found);
+    found.retain(|name| !is_common_word(parsed, name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
     found
@@ -220,6 +221,21 @@ fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
     let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
     let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
     name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// "Man", "Home": a hamlet of that name is not meant where the article has the plain word, nor a town where besides
+/// nothing shows a place.
+fn is_common_word(parsed: &ParsedArticle, name: &Name) -> bool {
+    let has_fewer = |people: u32| {
+        let is_small = |o: &Place| matches!(o.kind, PlaceKind::City | PlaceKind::Admin2) && o.population < people;
+        name.options.iter().all(is_small)
+    };
+    if name.tokens.len() > 1 || !has_fewer(WELL_KNOWN) {
+        return false;
+    }
+    let plain = name.words.to_lowercase();
+    parsed.tokens().iter().any(|token| token.span.of(&parsed.article.text) == plain)
+        && (has_fewer(HAMLET) || evidence::of(parsed, &name.tokens, &[]) == Evidence::None)
 }
 
 /// A place of fewer people needs no second thought beside a body of the same name.
