@@ -14,6 +14,9 @@ use crate::ParsedArticle;
 /// A town that the recogniser takes for a building must be this large to be one all the same.
 const FACILITY_POPULATION: u32 = 200_000;
 
+/// From this population on another spelling of a town's name is believed as its own.
+const KNOWN_BY_ALIAS: u32 = 50_000;
+
 /// From this population on a town needs no grammar to be recognised by its name.
 const WELL_KNOWN: u32 = 150_000;
 
@@ -156,7 +159,9 @@ fn unseen(
             let needed = match (is_person, is_well_known(&name.options[0])) {
                 (false, true) => Evidence::None,
                 (true, true) => Evidence::Toward,
-                (false, false) if !name.options[0].is_alias => Evidence::Toward,
+                (false, false) if !name.options[0].is_alias || name.options[0].population > KNOWN_BY_ALIAS => {
+                    Evidence::Toward
+                }
                 (_, false) => Evidence::Inside,
             };
             if !is_abbreviation(parsed, &name) && evidence >= needed && !is_institution(gazetteer, &name) {
