@@ -41,6 +41,12 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     anchors.extend(parsed.children_by(clause, &[Dep::Advcl]).filter(|&opening| {
         opening < clause && parsed.tag(opening) == "VBG" && parsed.child(opening, Dep::Mark).is_none()
     }));
+    // "The feast began on Friday as thousands marched": both at one time.
+    if parsed.dep(clause) == Dep::Advcl
+        && parsed.child(clause, Dep::Mark).is_some_and(|mark| matches!(parsed.key(mark), "as" | "while"))
+    {
+        anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
+    }
     // "met and signed on Monday": what follows the last verb dates the first too, and the other way round.
     for &verb in &[reading.clause()] {
         if parsed.dep(verb) == Dep::Conj {
@@ -103,7 +109,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
     let first = mentions.dates.partition_point(|d| d.tokens.start < sentence.start);
     for (i, mention) in mentions.dates.iter().enumerate().skip(first).take_while(|(_, d)| d.tokens.start < sentence.end)
     {
-        let Some(interval) = mention.interval else { continue };
+        let Some(interval) = mention.interval.filter(|_| !dates_source(parsed, mention.tokens.start)) else { continue };
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
@@ -129,6 +135,14 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
     best.map(|(_, date)| date)
 }
 
+/// "according to a news agency report Friday": the day of the report.
+fn dates_source(parsed: &ParsedArticle, date: usize) -> bool {
+    let before = (0..date).rev().take(2).find(|&i| parsed.pos(i) != Pos::Adp);
+    before.is_some_and(|noun| {
+        parsed.is_noun(noun) && parsed.ancestors(noun).take(3).any(|a| parsed.word(a).eq_ignore_ascii_case("according"))
+    })
+}
+
 /// The last day of "from May 3 to May 5" and "between Monday and Friday", for the first of its dates.
 fn range_end(
     parsed: &ParsedArticle,
@@ -138,12 +152,15 @@ fn range_end(
 ) -> Option<Date> {
     let second = second.filter(|s| s.tokens.start == first.tokens.end + 1)?;
     let joined = parsed.lower(first.tokens.end);
-    let is_range = match preposition? {
+    let is_range = match preposition.unwrap_or_default() {
         "from" => matches!(joined.as_str(), "to" | "until" | "till" | "through"),
         "between" => joined == "and",
         _ => matches!(joined.as_str(), "through"),
     };
     let end = second.interval?.end?;
+    // "on February 20 and 21"
+    let is_next = joined == "and" && first.interval?.end?.tomorrow().ok() == second.interval?.start;
+    let is_range = is_range || preposition == Some("on") && is_next;
     (is_range && first.interval?.start? <= end).then_some(end)
 }
 
@@ -172,7 +189,11 @@ fn bounded(
 const FILED_WHERE_IT_HAPPENED: [Class; 5] =
     [Class::Consult, Class::Support, Class::Cooperate, Class::Agree, Class::Protest];
 
-/// The place of a reading: named in its clause, the goal of a visit, or the dateline's for the opening sentence.
+/// Classes that are words: a place in what they are about is not where they were spoken.
+const WORDS: [Class; 5] = [Class::Accuse, Class::Request, Class::Reject, Class::Threaten, Class::Support];
+
+/// The place of a reading: named in its clause, the goal of a visit, the target of an assault, or the dateline's for the
+/// opening sentence.
 pub(crate) fn place(
     parsed: &ParsedArticle,
     mentions: &Mentions,
@@ -180,53 +201,111 @@ pub(crate) fn place(
     reading: &Reading,
     countries: &[CountryCode],
 ) -> Option<EventPlace> {
-    let anchors = anchors(parsed, reading);
-    let is_visit = reading.mode.as_deref() == Some("visit");
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)];
-    let fits = |place: &PlaceMention| {
-        if place.role == PlaceRole::Demonym {
-            return false;
-        }
-        let Some((at, Some(preposition))) = attachment(parsed, place.tokens.start, place.tokens.end - 1) else {
-            return is_visit && reading.recipients.iter().any(|r| place.tokens.contains(r));
-        };
-        let is_recipient = reading.recipients.iter().any(|r| place.tokens.contains(r));
-        let locates = if is_visit {
-            is_recipient || preposition == "to" || lexicon.has("locative_prepositions", &preposition)
-        } else {
-            lexicon.has("locative_prepositions", &preposition) && !is_recipient
-        };
-        // "beat demonstrators with batons in Maracaibo": the parser hangs the place on any nominal of the clause. Words
-        // have their place in what they are about: "condemned the bombings in Kenya".
-        let is_deed = reading.class.is_some_and(|c| c == Class::Consult || matches!(c.quad(), 2 | 4));
-        let in_clause = || {
-            let way: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
-            let clause = way.iter().copied().find(|&a| parsed.is_verb(a));
-            let object = || arguments::of_verb(parsed, reading.clause()).object;
-            let is_behind = at > reading.clause() || object().is_some_and(|o| way.contains(&o));
-            is_deed && clause == Some(reading.clause()) && is_behind
-        };
-        // "demonstrated outside the embassy in Tehran"
-        let at_party = reading.class.is_some_and(|c| c.quad() == 4) && reading.recipients.contains(&at);
-        locates && (anchors.contains(&at) || at_party || in_clause())
-    };
     let first = mentions.places.partition_point(|p| p.tokens.start < sentence.tokens.start);
-    let named = mentions
-        .places
-        .iter()
-        .skip(first)
-        .take_while(|p| p.tokens.start < sentence.tokens.end)
-        .position(fits)
-        .map(|i| EventPlace::Named(first + i));
-    named.or_else(|| {
+    let here = || {
+        let all = mentions.places.iter().enumerate().skip(first);
+        all.take_while(|(_, p)| p.tokens.start < sentence.tokens.end).filter(|(_, p)| p.role != PlaceRole::Demonym)
+    };
+    let search = PlaceSearch { parsed, lexicon, reading, anchors: anchors(parsed, reading) };
+    let named = here().find(|(_, place)| search.locates(place));
+    let found = named.or_else(|| here().find(|(_, place)| search.is_target(place)));
+    found.map(|(i, _)| EventPlace::Named(i)).or_else(|| {
         let filed_from = mentions.filed_from.as_ref()?;
         let class = reading.class?;
         let is_opening = parsed.sentences.iter().find(|s| s.kind == BlockKind::Paragraph) == Some(sentence);
         let is_party = filed_from.country.is_some_and(|c| countries.contains(&c));
-        (is_opening && is_party && !is_visit && FILED_WHERE_IT_HAPPENED.contains(&class))
+        let is_afar = matches!(reading.mode.as_deref(), Some("visit" | "phone"));
+        (is_opening && is_party && !is_afar && FILED_WHERE_IT_HAPPENED.contains(&class))
             .then_some(EventPlace::FiledFrom)
     })
 }
+
+/// What a place is judged by.
+struct PlaceSearch<'a> {
+    parsed: &'a ParsedArticle<'a>,
+    lexicon: &'a Lexicon,
+    reading: &'a Reading,
+    anchors: Vec<usize>,
+}
+
+impl PlaceSearch<'_> {
+    fn is_visit(&self) -> bool {
+        self.reading.mode.as_deref() == Some("visit")
+    }
+
+    fn is_recipient(&self, place: &PlaceMention) -> bool {
+        self.reading.recipients.iter().any(|r| place.tokens.contains(r))
+    }
+
+    /// Whether the place says where the act took place, or where a visit went.
+    fn locates(&self, place: &PlaceMention) -> bool {
+        let is_recipient = self.is_recipient(place);
+        let Some((at, preposition)) = self.whereabouts(place) else {
+            return self.is_visit() && is_recipient;
+        };
+        let is_locative = self.lexicon.has("locative_prepositions", &preposition);
+        let locates = if self.is_visit() {
+            is_recipient || preposition == "to" || is_locative
+        } else {
+            // "an attack on Kabul" aims at it, "a march in Kabul" does not, whoever the frame took for its target.
+            is_locative && !(is_recipient && matches!(preposition.as_str(), "on" | "over" | "across"))
+        };
+        // "demonstrated outside the embassy in Tehran", "met with Mr. Okello in Gulu": a name is nowhere, an act is.
+        let is_words = self.reading.class.is_none_or(|class| WORDS.contains(&class));
+        let is_material = self.reading.class.is_some_and(|class| class.quad() == 4);
+        let at_party =
+            self.reading.recipients.contains(&at) && (is_material || !is_words && self.parsed.pos(at) == Pos::Propn);
+        locates && (self.anchors.contains(&at) || at_party || self.is_in_clause(at))
+    }
+
+    /// "held talks in Geneva", "beat demonstrators with batons in Maracaibo": where an object or a later nominal of the
+    /// clause is, the act is, unless the act is words about it.
+    fn is_in_clause(&self, at: usize) -> bool {
+        let (parsed, clause) = (self.parsed, self.reading.clause());
+        if !parsed.is_verb(clause) || self.reading.class.is_some_and(|class| WORDS.contains(&class)) {
+            return false;
+        }
+        let object = arguments::of_verb(parsed, clause).object;
+        let way: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
+        let nominals = way.iter().take_while(|&&a| !parsed.is_verb(a)).count();
+        let is_behind = at > clause && way.get(nominals) == Some(&clause);
+        is_behind || object.is_some_and(|o| way[..nominals].contains(&o))
+    }
+
+    /// What a place hangs on and by which preposition, past nouns that only say which part of it is meant ("in a part of
+    /// Belfast", "through Havana's streets") or that it modifies ("at a Tel Aviv rally", "in a Kabul hospital").
+    fn whereabouts(&self, place: &PlaceMention) -> Option<(usize, String)> {
+        let parsed = self.parsed;
+        let (mut at, mut preposition) = attachment(parsed, place.tokens.start, place.tokens.end - 1)?;
+        for _ in 0..MOST_PARTS {
+            let is_part = self.lexicon.has("place_parts", parsed.key(at))
+                && preposition.as_deref().is_none_or(|p| matches!(p, "of" | "in"));
+            let is_modified = preposition.is_none()
+                && self.lexicon.has("sites", parsed.key(at))
+                && place.role == PlaceRole::Modifier
+                && at >= place.tokens.end
+                && parsed.dep(at) == Dep::Pobj;
+            if !is_part && !is_modified || self.anchors.contains(&at) {
+                break;
+            }
+            match attachment(parsed, at, at) {
+                // "shelled a town in Tigray": the town is the object.
+                None | Some((_, None)) if preposition.is_some() => break,
+                next => (at, preposition) = next?,
+            }
+        }
+        Some((at, preposition?))
+    }
+
+    /// "the raid on Kharkiv", "shelled Aleppo": an assault takes place where its target is.
+    fn is_target(&self, place: &PlaceMention) -> bool {
+        self.reading.class == Some(Class::Assault) && place.role != PlaceRole::Modifier && self.is_recipient(place)
+    }
+}
+
+/// How many nouns may stand between a place and the preposition that puts the event there.
+const MOST_PARTS: usize = 3;
 
 /// The country of an event's place.
 pub(crate) fn country_of(mentions: &Mentions, place: EventPlace) -> Option<CountryCode> {

@@ -61,6 +61,8 @@ const SETS: &[&str] = &[
     "goods",
     "projectiles",
     "hosting_verbs",
+    "place_parts",
+    "sites",
 ];
 
 impl Lexicon {

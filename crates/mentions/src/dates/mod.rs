@@ -21,6 +21,9 @@ use dateline_text::{Note, NoteCode, Span};
 use jiff::civil::Date;
 
 use crate::ParsedArticle;
+use calendar::Stretch;
+use expression::Expression;
+use tense::Tense;
 
 /// How exactly a date is known. The text form is stable and appears in records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,46 +190,57 @@ pub struct DateMention {
 
 /// Finds and resolves every time expression of the report, and notes the dates that stay open.
 pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>) {
-    let published = parsed.article.published.map(|p| p.date);
-    let mut found: Vec<DateMention> = Vec::new();
-    let mut before = Vec::new();
-    let mut notes = Vec::new();
-    let mut quarter = None;
+    let mut reader = Reader { parsed, before: Vec::new(), quarter: None, found: Vec::new(), notes: Vec::new() };
     // Whole blocks, since a sentence may be thought to end after "Jan.".
     for block in parsed.sentences.chunk_by(|a, b| a.block == b.block) {
-        let tokens = block[0].tokens.start..block[block.len() - 1].tokens.end;
-        let lexed = lexer::Lexed::cut(parsed, tokens);
+        reader.read_block(block[0].tokens.start..block[block.len() - 1].tokens.end);
+    }
+    (reader.found, reader.notes)
+}
+
+/// Reads a report from its first date to its last, since later ones are counted from earlier ones.
+struct Reader<'a> {
+    parsed: &'a ParsedArticle<'a>,
+    /// The stretches spoken of so far.
+    before: Vec<Stretch>,
+    /// The quarter the report is about.
+    quarter: Option<Stretch>,
+    found: Vec<DateMention>,
+    notes: Vec<Note>,
+}
+
+impl Reader<'_> {
+    fn read_block(&mut self, tokens: Range<usize>) {
+        let lexed = lexer::Lexed::cut(self.parsed, tokens);
         let mut i = 0;
-        let mut last: Option<(expression::Expression, usize)> = None;
+        let mut last: Option<(Expression, usize)> = None;
         while i < lexed.lexemes.len() {
-            let in_list =
-                last.as_ref().filter(|(_, end)| *end == i).and_then(|(e, end)| grammar::next_day(&lexed, e, *end));
-            let Some((range, expression)) = in_list.or_else(|| grammar::expression_at(&lexed, i)) else {
+            let listed =
+                last.take().filter(|(_, end)| *end == i).and_then(|(e, end)| grammar::next_day(&lexed, &e, end));
+            let Some((range, expression)) = listed.or_else(|| grammar::expression_at(&lexed, i)) else {
                 i += 1;
                 continue;
             };
             i = range.end;
             let (span, tokens) = lexed.extent(range);
-            let clause = tense::governing(parsed, tokens.clone());
-            let context = resolve::Context { published, clause, before: &before, quarter };
-            let resolved = resolve::resolve(&expression, &context);
-            before.extend(resolved.stretch);
-            if let Some(stretch @ calendar::Stretch::Quarter(..)) = resolved.stretch
-                && !expression.compares()
-                && clause.tense != tense::Tense::Future
-            {
-                quarter = Some(stretch);
-            }
-            let is_point = matches!(expression, expression::Expression::Point(_));
-            if is_point && resolved.interval.is_none() {
-                let words = span.of(&parsed.article.text);
-                let message = format!("\"{words}\" stays open: {}", resolved.reason);
-                notes.push(Note::at(NoteCode::UnresolvedDate, span, message));
-            }
-            let resolve::Resolved { timex, interval, reason, .. } = resolved;
-            found.push(DateMention { tokens, span, timex, interval, reason });
+            self.add(&expression, span, tokens);
             last = Some((expression, i));
         }
     }
-    (found, notes)
+
+    fn add(&mut self, expression: &Expression, span: Span, tokens: Range<usize>) {
+        let published = self.parsed.article.published.map(|p| p.date);
+        let clause = tense::governing(self.parsed, tokens.clone());
+        let context = resolve::Context { published, clause, before: &self.before, quarter: self.quarter };
+        let resolve::Resolved { timex, interval, stretch, reason } = resolve::resolve(expression, &context);
+        self.before.extend(stretch);
+        if matches!(stretch, Some(Stretch::Quarter(..))) && !expression.compares() && clause.tense != Tense::Future {
+            self.quarter = stretch;
+        }
+        if matches!(expression, Expression::Point(_)) && interval.is_none() {
+            let message = format!("\"{}\" stays open: {reason}", span.of(&self.parsed.article.text));
+            self.notes.push(Note::at(NoteCode::UnresolvedDate, span, message));
+        }
+        self.found.push(DateMention { tokens, span, timex, interval, reason });
+    }
 }

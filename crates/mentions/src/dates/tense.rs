@@ -167,9 +167,10 @@ fn of_verb(parsed: &ParsedArticle, verb: usize) -> Option<Tense> {
     None
 }
 
-/// Headlines tell the past in the present.
+/// Headlines tell the past in the present. A sentence without a full stop is taken for one.
 fn in_headline(parsed: &ParsedArticle, token: usize) -> bool {
-    parsed.sentences[parsed.sentence_of(token)].kind != BlockKind::Paragraph
+    let sentence = &parsed.sentences[parsed.sentence_of(token)];
+    sentence.kind != BlockKind::Paragraph || parsed.pos(sentence.tokens.end - 1) != Pos::Punct
 }
 
 /// What a verb says of the time of its infinitive.

@@ -36,14 +36,19 @@ const CONTAINED: f64 = 8.0;
 const SAME_COUNTRY: f64 = 3.0;
 const SAME_UNIT: f64 = 2.5;
 const NEAR: f64 = 1.0;
+/// "the province of Kandahar", "the city of Quebec": what the noun before it says the place is.
+const OF_ITS_KIND: f64 = 3.0;
 /// How near, in kilometres.
 const NEAR_KM: f64 = 150.0;
 /// What a province or country gains at most by being where other names could lie too, and the support that gives half.
 const FITS_UNIT: f64 = 2.5;
 const FITS_COUNTRY: f64 = 1.0;
 const HALF_FIT: f64 = 0.5;
-/// What may speak at most for a town that bears the name of a country or state.
+/// What the article may say at most for a town beside a country or state of its name.
 const OVERSHADOWED: f64 = 1.5;
+/// The same beside a capital or a great city much larger than itself.
+const OUTSHONE: f64 = 3.7;
+const MUCH_LARGER: u32 = 20;
 
 /// What the article speaks of, with weights.
 #[derive(Default)]
@@ -164,7 +169,23 @@ fn context_of(article: &Article, settled: &[Option<Place>], but: usize, filed_fr
     context
 }
 
-/// The best option of a name.
+/// An option with what speaks for it.
+struct Rated<'n> {
+    place: &'n Place,
+    /// What the place brings and what is told of it.
+    known: f64,
+    /// What the rest of the article says for it.
+    support: f64,
+    reason: &'static str,
+}
+
+impl Rated<'_> {
+    fn score(&self) -> f64 {
+        self.known + self.support
+    }
+}
+
+/// The best option of a name, unless it is the lesser namesake of one that needs less support.
 fn best(
     name: &Name,
     outer_name: Option<&Name>,
@@ -172,44 +193,57 @@ fn best(
     context: &Context,
     fit: impl Fn(&Place) -> (f64, f64),
 ) -> Choice {
-    let mut best: Option<(f64, &Place, String)> = None;
+    let rated: Vec<Rated> =
+        name.options.iter().map(|option| rate(name, option, outer_name, inner_name, context, fit(option))).collect();
+    // Of equals the first, which is the weightier.
+    let top = |fits: &dyn Fn(&Rated) -> bool| {
+        rated.iter().rev().filter(|each| fits(each)).max_by(|a, b| a.score().total_cmp(&b.score()))
+    };
+    let first = top(&|_| true)?;
+    let greater = [(overshadows as fn(&Name, &Place, &Place) -> bool, OVERSHADOWED), (outshines, OUTSHONE)]
+        .into_iter()
+        .find_map(|(is_greater, most)| Some((top(&|each| is_greater(name, each.place, first.place))?, most)));
+    let chosen = match greater {
+        Some((greater, most)) if first.known + first.support.min(most) < greater.score() => greater,
+        _ => first,
+    };
+    let reason = match (name.options.len(), chosen.reason) {
+        (1, _) => "the only place of that name in the gazetteer",
+        (_, "") => "the most populous place of that name",
+        (_, reason) => reason,
+    };
+    Some((*chosen.place, reason.to_owned()))
+}
+
+fn rate<'n>(
+    name: &Name,
+    option: &'n Place,
+    outer_name: Option<&Name>,
+    inner_name: Option<&Name>,
+    context: &Context,
+    (of_unit, of_country): (f64, f64),
+) -> Rated<'n> {
     // "Mexico, the United States and Canada" is a list: a country lies in a unit of another ("Lebanon, Pennsylvania")
     // or in nothing.
     let is_country = name.options[0].kind == PlaceKind::Country;
     let holds = |outer: &Place| !is_country || outer.kind == PlaceKind::Admin1;
-    for option in &name.options {
-        let (support, why) = context.support(option);
-        let (of_unit, of_country) = fit(option);
-        let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
-        let fits = gain(FITS_UNIT, of_unit) + gain(FITS_COUNTRY, of_country);
-        let overshadowed = is_overshadowed(name, option);
-        let all = support + fits;
-        let mut score = weight(name, option) + if overshadowed { all.min(OVERSHADOWED) } else { all };
-        let mut reason =
-            if why.is_empty() && fits > 0.5 { "where the article's other names could lie too" } else { why };
-        if let Some(outer) = outer_name
-            && outer.options.iter().any(|outer| holds(outer) && lies_in(option, outer))
-        {
-            score += CONTAINED;
-            reason = "inside the place named after it";
-        }
-        if let Some(inner) = inner_name
-            && inner.options.iter().any(|inner| lies_in(inner, option))
-        {
-            score += CONTAINED;
-            reason = "around the place named before it";
-        }
-        if best.as_ref().is_none_or(|(top, _, _)| score > *top) {
-            best = Some((score, option, reason.to_owned()));
-        }
+    let (support, why) = context.support(option);
+    let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
+    let fits = gain(FITS_UNIT, of_unit) + gain(FITS_COUNTRY, of_country);
+    let mut known = weight(name, option);
+    let mut reason = if why.is_empty() && fits > 0.5 { "where the article's other names could lie too" } else { why };
+    if name.kind.is_some_and(|kind| kind == option.kind) {
+        known += OF_ITS_KIND;
     }
-    let (_, place, reason) = best?;
-    let reason = match (name.options.len(), reason.is_empty()) {
-        (1, _) => "the only place of that name in the gazetteer".to_owned(),
-        (_, true) => "the most populous place of that name".to_owned(),
-        (_, false) => reason,
-    };
-    Some((*place, reason))
+    if outer_name.is_some_and(|outer| outer.options.iter().any(|outer| holds(outer) && lies_in(option, outer))) {
+        known += CONTAINED;
+        reason = "inside the place named after it";
+    }
+    if inner_name.is_some_and(|inner| inner.options.iter().any(|inner| lies_in(inner, option))) {
+        known += CONTAINED;
+        reason = "around the place named before it";
+    }
+    Rated { place: option, known, support: support + fits, reason }
 }
 
 pub(super) fn weight(name: &Name, place: &Place) -> f64 {
@@ -227,20 +261,30 @@ pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
 }
 
-/// Whether a town shares its name with a country or state: "Mexico, Missouri" is meant only where that is said. A
-/// province named for its own city does not count.
-fn is_overshadowed(name: &Name, place: &Place) -> bool {
-    let is_named_for_city = |unit: &Place| {
-        name.options
-            .iter()
-            .any(|city| city.kind == PlaceKind::City && city.country == unit.country && city.admin1 == unit.name)
-    };
-    let is_great = |other: &Place| match other.kind {
-        PlaceKind::Country => !other.is_alias,
-        PlaceKind::Admin1 => !other.is_alias && other.population > 1_000_000 && !is_named_for_city(other),
+/// Whether a country or state bears the name of a town: "Mexico, Missouri" is meant only where that is said. A province
+/// named for its own city is no greater than the city.
+fn overshadows(name: &Name, other: &Place, town: &Place) -> bool {
+    let is_its_city = |o: &Place| o.kind == PlaceKind::City && o.country == other.country && o.admin1 == other.name;
+    let is_great = match other.kind {
+        PlaceKind::Country => true,
+        PlaceKind::Admin1 => other.population > 1_000_000 && !name.options.iter().any(is_its_city),
         _ => false,
     };
-    place.kind == PlaceKind::City && place.population < 300_000 && name.options.iter().any(is_great)
+    is_great && !other.is_alias && is_lesser(town)
+}
+
+/// Whether a capital or great city bears the name of a town much smaller than itself.
+fn outshines(_: &Name, other: &Place, town: &Place) -> bool {
+    let is_much_larger = other.population / MUCH_LARGER > town.population.max(1000);
+    other.kind == PlaceKind::City
+        && is_much_larger
+        && (other.is_capital || other.population > 1_000_000)
+        && is_lesser(town)
+}
+
+/// A town of more people is nobody's lesser namesake.
+fn is_lesser(town: &Place) -> bool {
+    town.kind == PlaceKind::City && town.population <= 300_000
 }
 
 /// Whether one place lies inside another by their codes.

@@ -17,14 +17,13 @@ pub(super) fn mentions(
     let mut found = Vec::new();
     for entity in parsed.entities() {
         let tokens = trimmed(parsed, entity.start as usize..entity.end as usize);
+        let first = tokens.start..tokens.start + 1;
         let candidates = match entity.label {
-            EntityLabel::Norp => vec![tokens.clone(), tokens.start..tokens.start + 1],
-            EntityLabel::Org | EntityLabel::Law | EntityLabel::Event | EntityLabel::Fac => {
-                vec![tokens.start..tokens.start + 1]
-            }
+            EntityLabel::Norp => [Some(tokens), Some(first)],
+            EntityLabel::Org | EntityLabel::Law | EntityLabel::Event | EntityLabel::Fac => [Some(first), None],
             _ => continue,
         };
-        let mention = candidates.into_iter().find_map(|tokens| {
+        let mention = candidates.into_iter().flatten().find_map(|tokens| {
             let is_taken = resolved.iter().any(|m| m.tokens.start < tokens.end && tokens.start < m.tokens.end);
             let span = parsed.span(tokens.start, tokens.end - 1);
             let place = home_of(gazetteer, span.of(&parsed.article.text)).filter(|_| !is_taken)?;

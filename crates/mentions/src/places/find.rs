@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
+use dateline_gazetteer::{Entry, Gazetteer, Place, PlaceKind};
 use dateline_lang::{Entity, EntityLabel, Pos};
 
 use super::evidence::{self, Evidence};
@@ -13,6 +13,9 @@ use crate::ParsedArticle;
 
 /// A town that the recogniser takes for a building must be this large to be one all the same.
 const FACILITY_POPULATION: u32 = 200_000;
+
+/// From this population on another spelling of a town's name is believed as its own.
+const KNOWN_BY_ALIAS: u32 = 50_000;
 
 /// From this population on a town needs no grammar to be recognised by its name.
 const WELL_KNOWN: u32 = 150_000;
@@ -49,6 +52,7 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     in_order(&mut found);
     found.extend(again(parsed, &entities, &surnames, &found));
     in_order(&mut found);
+    found.retain(|name| !is_common_word(parsed, name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
     found
@@ -155,10 +159,12 @@ fn unseen(
             let needed = match (is_person, is_well_known(&name.options[0])) {
                 (false, true) => Evidence::None,
                 (true, true) => Evidence::Toward,
-                (false, false) if !name.options[0].is_alias => Evidence::Toward,
+                (false, false) if !name.options[0].is_alias || name.options[0].population > KNOWN_BY_ALIAS => {
+                    Evidence::Toward
+                }
                 (_, false) => Evidence::Inside,
             };
-            if !is_abbreviation(parsed, &name) && evidence >= needed {
+            if !is_abbreviation(parsed, &name) && evidence >= needed && !is_institution(gazetteer, &name) {
                 found.push(name);
             }
         }
@@ -198,6 +204,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
             words: model.words.clone(),
             options: model.options.clone(),
             inside: None,
+            kind: None,
             is_embedded,
         });
     }
@@ -213,6 +220,31 @@ fn is_mistagged(parsed: &ParsedArticle, token: usize) -> bool {
         && parsed.pos(token - 1) == Pos::Adp
         && parsed.dep(token) == dateline_lang::Dep::Pobj
 }
+
+/// "in Congress", "at Mosaic": a body before it is a hamlet of that name.
+fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
+    let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
+    let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
+    name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// "Man", "Home": a hamlet of that name is not meant where the article has the plain word, nor a town where besides
+/// nothing shows a place.
+fn is_common_word(parsed: &ParsedArticle, name: &Name) -> bool {
+    let has_fewer = |people: u32| {
+        let is_small = |o: &Place| matches!(o.kind, PlaceKind::City | PlaceKind::Admin2) && o.population < people;
+        name.options.iter().all(is_small)
+    };
+    if name.tokens.len() > 1 || !has_fewer(WELL_KNOWN) {
+        return false;
+    }
+    let plain = name.words.to_lowercase();
+    parsed.tokens().iter().any(|token| token.span.of(&parsed.article.text) == plain)
+        && (has_fewer(HAMLET) || evidence::of(parsed, &name.tokens, &[]) == Evidence::None)
+}
+
+/// A place of fewer people needs no second thought beside a body of the same name.
+const HAMLET: u32 = 20_000;
 
 /// Whether a place needs no grammar to be recognised by its name.
 fn is_well_known(place: &Place) -> bool {

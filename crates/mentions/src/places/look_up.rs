@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, Place};
+use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
 use dateline_lang::Pos;
 
 use super::words::{self, Use};
@@ -18,6 +18,8 @@ pub(super) struct Name {
     pub(super) options: Vec<Place>,
     /// The name that follows and may say where this one is: "Paris, *Texas*", "Basra in *Iraq*".
     pub(super) inside: Option<usize>,
+    /// What the noun before "of" says it is.
+    pub(super) kind: Option<PlaceKind>,
     /// Whether it is part of the name of a body or of a person's party: "*Lyon* City Council", "D-*Ohio*".
     pub(super) is_embedded: bool,
 }
@@ -26,7 +28,7 @@ impl Name {
     /// A name on its own, unless no entry bears it.
     pub(super) fn new(tokens: Range<usize>, words: String, gazetteer: &'static Gazetteer) -> Option<Self> {
         let options = gazetteer.places(&words);
-        (!options.is_empty()).then_some(Self { tokens, words, options, inside: None, is_embedded: false })
+        (!options.is_empty()).then_some(Self { tokens, words, options, inside: None, kind: None, is_embedded: false })
     }
 
     /// The name that these tokens write.
@@ -34,12 +36,26 @@ impl Name {
         let words = parsed.span(tokens.start, tokens.end - 1).of(&parsed.article.text);
         let words =
             if words.contains(['\n', '\r', '\t']) { words.replace(['\n', '\r', '\t'], " ") } else { words.to_owned() };
-        Self::new(tokens, words, gazetteer)
+        let kind = kind_before(parsed, tokens.start);
+        Self::new(tokens, words, gazetteer).map(|name| Self { kind, ..name })
     }
 
     /// Whether two names share a token.
     pub(super) fn overlaps(&self, tokens: &Range<usize>) -> bool {
         self.tokens.start < tokens.end && tokens.start < self.tokens.end
+    }
+}
+
+/// The kind told by "the province of" and the like.
+fn kind_before(parsed: &ParsedArticle, start: usize) -> Option<PlaceKind> {
+    if start < 2 || parsed.word(start - 1) != "of" {
+        return None;
+    }
+    match parsed.key(start - 2) {
+        "province" | "state" | "governorate" | "oblast" | "region" | "department" => Some(PlaceKind::Admin1),
+        "county" | "district" => Some(PlaceKind::Admin2),
+        "city" | "town" | "village" | "port" | "suburb" | "hamlet" => Some(PlaceKind::City),
+        _ => None,
     }
 }
 

@@ -17,6 +17,8 @@ mod home;
 mod look_up;
 mod role;
 mod sites;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::ops::Range;

@@ -56,22 +56,22 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
     found
 }
 
-/// The nearest town of the same sentence, before a town of the same paragraph, before the town the article is about.
+/// The nearest town of the same sentence, before a town of the same paragraph, before the town the article is about; towns
+/// in the names of bodies only where there are no others.
 fn town_around(parsed: &ParsedArticle, run: &Range<usize>, resolved: &[PlaceMention]) -> Option<Place> {
+    let is_town = |m: &&PlaceMention| matches!(m.place.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Site);
+    let towns: Vec<&PlaceMention> = resolved.iter().filter(is_town).collect();
+    let named: Vec<&PlaceMention> = towns.iter().copied().filter(|m| m.role != PlaceRole::Modifier).collect();
+    nearest_town(parsed, run, &named).or_else(|| nearest_town(parsed, run, &towns))
+}
+
+fn nearest_town(parsed: &ParsedArticle, run: &Range<usize>, towns: &[&PlaceMention]) -> Option<Place> {
     let sentence = parsed.sentence_of(run.start);
     let block = parsed.sentences[sentence].block;
-    let towns: Vec<&PlaceMention> = resolved
-        .iter()
-        .filter(|m| matches!(m.place.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Site))
-        .collect();
     let distance = |m: &&&PlaceMention| m.tokens.start.abs_diff(run.start);
     let in_sentence = towns.iter().filter(|m| parsed.sentence_of(m.tokens.start) == sentence).min_by_key(distance);
-    in_sentence
-        .map(|m| m.place)
-        .or_else(|| {
-            one_area(towns.iter().filter(|m| parsed.sentences[parsed.sentence_of(m.tokens.start)].block == block))
-        })
-        .or_else(|| one_area(towns.iter()))
+    let in_block = || towns.iter().filter(|m| parsed.sentences[parsed.sentence_of(m.tokens.start)].block == block);
+    in_sentence.map(|m| m.place).or_else(|| one_area(in_block())).or_else(|| one_area(towns.iter()))
 }
 
 /// The first of the towns if all lie in one area.

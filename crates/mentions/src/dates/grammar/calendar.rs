@@ -411,7 +411,7 @@ fn year(at: Cursor) -> Read<Point> {
 fn fiscal_range(at: Cursor) -> Read<Point> {
     let c = at.word(&["the"]).unwrap_or(at);
     let (year, c) = year_number(c)?;
-    let c = c.sign(&["-", "–", "/"]).and_then(|c| c.digits()).map_or(c, |(_, end)| end);
+    let c = c.sign(&["-", "–", "/"]).and_then(Cursor::digits).map_or(c, |(_, end)| end);
     let (unit, end) = c.word(&["fiscal", "financial", "academic", "school", "budget", "tax", "calendar"])?.unit()?;
     (unit == Unit::Year).then_some((What::Year(year).into(), end))
 }

@@ -42,33 +42,32 @@ fn clock_and_day(at: Cursor) -> Read<Point> {
 
 /// "from *9 a.m.* to 5 p.m. Friday", "between *2* and 4 p.m.": the first takes day and half of the day from the second.
 fn first_of_two(at: Cursor) -> Read<Point> {
-    let (first, end) = clock(at)
-        .map_or_else(
-            || {
-                let ((hour, length), c) = at.digits()?;
-                let (minute, c) = minutes(c).map_or((0, c), |(minute, c)| (minute, c));
-                (length <= 2 && (1..=12).contains(&hour))
-                    .then_some((Time::Clock(hour as u8, Some(minute)), c))
-                    .map(|r| (r.0, false, r.1))
-            },
-            |(time, c)| Some((time, true, c)),
-        )
-        .map(|(time, is_told, c)| ((time, is_told), c))?;
+    let told = clock(at);
+    let ((hour, minute), end) = match told {
+        Some((Time::Clock(hour, minute), end)) => ((hour, minute), end),
+        Some(_) => return None,
+        None => bare_hour(at)?,
+    };
     let joined = end.sign(&["-", "–", "—"]).or_else(|| end.word(&["to", "until", "till", "and", "through"]))?;
-    let (second, after) = clock(joined)?;
-    let (Time::Clock(hour, minute), is_told) = first else { return None };
-    let Time::Clock(second_hour, _) = second else { return None };
+    let (Time::Clock(until, _), after) = clock(joined)? else { return None };
     let next = after.maybe_comma();
     let next = next.word(&["on"]).unwrap_or(next);
-    let what = bare_point(next).map(|(point, _)| point.what).filter(|what| is_day(*what));
-    if is_told && what.is_none() {
+    let day = bare_point(next).map(|(point, _)| point.what).filter(|what| is_day(*what));
+    if told.is_some() && day.is_none() {
         return None;
     }
-    // "11 to 2 p.m." begins before noon.
-    let is_afternoon = !is_told && second_hour >= 12 && hour != 12 && hour + 12 <= second_hour;
-    let time = Time::Clock(if is_afternoon { hour + 12 } else { hour }, minute);
-    let what = what.unwrap_or(What::SameDay { from: Anchor::Previous });
-    Some((Point { what, time: Some(time), modifier: None }, end))
+    // "1 to 3 p.m." begins after noon, "11 to 2 p.m." before it.
+    let is_afternoon = told.is_none() && until >= 12 && hour != 12 && hour + 12 <= until;
+    let time = Some(Time::Clock(if is_afternoon { hour + 12 } else { hour }, minute));
+    let what = day.unwrap_or(What::SameDay { from: Anchor::Previous });
+    Some((Point { what, time, modifier: None }, end))
+}
+
+/// "2", "7:15": an hour on a twelve-hour clock that leaves its half of the day to another.
+fn bare_hour(at: Cursor) -> Read<(u8, Option<u8>)> {
+    let ((hour, length), c) = at.digits()?;
+    let (minute, end) = minutes(c).unwrap_or((0, c));
+    (length <= 2 && (1..=12).contains(&hour)).then_some(((hour as u8, Some(minute)), end))
 }
 
 /// "the early hours of Thursday", "the small hours of Friday morning".
@@ -190,7 +189,7 @@ fn half_of_day(at: Cursor) -> Read<u8> {
 /// "6 o'clock Friday *evening*".
 fn half_of_weekday(at: Cursor) -> Read<u8> {
     let c = at.word(&["on"]).unwrap_or(at);
-    let (_, c) = c.take(|m| if let Meaning::Weekday(_) = m { Some(()) } else { None })?;
+    let ((), c) = c.take(|m| if let Meaning::Weekday(_) = m { Some(()) } else { None })?;
     let (time, _) = part(c)?;
     Some((if time == Time::Part("MO") { 0 } else { 12 }, at))
 }

@@ -1,0 +1,46 @@
+//! Choices among namesakes, without a parse.
+
+use dateline_gazetteer::{CountryCode, Gazetteer, PlaceKind};
+
+use super::choose::{self, Article};
+use super::home::Home;
+use super::look_up::Name;
+
+/// Checks the country and first-level unit chosen for the first of some names that stand in one article.
+#[track_caller]
+fn check(names: &[&str], home: Option<&str>, country: &str, admin1: &str) {
+    let gazetteer = Gazetteer::bundled();
+    let names: Vec<Name> = names.iter().filter_map(|words| Name::new(0..1, (*words).to_owned(), gazetteer)).collect();
+    let home = home.and_then(CountryCode::parse).map(|country| Home { country, weight: 2.0, reason: "told" });
+    let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home }, None);
+    let (place, reason) = chosen.names[0].clone().expect("the name has entries");
+    let found = (place.country.map(|c| c.to_string()).unwrap_or_default(), place.admin1);
+    assert_eq!((found.0.as_str(), found.1), (country, admin1), "{reason}");
+}
+
+#[test]
+fn alone_a_name_is_its_greatest_bearer() {
+    check(&["Athens"], None, "GRC", "Attica");
+    check(&["Paris"], None, "FRA", "Île-de-France");
+}
+
+#[test]
+fn a_town_lies_where_the_other_names_could_lie() {
+    check(&["Athens", "Henderson County", "Gun Barrel City", "Malakoff", "Corsicana"], Some("USA"), "USA", "Texas");
+    check(&["Alexandria", "Nokomis", "St. Cloud", "Douglas County", "Osakis"], Some("USA"), "USA", "Minnesota");
+}
+
+#[test]
+fn a_hamlet_does_not_outshine_a_capital() {
+    check(&["Havana", "Springfield", "Peoria", "Illinois"], Some("USA"), "CUB", "Havana");
+    check(&["Mexico", "Columbia", "Missouri", "Moberly"], Some("USA"), "MEX", "");
+}
+
+#[test]
+fn the_noun_before_it_says_what_a_place_is() {
+    let gazetteer = Gazetteer::bundled();
+    let name = Name::new(0..1, "Kandahar".to_owned(), gazetteer).expect("Kandahar has entries");
+    let names = [Name { kind: Some(PlaceKind::Admin1), ..name }];
+    let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home: None }, None);
+    assert_eq!(chosen.names[0].as_ref().map(|(place, _)| place.kind), Some(PlaceKind::Admin1));
+}
