@@ -24,7 +24,7 @@ model: build
 test: model
 	DATELINE_MODEL="$$($(DATELINE) model path)" $(CARGO) test --workspace --locked
 
-# Opens every export with pandas, pyarrow, DuckDB and sqlite3; keeps the readers in .readers.
+# Opens every export with pandas, pyarrow, DuckDB, sqlite3 and Datasette; keeps the readers in .readers.
 readers: model
 	DATELINE_MODEL="$$($(DATELINE) model path)" PYTHON=$(PYTHON) sh scripts/readers.sh $(DATELINE)
 

@@ -119,6 +119,22 @@ def check_sqlite(run):
         database.execute(f"SELECT * FROM {view}").fetchall()
 
 
+def check_datasette(run):
+    """The same database in Datasette: labels in the place of keys, search, views."""
+    def get(path):
+        command = [sys.executable, "-W", "ignore", "-m", "datasette", str(run.path("db")), "--get", path]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    assert set(get("/events.json")["views"][0]) >= {"name"}
+    rows = get("/events/events.json?_shape=objects&_labels=on&_size=max")["rows"]
+    assert len(rows) == len(run.records)
+    labels = {row["actor_country"]["label"] for row in rows if row["actor_country"]}
+    assert {"Egypt", "Ethiopia"} <= labels, labels
+    found = get("/events/events.json?_shape=objects&_search=Ethiopia")["rows"]
+    assert 0 < len(found) < len(rows) and all("Ethiopia" in json.dumps(row) for row in found)
+    assert get("/events/event_list.json?_shape=objects")["rows"]
+
+
 def check_old_sets(run):
     """GDELT, POLECAT, ICEWS and PETRARCH2 by the column lists and types of their consumers."""
     events = pandas.read_csv(
@@ -213,7 +229,8 @@ def main():
     """Runs all checks."""
     run = Run(sys.argv[1], Path(sys.argv[2]))
     checks = [
-        check_tables, check_json, check_parquet, check_sqlite, check_old_sets, check_gexf, check_geojson, check_spans,
+        check_tables, check_json, check_parquet, check_sqlite, check_datasette, check_old_sets, check_gexf,
+        check_geojson, check_spans,
     ]
     for check in checks:
         check(run)

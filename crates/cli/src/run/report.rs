@@ -1,7 +1,8 @@
 //! What a run did: told while it goes on, counted, and summed up at its end.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -138,16 +139,18 @@ fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// The file of what was skipped; it appears when the run is complete.
+/// The file of what was skipped; it appears when the run is complete. Until then its lines are in a file without a name,
+/// so that a run that is killed leaves nothing beside the user's files.
 pub(super) struct Rejects {
-    out: BufWriter<NamedTempFile>,
+    out: BufWriter<File>,
     path: PathBuf,
 }
 
 impl Rejects {
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))?;
+        // A place that cannot be written to is told of before the work, not after it.
+        file_beside(path)?;
+        let file = tempfile::tempfile().context("no temporary file can be written")?;
         Ok(Self { out: BufWriter::new(file), path: path.to_owned() })
     }
 
@@ -161,8 +164,17 @@ impl Rejects {
     }
 
     pub(super) fn finish(self) -> anyhow::Result<()> {
-        let file = self.out.into_inner().context("the last rejects could not be written")?;
-        file.persist(&self.path).with_context(|| format!("cannot write {}", self.path.display()))?;
+        let mut lines = self.out.into_inner().context("the last rejects could not be written")?;
+        let mut file = file_beside(&self.path)?;
+        let fail = || format!("cannot write {}", self.path.display());
+        lines.rewind().and_then(|()| io::copy(&mut lines, &mut file)).with_context(fail)?;
+        file.persist(&self.path).with_context(fail)?;
         Ok(())
     }
+}
+
+/// A file beside `path` that can take its place, and is gone when it is dropped.
+fn file_beside(path: &Path) -> anyhow::Result<NamedTempFile> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))
 }

@@ -1,7 +1,8 @@
--- Search over words: `SELECT * FROM events_fts WHERE events_fts MATCH 'ceasefire'`.
+-- Search over words: `SELECT * FROM events_fts WHERE events_fts MATCH 'ceasefire'`. Datasette looks for `content="events"`
+-- in just these letters.
 CREATE VIRTUAL TABLE events_fts USING fts5(
   sentence, predicate, actor_name, recipient_name,
-  content = 'events', tokenize = 'unicode61 remove_diacritics 2'
+  content="events", tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO events_fts(events_fts) VALUES ('rebuild');
 

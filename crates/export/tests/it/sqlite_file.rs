@@ -45,6 +45,10 @@ fn words_are_found_by_full_text_search() {
     let sql = "SELECT e.id FROM events_fts JOIN events AS e ON e.rowid = events_fts.rowid WHERE events_fts MATCH ";
     assert_eq!(one::<String>(&database, &format!("{sql} 'shelled town'")), "00000000000000ff");
     assert_eq!(one::<String>(&database, &format!("{sql} 'cote'")), "7c9107de2dc7ab16", "accents are folded");
+    // How Datasette finds the index of a table, word for word.
+    let datasette = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE \
+                     '%VIRTUAL TABLE%USING FTS%content=\"events\"%'";
+    assert_eq!(one::<String>(&database, datasette), "events_fts");
 }
 
 #[test]
