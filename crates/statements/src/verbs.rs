@@ -427,13 +427,8 @@ fn own_words(scene: Scene, part: usize) -> (usize, usize) {
 /// the parser joins to what is said.
 fn goes_on_speaking(scene: Scene, part: usize) -> Option<usize> {
     let parsed = scene.parsed;
-    let had = |t: usize| matches!(parsed.lower(t).as_str(), "had" | "has" | "have" | "would" | "will");
-    let speaker = parsed.head(part).filter(|&s| parsed.tag(s) == "VBD" && parsed.dep(part) == Dep::Ccomp)?;
-    parsed.children_by(part, &[Dep::Aux]).find(|&a| had(a))?;
-    let second = parsed.children_by(part, &[Dep::Conj]).find(|&c| {
-        let is_bare = parsed.children_by(c, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).next().is_none();
-        is_bare && parsed.tag(c) == "VBD" && c > part && introduces(scene, c)
-    })?;
+    let speaker = parsed.head(part).filter(|_| parsed.dep(part) == Dep::Ccomp)?;
+    let second = parsed.children_by(part, &[Dep::Conj]).find(|&c| speaker::speaks_on(scene, c) == Some(speaker))?;
     let joint = parsed.children_by(part, &[Dep::Cc]).filter(|&t| t < second && t > speaker).last()?;
     Some(joint - 1)
 }
@@ -511,5 +506,5 @@ pub(crate) fn introduces(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
     parsed.is_verb(verb)
         && !is_auxiliary(scene, verb)
-        && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.reach == Reach::Press)
+        && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.reach == Reach::Press && c.leads_to_quotes())
 }
