@@ -7,7 +7,17 @@ const ANSWERS: [&str; 5] = ["denied", "rejected", "confirmed", "admitted", "ques
 
 /// Beginnings of words that stand for what was said: "denied the *allegations*", "any *involvement*".
 const SAID: [&str; 11] = [
-    "accus", "alleg", "charge", "claim", "finding", "involv", "responsib", "suggestion", "wrongdoing", "report", "threat",
+    "accus",
+    "alleg",
+    "charge",
+    "claim",
+    "finding",
+    "involv",
+    "responsib",
+    "suggestion",
+    "wrongdoing",
+    "report",
+    "threat",
 ];
 
 /// Characters after what is told within which "denied the report" answers it.

@@ -129,7 +129,8 @@ fn is_unknown_person(scene: Scene, speaker: &Source) -> bool {
 fn last_subject(scene: Scene, pronoun_at: usize, pronoun: Pronoun) -> Option<Source> {
     let parsed = scene.parsed;
     let near = (0..pronoun_at).rev().take_while(|&t| is_near(scene, t, pronoun_at));
-    let subjects = near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
+    let subjects =
+        near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
     let sources = subjects.map(|t| scene.source(t, parsed.head(t).unwrap_or(t)));
     sources.into_iter().find_map(|source| fitting(scene, &source, (pronoun, false)).filter(|s| !s.referents.is_empty()))
 }
@@ -140,7 +141,8 @@ fn fitting(scene: Scene, speaker: &Source, (pronoun, takes_bodies): (Pronoun, bo
     let kind = |r: &usize| scene.mentions.actors.referents[*r].kind;
     if pronoun == Pronoun::Body {
         let is_body = |r: &usize| !matches!(kind(r), Kind::Person | Kind::Thing);
-        let is_one = matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
+        let is_one =
+            matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
         return is_one.then(|| speaker.clone());
     }
     let Pronoun::One(gender) = pronoun else {
@@ -194,9 +196,7 @@ fn is_replaced(
                 mention.referents.iter().any(|r| {
                     let known = &scene.mentions.actors.referents[*r];
                     let fits = match pronoun {
-                        Pronoun::One(gender) => {
-                            known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
-                        }
+                        Pronoun::One(gender) => known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender),
                         Pronoun::Several => matches!(parsed.tag(token), "NNS" | "NNPS"),
                         Pronoun::Body => matches!(known.kind, Kind::Institution | Kind::State),
                     };

@@ -81,7 +81,11 @@ impl Scene<'_> {
         let own = parsed.children(token).iter().filter(is_own).map(|&c| parsed.left_edge(c));
         let mut first = own.min().unwrap_or(token);
         let person = |t: usize| parsed.token(t).entity == Some(EntityLabel::Person);
-        while first > 0 && person(first) && person(first - 1) && parsed.sentence_of(first - 1) == parsed.sentence_of(token) {
+        while first > 0
+            && person(first)
+            && person(first - 1)
+            && parsed.sentence_of(first - 1) == parsed.sentence_of(token)
+        {
             first -= 1;
         }
         first

@@ -47,7 +47,10 @@ pub(crate) fn of_verb(scene: Scene, verb: usize, arguments: &Arguments) -> Optio
             return Some(source);
         }
     }
-    if arguments.is_passive && own.is_none() && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.kind == Kind::Opposed) {
+    if arguments.is_passive
+        && own.is_none()
+        && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.kind == Kind::Opposed)
+    {
         // "is opposed to": a state of mind, no passive.
         return arguments.object;
     }
@@ -77,8 +80,7 @@ pub(crate) fn speaks_on(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
     let speaker = parsed.head(first).filter(|&s| parsed.dep(first) == Dep::Ccomp && parsed.tag(s) == "VBD")?;
-    let is_bare =
-        parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).next().is_none();
+    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).next().is_none();
     let is_other_tense = |t: usize| {
         matches!(parsed.tag(t), "VBZ" | "VBP" | "MD") || (parsed.dep(t) == Dep::Aux && parsed.lower(t) == "had")
     };
@@ -98,7 +100,8 @@ fn misplaced(scene: Scene, verb: usize) -> Option<usize> {
 /// "*Asked* whether he would go, the minister said …": a participle without a subject, of a verb that has a hearer.
 pub(crate) fn is_asked(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
-    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Agent, Dep::Dobj, Dep::Aux]).next().is_none();
+    let is_bare =
+        parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Agent, Dep::Dobj, Dep::Aux]).next().is_none();
     parsed.tag(verb) == "VBN"
         && parsed.dep(verb) == Dep::Advcl
         && is_bare

@@ -28,14 +28,30 @@ pub(crate) fn read(scene: Scene, verb: usize) -> Option<Statement> {
     }
     let arguments = arguments::of_verb(parsed, verb);
     let source = speaker::of_verb(scene, verb, &arguments);
-    if speaker::quoted_saying(scene, verb).is_some() {
-        return source.map(|source| handed_on(scene, verb, source));
+    if let Some(saying) = speaker::quoted_saying(scene, verb) {
+        // "was quoted as saying by the agency": the parser may hang the agency on either verb.
+        let by = || parsed.children_by(saying, &[Dep::Prep, Dep::Agent]).find(|&p| parsed.lower(p) == "by");
+        let agent = || by().and_then(|by| parsed.child(by, Dep::Pobj));
+        return source.or_else(agent).map(|source| handed_on(scene, verb, source));
+    }
+    if asks_for_anonymity(scene, verb) {
+        return None;
     }
     for cue in scene.tables.verb(parsed.key(verb)) {
         let Some(found) = content(scene, verb, cue, &arguments, source) else { continue };
         return Some(statement(scene, verb, cue, &arguments, source, found));
     }
     None
+}
+
+/// "an official who *asked not to be named*", "who *requested anonymity*": how the source wants to be told of.
+fn asks_for_anonymity(scene: Scene, verb: usize) -> bool {
+    let parsed = scene.parsed;
+    let asks = matches!(parsed.key(verb), "ask" | "request" | "insist" | "demand" | "refuse" | "decline" | "want");
+    let is_named =
+        |t: usize| matches!(parsed.key(t), "name" | "identify" | "quote") && parsed.child(t, Dep::Auxpass).is_some();
+    asks && matches!(parsed.dep(verb), Dep::Relcl | Dep::Acl)
+        && words::subtree(parsed, verb).iter().any(|&t| parsed.key(t) == "anonymity" || is_named(t))
 }
 
 fn is_auxiliary(scene: Scene, verb: usize) -> bool {
@@ -85,7 +101,7 @@ fn statement(
 /// Negated, wished, future or merely possible saying is no statement made.
 fn is_made(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
-    if parsed.is_negated(verb) || has_no_speaker(scene, verb) {
+    if parsed.is_negated(verb) || has_no_speaker(scene, verb) || is_kept_from(scene, verb) {
         return false;
     }
     let auxiliaries: Vec<String> = parsed.children_by(verb, &[Dep::Aux]).map(|a| parsed.lower(a)).collect();
@@ -110,6 +126,15 @@ fn is_made(scene: Scene, verb: usize) -> bool {
         });
     }
     true
+}
+
+/// "stopped *short of* calling for", "refrained *from* accusing", "*without* naming".
+fn is_kept_from(scene: Scene, verb: usize) -> bool {
+    let parsed = scene.parsed;
+    let Some(prep) = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Pcomp) else { return false };
+    let above = parsed.head(prep);
+    matches!(parsed.lower(prep).as_str(), "without" | "from" | "against")
+        || above.is_some_and(|a| matches!(parsed.lower(a).as_str(), "short" | "instead" | "rather"))
 }
 
 /// "*Neither* side confirmed", "*no* official said", "*nobody* claimed".
@@ -191,9 +216,7 @@ fn content(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     let inf_clause = clauses.iter().any(|&c| is_infinitive(scene, c));
     let mut parts: Vec<usize> = clauses.clone();
     // "repeated its demand that …": the noun tells the statement.
-    let tells_itself = |o: usize| {
-        cue.kind == Kind::Said && nouns::read(scene, o).is_some()
-    };
+    let tells_itself = |o: usize| cue.kind == Kind::Said && nouns::read(scene, o).is_some();
     if let Some(object) = object.filter(|&o| cue.takes("paper") || !tells_itself(o)) {
         let is_addressee = cue.takes("whom") && (scene.can_speak(object) || clause_after_hearer(scene, verb).is_some());
         if is_addressee {
@@ -255,7 +278,7 @@ fn objects(scene: Scene, verb: usize, cue: &Cue, arguments: &Arguments, source: 
     let parsed = scene.parsed;
     let object = arguments.object.filter(|&o| Some(o) != source && o != verb)?;
     let is_own = parsed.head(object) == Some(verb) || (arguments.is_passive && !cue.takes("quote"));
-    let is_person = cue.takes("thing") && !cue.takes("obj") && scene.is_person(object);
+    let is_person = cue.takes("thing") && !cue.takes("obj") && !cue.takes("whom") && scene.is_person(object);
     let is_reflexive = parsed.lower(object).ends_with("self");
     (is_own && !is_person && !is_reflexive).then_some(object)
 }
@@ -326,7 +349,10 @@ fn quoted_name(scene: Scene, verb: usize, object: Option<usize>) -> Option<Span>
 }
 
 fn is_time(scene: Scene, token: usize) -> bool {
-    matches!(scene.parsed.token(token).entity, Some(dateline_lang::EntityLabel::Date | dateline_lang::EntityLabel::Time))
+    matches!(
+        scene.parsed.token(token).entity,
+        Some(dateline_lang::EntityLabel::Date | dateline_lang::EntityLabel::Time)
+    )
 }
 
 /// "said in a statement that …": the clause that the parser hangs on the statement.
@@ -336,9 +362,10 @@ pub(crate) fn clause_after_medium(scene: Scene, verb: usize) -> Option<usize> {
         let medium = parsed.child(prep, Dep::Pobj)?;
         let is_in = parsed.lower(prep) == "in";
         scene.tables.source("medium", parsed.key(medium))?;
-        parsed
-            .children_by(medium, &[Dep::Acl, Dep::Ccomp, Dep::Relcl])
-            .find(|&c| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that") || (is_in && is_whole_clause(scene, c)))
+        parsed.children_by(medium, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]).find(|&c| {
+            parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "that")
+                || (is_in && is_whole_clause(scene, c))
+        })
     })
 }
 
@@ -352,6 +379,11 @@ fn extensions(scene: Scene, verb: usize, object: Option<usize>) -> Vec<usize> {
     let follows = |&c: &usize| object.is_none_or(|o| c > o) && c > verb;
     let fits = |&c: &usize| match parsed.dep(c) {
         Dep::Oprd => true,
+        // "dismissed the report *as biased*"
+        Dep::Advcl => {
+            parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "as")
+                && parsed.children_by(c, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none()
+        }
         Dep::Prep => matches!(parsed.lower(c).as_str(), "as" | "for" | "over" | "of" | "against" | "with" | "to"),
         _ => false,
     };
@@ -411,7 +443,8 @@ fn own_words(scene: Scene, part: usize) -> (usize, usize) {
         let tells = parsed.child(c, Dep::Ccomp).is_some() && introduces(scene, c);
         subject.is_some_and(|s| {
             let start = parsed.left_edge(s);
-            tells && start > first + 1
+            tells
+                && start > first + 1
                 && matches!(parsed.lower(start - 1).as_str(), "and" | "but" | "while")
                 && parsed.word(start - 2) == ","
         })
@@ -437,13 +470,15 @@ fn goes_on_speaking(scene: Scene, part: usize) -> Option<usize> {
 /// participle.
 fn participle(scene: Scene, part: usize) -> Option<usize> {
     let parsed = scene.parsed;
+    let cites = |&p: &usize| parsed.tag(p) == "VBG" && parsed.key(p) == "cite" && p > part && parsed.word(p - 1) == ",";
     if !is_infinitive(scene, part) {
-        return None;
+        return parsed.children_by(part, &[Dep::Advcl]).find(cites).map(|p| p - 2);
     }
     let verbs = std::iter::once(part).chain(parsed.children_by(part, &[Dep::Conj]));
     let mut participles = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl, Dep::Dep]).collect::<Vec<_>>());
     let set_off = |&p: &usize| parsed.tag(p) == "VBG" && introduces(scene, p) && parsed.word(p - 1) == ",";
-    let phrases = parsed.children_by(part, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "with" && parsed.word(p - 1) == ",");
+    let phrases =
+        parsed.children_by(part, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "with" && parsed.word(p - 1) == ",");
     let mut absolute = phrases.filter(|&p| words::subtree(parsed, p).iter().any(|&t| parsed.tag(t) == "VBG"));
     participles.find(set_off).or_else(|| absolute.next()).map(|p| p - 2)
 }
@@ -453,7 +488,7 @@ fn frame_tokens(scene: Scene, verb: usize, source: Option<usize>) -> Vec<usize> 
     let parsed = scene.parsed;
     let mut barred = vec![verb];
     for &child in parsed.children(verb) {
-        if matches!(parsed.dep(child), Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Prt) {
+        if matches!(parsed.dep(child), Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Prt | Dep::Agent) {
             barred.push(child);
         }
     }

@@ -61,9 +61,8 @@ impl FactualityReader<'_> {
     /// The class of a verb, with its particle if it has one: "call off".
     pub(super) fn kind(&self, verb: usize) -> Option<Kind> {
         let particle = self.parsed.child(verb, Dep::Prt);
-        let phrasal = particle.and_then(|p| {
-            self.table.verb(&format!("{}_{}", self.parsed.key(verb), self.parsed.lower(p)))
-        });
+        let phrasal =
+            particle.and_then(|p| self.table.verb(&format!("{}_{}", self.parsed.key(verb), self.parsed.lower(p))));
         phrasal.or_else(|| self.table.verb(self.parsed.key(verb)))
     }
 
@@ -438,7 +437,8 @@ impl FactualityReader<'_> {
     fn waits(&self, verb: usize) -> bool {
         let parsed = self.parsed;
         parsed.children_by(verb, &[Dep::Prep, Dep::Advcl, Dep::Attr, Dep::Npadvmod, Dep::Advmod]).any(|c| {
-            matches!(&*parsed.lower(c), "until" | "till") || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
+            matches!(&*parsed.lower(c), "until" | "till")
+                || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
         })
     }
 
