@@ -36,7 +36,23 @@ pub fn accounts(events: &[EventRecord], statements: &[StatementRecord]) -> Vec<A
             None => groups.push(vec![event]),
         }
     }
-    groups.into_iter().filter_map(|group| account(&group, statements)).collect()
+    together(groups.into_iter().filter_map(|group| account(&group, statements)).collect())
+}
+
+/// Puts an account all of whose statements stand in another one, such as that of the attack that somebody denies, with it.
+fn together(accounts: Vec<AccountRecord>) -> Vec<AccountRecord> {
+    let mut kept: Vec<AccountRecord> = Vec::new();
+    let holds = |whole: &AccountRecord, part: &AccountRecord| {
+        part.statements.iter().all(|s| whole.statements.iter().any(|other| other.id == s.id))
+    };
+    for account in accounts {
+        if let Some(whole) = kept.iter_mut().find(|whole| holds(whole, &account)) {
+            whole.events.extend(account.events);
+        } else {
+            kept.push(account);
+        }
+    }
+    kept
 }
 
 /// One happening as two sides tell it: the same class and the same parties, whatever the status.
