@@ -88,8 +88,8 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
             && is_answer(s, &about)
     });
     let answers: Vec<&StatementRecord> = answers.collect();
-    // A demand or a threat that only the outlet tells of is no account of anything.
-    let is_told = about.iter().any(|s| s.events.iter().any(is_of)) || group.iter().any(|e| e.class == "ACCUSE");
+    // A demand, a threat or a rebuke that only the outlet tells of is no account of anything.
+    let is_told = about.iter().any(|s| s.events.iter().any(is_of) || s.kind == "accused");
     if !is_told && answers.is_empty() {
         return None;
     }

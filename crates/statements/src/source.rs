@@ -189,7 +189,10 @@ impl Scene<'_> {
             let referent = &self.mentions.actors.referents[*r];
             matches!(referent.kind, Kind::Person) && referent.name.is_some()
         };
-        if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn {
+        let is_person =
+            |t: &usize| parsed.token(*t).entity == Some(EntityLabel::Person) && parsed.dep(*t) == Dep::Appos;
+        let has_name = words::subtree(parsed, token).iter().any(is_person);
+        if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn || has_name {
             return None;
         }
         // "One, a senior aide, said …"

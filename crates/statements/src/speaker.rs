@@ -86,6 +86,13 @@ pub(crate) fn speaks_on(scene: Scene, verb: usize) -> Option<usize> {
     };
     let differs = is_other_tense(first) || parsed.children_by(first, &[Dep::Aux, Dep::Auxpass]).any(is_other_tense);
     let tells = scene.tables.verb(parsed.key(verb)).iter().any(|c| c.reach == crate::Reach::Press);
+    // "confirmed it had been used but would not say where"
+    let holds_back = parsed.is_negated(verb)
+        && parsed.children_by(verb, &[Dep::Nsubj]).next().is_none()
+        && parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(&*parsed.lower(a), "would" | "did" | "could"));
+    if holds_back && tells && verb > first && first > speaker {
+        return Some(speaker);
+    }
     (is_bare && differs && tells && parsed.tag(verb) == "VBD" && verb > first && first > speaker).then_some(speaker)
 }
 
