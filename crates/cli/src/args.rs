@@ -212,6 +212,8 @@ pub(crate) enum SchemaOf {
     Event,
     /// A line of `dateline statements`
     Statement,
+    /// A line of `dateline statements --accounts`
+    Account,
 }
 
 /// Output formats of `dates` and `places`.

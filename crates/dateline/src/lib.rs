@@ -23,7 +23,7 @@ pub use dateline_mentions::actors::Referent;
 pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_bytes, read_file, read_input};
 pub use dateline_schema::{
     AccountRecord, ArticleRecord, AttributionRecord, DateRecord, EventRecord, NoteRecord, PartyRecord, PlaceRecord,
-    SpeakerRecord, StatementRecord, TimeRecord, ToponymRecord, json_schema, statement_json_schema,
+    SpeakerRecord, StatementRecord, TimeRecord, ToponymRecord, account_json_schema, json_schema, statement_json_schema,
 };
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;
