@@ -189,8 +189,11 @@ impl Scene<'_> {
             let referent = &self.mentions.actors.referents[*r];
             matches!(referent.kind, Kind::Person) && referent.name.is_some()
         };
-        let is_person =
-            |t: &usize| parsed.token(*t).entity == Some(EntityLabel::Person) && parsed.dep(*t) == Dep::Appos;
+        // "Iran's envoy to Beirut, Reza Amani"
+        let is_set_off = |t: usize| parsed.left_edge(t).checked_sub(1).is_some_and(|before| parsed.word(before) == ",");
+        let is_person = |t: &usize| {
+            parsed.token(*t).entity == Some(EntityLabel::Person) && parsed.dep(*t) == Dep::Appos && is_set_off(*t)
+        };
         let has_name = words::subtree(parsed, token).iter().any(is_person);
         if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn || has_name {
             return None;
