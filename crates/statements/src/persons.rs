@@ -1,5 +1,7 @@
 //! Pronouns of speech: whom "he said" means, and whom "we" means inside somebody's quotation.
 
+use std::collections::BTreeMap;
+
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{ActorMention, Gender, How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
@@ -37,12 +39,13 @@ struct Spoken {
 pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
     let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
     let mut spoken: Vec<Spoken> = Vec::new();
+    let mut settled: BTreeMap<usize, usize> = BTreeMap::new();
     for i in 0..all.len() {
         if all[i].reach != Reach::Press {
             continue;
         }
         let Some(source) = all[i].source.clone() else { continue };
-        let same = all[..i].iter().filter_map(|s| s.source.as_ref()).rfind(|s| s.token == source.token).cloned();
+        let same = settled.insert(source.token, i).and_then(|earlier| all[earlier].source.clone());
         if let Some(same) = same {
             // "he said, and added": one pronoun, one speaker.
             let own = all[i].source.as_mut().expect("it was read above");
