@@ -261,6 +261,8 @@ pub(crate) enum SchemaOf {
     Event,
     /// A line of `dateline statements`
     Statement,
+    /// A line of `dateline statements --accounts`
+    Account,
 }
 
 /// Output formats of `actors`, `dates`, `places` and `who`.

@@ -7,7 +7,17 @@ const ANSWERS: [&str; 5] = ["denied", "rejected", "confirmed", "admitted", "ques
 
 /// Beginnings of words that stand for what was said: "denied the *allegations*", "any *involvement*".
 const SAID: [&str; 11] = [
-    "accus", "alleg", "charge", "claim", "finding", "involv", "responsib", "suggestion", "wrongdoing", "report", "threat",
+    "accus",
+    "alleg",
+    "charge",
+    "claim",
+    "finding",
+    "involv",
+    "responsib",
+    "suggestion",
+    "wrongdoing",
+    "report",
+    "threat",
 ];
 
 /// Characters after what is told within which "denied the report" answers it.
@@ -26,7 +36,23 @@ pub fn accounts(events: &[EventRecord], statements: &[StatementRecord]) -> Vec<A
             None => groups.push(vec![event]),
         }
     }
-    groups.into_iter().filter_map(|group| account(&group, statements)).collect()
+    together(groups.into_iter().filter_map(|group| account(&group, statements)).collect())
+}
+
+/// Puts an account all of whose statements stand in another one, such as that of the attack that somebody denies, with it.
+fn together(accounts: Vec<AccountRecord>) -> Vec<AccountRecord> {
+    let mut kept: Vec<AccountRecord> = Vec::new();
+    let holds = |whole: &AccountRecord, part: &AccountRecord| {
+        part.statements.iter().all(|s| whole.statements.iter().any(|other| other.id == s.id))
+    };
+    for account in accounts {
+        if let Some(whole) = kept.iter_mut().find(|whole| holds(whole, &account)) {
+            whole.events.extend(account.events);
+        } else {
+            kept.push(account);
+        }
+    }
+    kept
 }
 
 /// One happening as two sides tell it: the same class and the same parties, whatever the status.
@@ -62,8 +88,8 @@ fn account(group: &[&EventRecord], statements: &[StatementRecord]) -> Option<Acc
             && is_answer(s, &about)
     });
     let answers: Vec<&StatementRecord> = answers.collect();
-    // A demand or a threat that only the outlet tells of is no account of anything.
-    let is_told = about.iter().any(|s| s.events.iter().any(is_of)) || group.iter().any(|e| e.class == "ACCUSE");
+    // A demand, a threat or a rebuke that only the outlet tells of is no account of anything.
+    let is_told = about.iter().any(|s| s.events.iter().any(is_of) || s.kind == "accused");
     if !is_told && answers.is_empty() {
         return None;
     }

@@ -26,7 +26,7 @@ pub use dateline_read::{InputFormat, ReadError, ReadOptions, RecordFields, read_
 pub use dateline_schema::{
     AccountRecord, ActorMentionRecord, ArticleRecord, AttributionRecord, DateRecord, EntryRecord, EventRecord,
     NoteRecord, OfficeRecord, PartyRecord, PlaceRecord, SpeakerRecord, StatementRecord, TimeRecord, ToponymRecord,
-    json_schema, statement_json_schema,
+    account_json_schema, json_schema, statement_json_schema,
 };
 pub use dateline_text::{Article, Block, BlockKind, CharOffsets, Note, NoteCode, Published, PublishedSource, Span};
 pub use explain::explain;

@@ -439,7 +439,8 @@ impl<'a> Judge<'a> {
         // "before it left", "as soon as it leaves": what comes first is as little done as what is planned after it.
         let over = if parsed.is_verb(head) { head } else { parsed.head(head).unwrap_or(head) };
         let is_awaited = clause::is_present(parsed, climb.at)
-            && (clause::is_as_soon(parsed, climb.at) || marks.iter().any(|m| matches!(m.as_str(), "once" | "when" | "after")));
+            && (clause::is_as_soon(parsed, climb.at)
+                || marks.iter().any(|m| matches!(m.as_str(), "once" | "when" | "after")));
         if (is_awaited || marks.iter().any(|m| m == "before"))
             && climb.status.is_real()
             && self.clause_status(over) == Ok(Status::Planned)

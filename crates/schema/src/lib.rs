@@ -17,8 +17,8 @@ pub use record::{
 };
 
 pub use statement::{
-    AccountRecord, ActorRecord, SpeakerRecord, StanceRecord, StatementRecord, WordsRecord, statement_json_schema,
-    statement_records,
+    AccountRecord, ActorRecord, SpeakerRecord, StanceRecord, StatementRecord, WordsRecord, account_json_schema,
+    statement_json_schema, statement_records,
 };
 
 /// The JSON Schema of an event record, as text with two-space indentation.

@@ -121,6 +121,12 @@ pub fn statement_json_schema() -> String {
     serde_json::to_string_pretty(&schema).expect("a schema is plain JSON")
 }
 
+/// The JSON Schema of an account, as text with two-space indentation.
+pub fn account_json_schema() -> String {
+    let schema = schemars::schema_for!(AccountRecord);
+    serde_json::to_string_pretty(&schema).expect("a schema is plain JSON")
+}
+
 /// The records of an article's statements, in text order. `records` are those of `events`, in the same order.
 pub fn statement_records(
     parsed: &ParsedArticle,

@@ -25,8 +25,16 @@ pub(crate) fn read(scene: Scene, all: &mut Vec<Statement>) {
         let parsed = scene.parsed;
         let end = cut(scene, all, comma);
         let last = Span { start: end.saturating_sub(1), end };
-        let inner = all.iter().filter(|s| s.token < comma && s.reach == Reach::Press && s.tells(last));
-        let content = inner.min_by_key(|s| s.content_len()).map_or_else(|| before(scene, comma), |s| s.content.clone());
+        let start = parsed.sentences[parsed.sentence_of(comma)].tokens.start;
+        let earlier = || all.iter().filter(|s| s.token < comma && s.reach == Reach::Press && !s.content.is_empty());
+        // "…, the minister said on Monday, a claim …": told, though not up to the comma.
+        let beside = || earlier().filter(|s| s.token >= start).max_by_key(|s| s.token);
+        let told = earlier().filter(|s| s.tells(last)).min_by_key(|s| s.content_len()).or_else(beside);
+        let mut content = told.map_or_else(|| before(scene, comma), |s| s.content.clone());
+        // "…, a charge Russia called "absurd"".
+        let next = (verb + 1 < parsed.len()).then(|| scene.quotes.at(verb + 1)).flatten();
+        content.extend(next.map(|quote| scene.quotes.all[quote].span));
+        let content = words::joined(content);
         let cue = parsed.span(first_auxiliary(scene, verb), verb);
         all.retain(|s| s.token != verb);
         all.push(Statement {
@@ -59,9 +67,7 @@ fn caveat(scene: Scene, verb: usize) -> Option<usize> {
         return None;
     }
     let start = parsed.sentences[parsed.sentence_of(verb)].tokens.start;
-    let opens = |&t: &usize| {
-        matches!(parsed.lower(t).as_str(), "though" | "although" | "but" | "which")
-    };
+    let opens = |&t: &usize| matches!(parsed.lower(t).as_str(), "though" | "although" | "but" | "which");
     let opener = (start + 2..verb).rev().take(MAX_WORDS).find(opens)?;
     Some(if parsed.word(opener - 1) == "," { opener - 1 } else { opener })
 }
@@ -105,6 +111,7 @@ fn before(scene: Scene, comma: usize) -> Vec<Span> {
 
 fn first_auxiliary(scene: Scene, verb: usize) -> usize {
     let parsed = scene.parsed;
-    let is_own = |&t: &usize| parsed.head(t) == Some(verb) && matches!(parsed.dep(t), Dep::Aux | Dep::Auxpass | Dep::Neg);
+    let is_own =
+        |&t: &usize| parsed.head(t) == Some(verb) && matches!(parsed.dep(t), Dep::Aux | Dep::Auxpass | Dep::Neg);
     (0..verb).rev().take_while(is_own).last().unwrap_or(verb)
 }

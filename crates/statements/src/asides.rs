@@ -120,7 +120,10 @@ pub(crate) fn hedges(scene: Scene) -> Vec<Hedge> {
 /// "is *believed* to have fled", "it is *alleged* that he fled": nobody is named who thinks or says so.
 fn nameless(scene: Scene, verb: usize) -> Option<Hedge> {
     let parsed = scene.parsed;
-    if parsed.tag(verb) != "VBN" || parsed.child(verb, Dep::Auxpass).is_none() || parsed.child(verb, Dep::Agent).is_some() {
+    if parsed.tag(verb) != "VBN"
+        || parsed.child(verb, Dep::Auxpass).is_none()
+        || parsed.child(verb, Dep::Agent).is_some()
+    {
         return None;
     }
     let says = match stance(parsed.key(verb))? {
@@ -135,7 +138,9 @@ fn nameless(scene: Scene, verb: usize) -> Option<Hedge> {
         Dep::Ccomp => is_impersonal(),
         _ => false,
     })?;
-    let first = (0..verb).rev().take_while(|&t| parsed.head(t) == Some(verb) && matches!(parsed.dep(t), Dep::Aux | Dep::Auxpass | Dep::Advmod));
+    let first = (0..verb).rev().take_while(|&t| {
+        parsed.head(t) == Some(verb) && matches!(parsed.dep(t), Dep::Aux | Dep::Auxpass | Dep::Advmod)
+    });
     let span = parsed.span(first.last().unwrap_or(verb), verb);
     Some(Hedge { token: verb, over, span, says })
 }

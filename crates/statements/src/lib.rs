@@ -2,7 +2,9 @@
 
 mod answers;
 mod asides;
+mod content;
 mod cover;
+mod extent;
 mod headlines;
 mod nouns;
 mod persons;

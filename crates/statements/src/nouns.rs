@@ -3,10 +3,10 @@
 use dateline_lang::Dep;
 use dateline_mentions::arguments;
 
+use crate::content;
 use crate::source::Scene;
 use crate::statement::{Reach, Statement};
 use crate::tables::Cue;
-use crate::verbs;
 use crate::words;
 
 /// A statement told by the noun at `noun`, if it is one and says what.
@@ -18,7 +18,7 @@ pub(crate) fn read(scene: Scene, noun: usize) -> Option<Statement> {
     let cue = scene.tables.noun(parsed.key(noun)).first()?;
     // "said in a statement that …" is the verb's.
     let said_in = parsed.head(noun).and_then(|prep| parsed.head(prep)).filter(|_| parsed.dep(noun) == Dep::Pobj);
-    if said_in.is_some_and(|verb| parsed.is_verb(verb) && verbs::clause_after_medium(scene, verb).is_some()) {
+    if said_in.is_some_and(|verb| parsed.is_verb(verb) && content::clause_after_medium(scene, verb).is_some()) {
         return None;
     }
     // "chargés d'affaires" bring no charge.

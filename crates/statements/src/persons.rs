@@ -1,5 +1,7 @@
 //! Pronouns of speech: whom "he said" means, and whom "we" means inside somebody's quotation.
 
+use std::collections::BTreeMap;
+
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{ActorMention, Gender, How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
@@ -37,12 +39,13 @@ struct Spoken {
 pub(crate) fn settle(scene: Scene, all: &mut [Statement]) {
     let cover = Cover::new(all.iter().enumerate().flat_map(|(i, s)| s.content.iter().map(move |c| (*c, i))));
     let mut spoken: Vec<Spoken> = Vec::new();
+    let mut settled: BTreeMap<usize, usize> = BTreeMap::new();
     for i in 0..all.len() {
         if all[i].reach != Reach::Press {
             continue;
         }
         let Some(source) = all[i].source.clone() else { continue };
-        let same = all[..i].iter().filter_map(|s| s.source.as_ref()).rfind(|s| s.token == source.token).cloned();
+        let same = settled.insert(source.token, i).and_then(|earlier| all[earlier].source.clone());
         if let Some(same) = same {
             // "he said, and added": one pronoun, one speaker.
             let own = all[i].source.as_mut().expect("it was read above");
@@ -129,7 +132,8 @@ fn is_unknown_person(scene: Scene, speaker: &Source) -> bool {
 fn last_subject(scene: Scene, pronoun_at: usize, pronoun: Pronoun) -> Option<Source> {
     let parsed = scene.parsed;
     let near = (0..pronoun_at).rev().take_while(|&t| is_near(scene, t, pronoun_at));
-    let subjects = near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
+    let subjects =
+        near.filter(|&t| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass) && scene.quotes.at(t).is_none());
     let sources = subjects.map(|t| scene.source(t, parsed.head(t).unwrap_or(t)));
     sources.into_iter().find_map(|source| fitting(scene, &source, (pronoun, false)).filter(|s| !s.referents.is_empty()))
 }
@@ -140,7 +144,8 @@ fn fitting(scene: Scene, speaker: &Source, (pronoun, takes_bodies): (Pronoun, bo
     let kind = |r: &usize| scene.mentions.actors.referents[*r].kind;
     if pronoun == Pronoun::Body {
         let is_body = |r: &usize| !matches!(kind(r), Kind::Person | Kind::Thing);
-        let is_one = matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
+        let is_one =
+            matches!(speaker.referents[..], [one] if is_body(&one)) && scene.parsed.tag(speaker.token) != "NNS";
         return is_one.then(|| speaker.clone());
     }
     let Pronoun::One(gender) = pronoun else {
@@ -194,9 +199,7 @@ fn is_replaced(
                 mention.referents.iter().any(|r| {
                     let known = &scene.mentions.actors.referents[*r];
                     let fits = match pronoun {
-                        Pronoun::One(gender) => {
-                            known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender)
-                        }
+                        Pronoun::One(gender) => known.kind == Kind::Person && known.gender.is_none_or(|g| g == gender),
                         Pronoun::Several => matches!(parsed.tag(token), "NNS" | "NNPS"),
                         Pronoun::Body => matches!(known.kind, Kind::Institution | Kind::State),
                     };

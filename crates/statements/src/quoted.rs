@@ -277,7 +277,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let is_name = |&t: &usize| {
-            parsed.token(t).entity == Some(EntityLabel::Person) && parsed.head(t).is_none_or(|h| parsed.token(h).entity != Some(EntityLabel::Person))
+            parsed.token(t).entity == Some(EntityLabel::Person)
+                && parsed.head(t).is_none_or(|h| parsed.token(h).entity != Some(EntityLabel::Person))
         };
         let head = gap.clone().find(is_name)?;
         let source = self.scene.source(head, gap.end);

@@ -81,7 +81,11 @@ impl Scene<'_> {
         let own = parsed.children(token).iter().filter(is_own).map(|&c| parsed.left_edge(c));
         let mut first = own.min().unwrap_or(token);
         let person = |t: usize| parsed.token(t).entity == Some(EntityLabel::Person);
-        while first > 0 && person(first) && person(first - 1) && parsed.sentence_of(first - 1) == parsed.sentence_of(token) {
+        while first > 0
+            && person(first)
+            && person(first - 1)
+            && parsed.sentence_of(first - 1) == parsed.sentence_of(token)
+        {
             first -= 1;
         }
         first
@@ -185,7 +189,13 @@ impl Scene<'_> {
             let referent = &self.mentions.actors.referents[*r];
             matches!(referent.kind, Kind::Person) && referent.name.is_some()
         };
-        if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn {
+        // "Iran's envoy to Beirut, Reza Amani"
+        let is_set_off = |t: usize| parsed.left_edge(t).checked_sub(1).is_some_and(|before| parsed.word(before) == ",");
+        let is_person = |t: &usize| {
+            parsed.token(*t).entity == Some(EntityLabel::Person) && parsed.dep(*t) == Dep::Appos && is_set_off(*t)
+        };
+        let has_name = words::subtree(parsed, token).iter().any(is_person);
+        if referents.iter().any(is_named) || parsed.pos(token) == Pos::Propn || has_name {
             return None;
         }
         // "One, a senior aide, said …"

@@ -24,6 +24,9 @@ pub(crate) fn of_verb(scene: Scene, verb: usize, arguments: &Arguments) -> Optio
     if let Some(quoting) = quoting_verb(scene, verb) {
         return arguments::of_verb(parsed, quoting).object;
     }
+    if let Some(matrix) = speaks_on(scene, verb) {
+        return of_verb(scene, matrix, &arguments::of_verb(parsed, matrix));
+    }
     if let Some(subject) = misplaced(scene, verb) {
         return Some(subject);
     }
@@ -44,7 +47,10 @@ pub(crate) fn of_verb(scene: Scene, verb: usize, arguments: &Arguments) -> Optio
             return Some(source);
         }
     }
-    if arguments.is_passive && own.is_none() && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.kind == Kind::Opposed) {
+    if arguments.is_passive
+        && own.is_none()
+        && scene.tables.verb(parsed.key(verb)).iter().any(|c| c.kind == Kind::Opposed)
+    {
         // "is opposed to": a state of mind, no passive.
         return arguments.object;
     }
@@ -68,6 +74,28 @@ fn after_quotation(
     after.filter(|&t| t == verb + 1 || scene.can_speak(t)).find(|&t| scene.quotes.at(t).is_none())
 }
 
+/// The verb of saying that a second verb goes on: "*said* that they are safe but *declined* to say more", where the parser
+/// joins the second to what is said and the tenses tell otherwise.
+pub(crate) fn speaks_on(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
+    let speaker = parsed.head(first).filter(|&s| parsed.dep(first) == Dep::Ccomp && parsed.tag(s) == "VBD")?;
+    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).next().is_none();
+    let is_other_tense = |t: usize| {
+        matches!(parsed.tag(t), "VBZ" | "VBP" | "MD") || (parsed.dep(t) == Dep::Aux && parsed.lower(t) == "had")
+    };
+    let differs = is_other_tense(first) || parsed.children_by(first, &[Dep::Aux, Dep::Auxpass]).any(is_other_tense);
+    let tells = scene.tables.verb(parsed.key(verb)).iter().any(|c| c.reach == crate::Reach::Press);
+    // "confirmed it had been used but would not say where"
+    let holds_back = parsed.is_negated(verb)
+        && parsed.children_by(verb, &[Dep::Nsubj]).next().is_none()
+        && parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(&*parsed.lower(a), "would" | "did" | "could"));
+    if holds_back && tells && verb > first && first > speaker {
+        return Some(speaker);
+    }
+    (is_bare && differs && tells && parsed.tag(verb) == "VBD" && verb > first && first > speaker).then_some(speaker)
+}
+
 /// "where *officials* last said": a subject that the parser hangs on the adverb.
 fn misplaced(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
@@ -79,7 +107,8 @@ fn misplaced(scene: Scene, verb: usize) -> Option<usize> {
 /// "*Asked* whether he would go, the minister said …": a participle without a subject, of a verb that has a hearer.
 pub(crate) fn is_asked(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
-    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Agent, Dep::Dobj, Dep::Aux]).next().is_none();
+    let is_bare =
+        parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Agent, Dep::Dobj, Dep::Aux]).next().is_none();
     parsed.tag(verb) == "VBN"
         && parsed.dep(verb) == Dep::Advcl
         && is_bare

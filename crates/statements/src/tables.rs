@@ -31,6 +31,11 @@ impl Cue {
     pub(crate) fn takes(&self, what: &str) -> bool {
         self.takes.contains(&what)
     }
+
+    /// Whether a quotation may follow it, whole: "said, "…"", not "pushed for "…"".
+    pub(crate) fn leads_to_quotes(&self) -> bool {
+        self.takes("that") || self.takes("quote") || self.takes("inf")
+    }
 }
 
 /// The tables.

@@ -152,7 +152,9 @@ fn table(out: &mut impl Write, records: &[StatementRecord]) -> std::io::Result<(
 fn account(out: &mut impl Write, record: &AccountRecord) -> std::io::Result<()> {
     let Some(event) = record.events.first() else { return Ok(()) };
     let arrow = if event.reciprocal { "<->" } else { "->" };
+    // That somebody accuses is told by the outlet; what he says may be so is not.
     let mut told = match record.told_by.as_str() {
+        _ if event.class == "ACCUSE" => "[alleged]",
         "one-side" => "[one side only]",
         "both-sides" => "[both sides]",
         "others" => "[others only]",

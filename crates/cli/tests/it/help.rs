@@ -45,6 +45,9 @@ fn the_schema_is_the_published_one() {
     let ran = Desk::without_model().run(&["schema", "statement"]);
     let published = std::fs::read_to_string(in_repository("docs/statement.schema.json")).unwrap();
     assert_eq!(ran.out, published, "run `dateline schema statement > docs/statement.schema.json`");
+    let ran = Desk::without_model().run(&["schema", "account"]);
+    let published = std::fs::read_to_string(in_repository("docs/account.schema.json")).unwrap();
+    assert_eq!(ran.out, published, "run `dateline schema account > docs/account.schema.json`");
 }
 
 #[test]

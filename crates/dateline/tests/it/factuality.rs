@@ -52,6 +52,16 @@ fn operators_compose_to_any_depth() {
         "The two sides no longer [meet]. => denied",
         "Nobody [protested] in Lima. => denied",
         "The troops [sent] by Chad may leave soon. => happened",
+        "The ministry would like to [thank] the divers. => happened",
+        "The cancelled [visit] cost two million euros. => denied",
+        "Police called off the [raid]. => uncertain",
+        "Should the truce [fail], the army will move. => uncertain",
+        "The council demanded that the hostages be [freed]. => uncertain",
+        "Because of the [strike], the talks did not begin. => happened",
+        "The judges rejected the [request]. => happened",
+        "The mission never again [attacked] the town. => denied",
+        "Neither Chad nor Niger [sent] troops. => denied",
+        "Ministers will meet as soon as the strike [ends]. => uncertain",
     ]);
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
 }

@@ -148,7 +148,7 @@ fn find(program: &Dateline, article: &dateline::Article) -> Vec<Attribution> {
     // PolNeAR counts the comma that closes an apposition to the source, and a colon to the cue.
     let closed = |span: dateline::Span, sign: &str, is_open: bool| {
         let follows = is_open && article.text[span.end as usize..].starts_with(sign);
-        dateline::Span { end: span.end + if follows { 1 } else { 0 }, ..span }
+        dateline::Span { end: span.end + u32::from(follows), ..span }
     };
     let source = |span: dateline::Span| {
         let is_open = article.text[span.start as usize..span.end as usize].contains(',');

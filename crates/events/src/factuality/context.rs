@@ -58,13 +58,12 @@ impl FactualityReader<'_> {
         }
     }
 
-    /// The class of a verb, with its particle if it has one: "call off".
+    /// The class of a verb, with its particle if it has one, however the parser labels it: "call off".
     pub(super) fn kind(&self, verb: usize) -> Option<Kind> {
-        let particle = self.parsed.child(verb, Dep::Prt);
-        let phrasal = particle.and_then(|p| {
-            self.table.verb(&format!("{}_{}", self.parsed.key(verb), self.parsed.lower(p)))
-        });
-        phrasal.or_else(|| self.table.verb(self.parsed.key(verb)))
+        let lemma = self.parsed.key(verb);
+        let particles = self.parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep]);
+        let mut phrasal = particles.filter_map(|p| self.table.verb(&format!("{lemma}_{}", self.parsed.lower(p))));
+        phrasal.next().or_else(|| self.table.verb(lemma))
     }
 
     fn values(&self) -> &'static ContextValues {
@@ -188,6 +187,10 @@ impl FactualityReader<'_> {
             ("have", _) => weakened(values.has_to, "has to"),
             ("go", _) => weakened(values.going_to, "going to"),
             ("use", _) => Offer::new(sure, "used to"),
+            // "would like to thank": said and done.
+            (_, Some(Kind::Want)) if self.table.words.performatives.contains(parsed.key(token)) => {
+                Offer::new(values.quoted, lemma)
+            }
             ("expect" | "schedule" | "set" | "bind" | "slate" | "predict" | "project" | "forecast", _)
                 if is_passive =>
             {
@@ -234,7 +237,9 @@ impl FactualityReader<'_> {
             return Offer::new(values.condition, "if");
         }
         if is_infinitive(parsed, token) {
-            return self.purpose(head);
+            // "rose 48 points to end at 5,210": how it came out, not what for.
+            let is_result = sure > 0.0 && self.table.words.results.contains(parsed.key(token));
+            return if is_result { Offer::new(sure, "as above") } else { self.purpose(head) };
         }
         if has(&["before", "until", "till"]) {
             let is_past = Clause::read(parsed, token).is_past(parsed, token) || parsed.tag(token) == "VBN";
@@ -403,6 +408,10 @@ impl FactualityReader<'_> {
                 _ => Offer::new(values.preposition, word),
             };
         }
+        if let Some(kind) = self.table.verb(&format!("{lemma}_{word}")) {
+            // "called off the raid", its particle taken for a preposition.
+            return self.embedded(kind, sure, above);
+        }
         let kind = self.kind(above);
         match kind {
             Some(
@@ -438,7 +447,8 @@ impl FactualityReader<'_> {
     fn waits(&self, verb: usize) -> bool {
         let parsed = self.parsed;
         parsed.children_by(verb, &[Dep::Prep, Dep::Advcl, Dep::Attr, Dep::Npadvmod, Dep::Advmod]).any(|c| {
-            matches!(&*parsed.lower(c), "until" | "till") || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
+            matches!(&*parsed.lower(c), "until" | "till")
+                || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
         })
     }
 
@@ -447,7 +457,8 @@ impl FactualityReader<'_> {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
         let definite = is_definite(parsed, token);
         let lemma = parsed.key(head);
-        let kind = self.kind(head).filter(|_| parsed.is_verb(head) && !self.table.words.handling.contains(lemma));
+        let handles = self.table.words.handling.contains(lemma) && self.kind(head) == self.table.verb(lemma);
+        let kind = self.kind(head).filter(|_| parsed.is_verb(head) && !handles);
         if let Some(
             kind @ (Kind::Want
             | Kind::Demand

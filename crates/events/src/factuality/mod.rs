@@ -138,6 +138,8 @@ impl<'a> FactualityReader<'a> {
                 "proposed" | "planned" | "expected" | "future" | "threatened" => value.min(values.planned),
                 "little" if !self.has_article(token) && !self.has_article(word) => value.min(values.little),
                 "almost" | "nearly" => values.almost,
+                "attempt" => value.min(values.possibly),
+                undone if parsed.tag(word) == "VBN" && self.table.words.undone.contains(undone) => values.no,
                 _ => continue,
             };
             value = changed;

@@ -158,6 +158,15 @@ pub(crate) struct Words {
     /// Nouns for what is said or asked, and so is there even if it is turned down.
     #[serde(deserialize_with = "words")]
     pub(crate) acts: BTreeSet<String>,
+    /// Verbs that are done by being said.
+    #[serde(deserialize_with = "words")]
+    pub(crate) performatives: BTreeSet<String>,
+    /// Verbs whose infinitive tells how something came out.
+    #[serde(deserialize_with = "words")]
+    pub(crate) results: BTreeSet<String>,
+    /// Participles beside a noun that say it came to nothing.
+    #[serde(deserialize_with = "words")]
+    pub(crate) undone: BTreeSet<String>,
 }
 
 fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
