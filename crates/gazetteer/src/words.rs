@@ -51,6 +51,8 @@ uses! {
     Abstract = "abstract",
     /// A well-known name that is meant only in a text that speaks of its country, or of none.
     WeakName = "weak-name",
+    /// A word before people that makes them refugees ("displaced Yemenis").
+    Displaced = "displaced",
     /// A word for firms of several countries.
     Multinational = "multinational",
     /// The last word of the name of an authority of state.
