@@ -34,6 +34,12 @@ pub enum NameForm {
     Capital,
 }
 
+impl NameForm {
+    /// All forms, in order.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Name, Self::Adjective, Self::DemonymSingular, Self::DemonymPlural, Self::Capital];
+}
+
 /// A row of `countries.tsv`.
 #[derive(Debug)]
 pub struct Country {

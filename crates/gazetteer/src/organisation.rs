@@ -37,6 +37,11 @@ pub struct OrganisationSpell {
 }
 
 impl Organisation {
+    /// The name and the others.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
     /// Whether the row is of our own choice, and so what is meant where nothing else is said; a row taken from a list
     /// of many needs its country in the text.
     pub fn is_well_known(&self) -> bool {

@@ -26,6 +26,11 @@ pub(crate) struct Row<const N: usize> {
 }
 
 impl Table {
+    /// Whether a cell of the table lies in this very text, as a slice of it does.
+    pub(crate) fn holds(&self, cell: &'static str) -> bool {
+        self.text.as_bytes().as_ptr_range().contains(&cell.as_ptr())
+    }
+
     /// The rows, with the named columns in the order given. A missing column is an error; so is a short row.
     pub(crate) fn rows<const N: usize>(self, columns: [&'static str; N]) -> Result<Vec<Row<N>>, GazetteerError> {
         let mut lines = self.text.lines();
@@ -130,6 +135,16 @@ impl<const N: usize> Row<N> {
 }
 
 fn parse_date(cell: &str, fill: impl Fn(i16, Option<i8>) -> Option<Date>) -> Option<Date> {
+    // Nine cells in ten are whole dates.
+    if let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *cell.as_bytes() {
+        let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
+        if !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(|digit| i16::from(digit - b'0'));
+        let year = y0 * 1000 + y1 * 100 + y2 * 10 + y3;
+        return Date::new(year, (m0 * 10 + m1) as i8, (d0 * 10 + d1) as i8).ok();
+    }
     let mut parts = cell.split('-');
     let year: i16 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
