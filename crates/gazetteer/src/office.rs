@@ -182,13 +182,17 @@ pub(crate) fn read_offices(tables: &[Table], people: &mut [Person]) -> Result<Ve
     let ids = Ids::of(people);
     let mut offices: Vec<Office> = Vec::new();
     for table in tables {
-        for row in table.rows(COLUMNS)? {
+        for row in table.each(COLUMNS)? {
+            let row = row?;
             // The rows of a person stand together.
             let last = offices.last().map(|office| office.person).filter(|&n| people[n].id == row.cell(0));
             offices.push(read_office(&row, last.or_else(|| ids.find(row.cell(0), people)))?);
         }
     }
-    offices.sort_by_key(|office| (office.person, office.from, office.kind));
+    let order = |office: &Office| (office.person, office.from, office.kind);
+    if !offices.is_sorted_by_key(order) {
+        offices.sort_by_key(order);
+    }
     let mut start = 0;
     while start < offices.len() {
         let person = offices[start].person;

@@ -69,8 +69,8 @@ pub(crate) fn read_organisations(tables: &[Table]) -> Result<Vec<Organisation>, 
     let mut organisations: Vec<Organisation> = Vec::new();
     for table in tables {
         let start = organisations.len();
-        for row in table.rows(COLUMNS)? {
-            add(&row, start, &mut organisations)?;
+        for row in table.each(COLUMNS)? {
+            add(&row?, start, &mut organisations)?;
         }
     }
     Ok(organisations)

@@ -46,8 +46,8 @@ impl Person {
 
 /// Reads `people.tsv`.
 pub(crate) fn read_people(table: Table) -> Result<Vec<Person>, GazetteerError> {
-    let rows = table.rows(["id", "name", "aliases", "surnames", "gender", "country", "source"])?;
-    rows.iter().map(read_person).collect()
+    let rows = table.each(["id", "name", "aliases", "surnames", "gender", "country", "source"])?;
+    rows.map(|row| read_person(&row?)).collect()
 }
 
 fn read_person(row: &Row<7>) -> Result<Person, GazetteerError> {

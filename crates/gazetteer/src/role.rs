@@ -35,7 +35,7 @@ pub struct Role {
 
 /// Reads `roles.tsv`.
 pub(crate) fn read_roles(table: Table) -> Result<Vec<Role>, GazetteerError> {
-    table.rows(["phrase", "sectors", "kind", "title", "gender"])?.iter().map(read_role).collect()
+    table.each(["phrase", "sectors", "kind", "title", "gender"])?.map(|row| read_role(&row?)).collect()
 }
 
 fn read_role(row: &Row<5>) -> Result<Role, GazetteerError> {
