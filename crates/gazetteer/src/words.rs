@@ -25,6 +25,8 @@ uses! {
     Former = "former",
     /// After a hyphen: the country before it is someone else's ("an Iran-backed militia").
     NotOwn = "not-own",
+    /// Before a hyphen: the country after it is someone else's ("pro-Russian separatists").
+    NotOwnPrefix = "not-own-prefix",
     /// After a hyphen: the place before it is the seat ("a Geneva-based group").
     Seat = "seat",
     /// A noun of "the two …" and "both …" that means states rather than their officials.

@@ -282,6 +282,13 @@ impl Reader<'_> {
         {
             return true;
         }
+        let start = hit.tokens.start;
+        if start > 1
+            && self.parsed.word(start - 1) == "-"
+            && self.gazetteer.is_word(WordUse::NotOwnPrefix, &self.parsed.lower(start - 2))
+        {
+            return true;
+        }
         let mut token = last;
         while token != head {
             if matches!(self.parsed.dep(token), Dep::Poss) {
@@ -362,6 +369,12 @@ impl Reader<'_> {
                     if borrowed == found.sectors {
                         found.sectors.clear();
                     }
+                }
+                let is_of_firm =
+                    found.sectors.first() == Some(&Sector::Bus) && role.sectors.first() == Some(&Sector::Lab);
+                if is_of_firm && found.role.is_none() {
+                    // "Air France pilots" are no firm.
+                    found.sectors.clear();
                 }
                 take_role(role, found);
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
@@ -455,8 +468,20 @@ impl Reader<'_> {
         }
         if found.country.is_none() || found.country == Some(country) {
             found.country = Some(country);
+            self.take_members(possessor, found);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
+        }
+    }
+
+    /// "the garment manufacturers' association": of the kind of those it is of.
+    fn take_members(&self, possessor: usize, found: &mut Description) {
+        let members =
+            self.discourse.referents_at(possessor).find(|r| r.kind == Kind::People).map(|r| r.sectors.clone());
+        let tells =
+            |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
+        if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
+            found.sectors = sectors;
         }
     }
 
@@ -504,7 +529,10 @@ impl Reader<'_> {
             if serves && !is_with && !is_aide {
                 continue;
             }
-            let is_actor = found.role.is_some() || found.name.is_some() || found.organisation.is_some();
+            let is_actor = found.role.is_some()
+                || found.name.is_some()
+                || found.organisation.is_some()
+                || found.kind == Kind::People;
             let country = inner.country.or_else(|| self.country_of_place(object));
             if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
