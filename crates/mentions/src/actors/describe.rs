@@ -1,7 +1,7 @@
 //! What the words of one nominal say of the one it stands for, before any reference to others.
 
 use dateline_gazetteer::{
-    Country, CountryCode, Entry, NameForm, Organisation, Person, Role, RoleKind, Sector, WordUse,
+    Country, CountryCode, Entry, NameForm, Organisation, Person, Place, PlaceKind, Role, RoleKind, Sector, WordUse,
 };
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
@@ -583,6 +583,16 @@ impl Reader<'_> {
         // A name with hyphens or a second part may reach past the object the parser chose.
         let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.end;
         let last = (first..sentence).take_while(|&i| is_place(i)).last().unwrap_or(first);
+        // "of St. Albans, Vt.": what the comma adds says which one.
+        let outer = last + 2;
+        if outer < sentence && parsed.word(last + 1) == "," && parsed.pos(outer) == Pos::Propn {
+            let word = parsed.word(outer);
+            let places = self.gazetteer.places(word);
+            let abbreviated = || self.gazetteer.places(&format!("{word}."));
+            let place = places.first().copied().or_else(|| abbreviated().first().copied());
+            let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
+            return place.filter(is_known).and_then(|place| place.country);
+        }
         // "Kandahar province", whole where the table has it, else the name alone.
         countries(first, token.max(last), 0).or_else(|| countries(first, last, 0))
     }

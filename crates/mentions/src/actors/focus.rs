@@ -40,7 +40,7 @@ impl Reader<'_> {
             return None;
         }
         let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
-        let is_undetermined = described.plural && !has_article;
+        let is_undetermined = !has_article && (described.plural || described.kind == Kind::Person);
         let is_named = described.kind == Kind::Person && described.name.is_some();
         if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
             return Some(country);
