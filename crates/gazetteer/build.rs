@@ -44,14 +44,16 @@ fn main() {
     }
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("places.idx"), places()).expect("the build folder can be written");
-    let names = Names::read();
-    fs::write(out.join("names.idx"), pairs(names.names)).expect("the build folder can be written");
-    fs::write(out.join("surnames.idx"), pairs(names.surnames)).expect("the build folder can be written");
-    fs::write(out.join("starts.idx"), numbers(names.starts)).expect("the build folder can be written");
+    let actors = ActorNames::read();
+    fs::write(out.join("names.idx"), pairs(actors.names)).expect("the build folder can be written");
+    fs::write(out.join("surnames.idx"), pairs(actors.surnames)).expect("the build folder can be written");
+    fs::write(out.join("starts.idx"), numbers(actors.starts)).expect("the build folder can be written");
     let hash = ALL.iter().fold(0_u64, |all, file| all.rotate_left(7) ^ fold::hash(&table(file)));
+    let parts: Vec<String> = (0..4).rev().map(|part| format!("{:04x}", hash >> (16 * part) & 0xffff)).collect();
+    let digits = format!("0x{}", parts.join("_"));
     let version = format!(
-        "/// The hash of all tables.\npub(crate) const HASH: u64 = {hash:#x};\n/// The most tokens of a name.\npub(crate) const MAX_WORDS: usize = {};\n",
-        names.max_words
+        "/// The hash of all tables.\npub(crate) const HASH: u64 = {digits};\n/// The most tokens of a name.\npub(crate) const MAX_WORDS: usize = {};\n",
+        actors.max_words
     );
     fs::write(out.join("version.rs"), version).expect("the build folder can be written");
 }
@@ -93,14 +95,14 @@ fn items(cell: &str) -> impl Iterator<Item = &str> {
 
 /// The names of the actor tables.
 #[derive(Default)]
-struct Names {
+struct ActorNames {
     names: Vec<(u32, u32)>,
     surnames: Vec<(u32, u32)>,
     starts: Vec<u32>,
     max_words: usize,
 }
 
-impl Names {
+impl ActorNames {
     fn read() -> Self {
         let mut all = Self::default();
         // The forms of a country's name are numbered as `NameForm` is, in the order of its columns.

@@ -8,3 +8,4 @@ mod eval;
 mod help;
 mod readme;
 mod support;
+mod who;

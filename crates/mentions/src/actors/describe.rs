@@ -626,7 +626,7 @@ pub(super) fn is_open(sectors: &[Sector]) -> bool {
 }
 
 fn take_role(role: &'static Role, found: &mut Description) {
-    if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors.to_vec()) {
+    if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors) {
         found.sectors = role.sectors.to_vec();
     }
     found.role = Some(role.phrase.to_owned());

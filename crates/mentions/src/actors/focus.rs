@@ -125,9 +125,8 @@ impl Reader<'_> {
                 // "the government … and the Indian government": the first is another one.
                 let noun = self.parsed.head(head).filter(|&noun| noun != token);
                 let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
-                !(same && is_object && subject)
-                    && !is_other
-                    && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
+                let is_address = self.parsed.dep(head) == Dep::Appos && self.is_address(head);
+                !(is_other || is_address || same && is_object && subject)
             })
             .map(|(_, country)| country)
             .collect();

@@ -213,8 +213,9 @@ impl Reader<'_> {
 
     /// Whether a role tells more than that there is somebody who belongs to something.
     pub(super) fn says_more(&self, role: &Role) -> bool {
-        let sectors = role.sectors.to_vec();
-        !self.gazetteer.is_word(WordUse::Member, role.phrase) && !is_open(&sectors) && sectors != [Sector::Cvl]
+        !self.gazetteer.is_word(WordUse::Member, role.phrase)
+            && !is_open(&role.sectors)
+            && *role.sectors != [Sector::Cvl]
     }
 
     /// Whether a nominal is one whose holder works abroad: a city before it is where, not whose ("the Paris correspondent").
