@@ -14,6 +14,9 @@ service services royal general command ministry department interior and of the f
 public republican presidential corps component branch staff territorial democratic people peoples socialist party""".split())
 # Abbreviations that capitals turn into words, and those of bodies everybody knows.
 WORDS = set("THE AND FOR NOT ALL NEW ONE USA UAE DPRK GDP CEO NGO IMF WTO WHO USD EUR CNN BBC RSS TNT SOS SMS AIDS HIV COVID PLC INC LTD LLC CEO CFO".split())
+# Groups that the source names after their land, and those with a name that any text may hold.
+PLACES = {"Tibet", "Azawad", "Kurdistan", "Kashmir", "Assam", "Manipur", "Katanga", "Biafra"}
+WORDS_ONLY = {"Elements", "Outlaws", "Royalists", "Neutralists", "Cobras", "Ninjas", "Rastas"}
 CRIMINAL = re.compile(r"cartel|c[aá]rtel|zetas|\bmara\b|primeiro comando|comando vermelho|gangs?\b|caballeros|familia michoacana|"
                       r"trinitarios|pandilla|mafia|tren de aragua|barrio 18|salvatrucha|nueva generaci|los [a-z]+os$", re.I)
 POLICE = re.compile(r"police|gendarmer|carabinier|policia|polic[ií]a|border guard|border service|constabulary", re.I)
@@ -93,7 +96,7 @@ def armed_groups(facts, names):
         if name and len(name.split()) == 1 and name != latin(item["name"]):
             # "The Base", "The Family": a translation that every text may hold.
             name = full
-        if not name or not says_something(name):
+        if not name or not says_something(name) or name in PLACES | WORDS_ONLY:
             continue
         short = item["name"] if abbreviation(item["name"]) or len(item["name"].split()) > 1 else ""
         criminal = CRIMINAL.search(" ".join((item["name"], item["name_english"], full)))

@@ -268,7 +268,7 @@ def party_leaders(facts, names):
         if row["iso3"] not in names:
             continue
         for raw in re.split(r" and |/|;", row["leader"].split(",")[0]):
-            raw = re.sub(r"^\s*(?:Sec\. ?Gen\.|Secretary[ -]General|Gen\. ?Sec\.) *", "", raw)
+            raw = re.sub(r"^\s*(?:Senator|Rep\.|Sec\. ?Gen\.|Secretary[ -]General|Gen\. ?Sec\.) *", "", raw)
             name = short_factbook_name(raw) or plain_name(raw)
             if name and not is_torn(name) and len(name.split()) > 1 and not NO_NAME.search(name):
                 party = parties.setdefault((row["iso3"], slug(row["party"])), {})

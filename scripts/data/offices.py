@@ -27,6 +27,8 @@ EXACT = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "VNM", "JPN", "SGP", "MMR", "
 # Letters that transliterations interchange.
 SOUNDS = (("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("dj", "j"), ("zh", "s"), ("kh", "k"), ("gh", "g"),
           ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("w", "v"))
+# Kinds of office in the order of weight, as in crates/gazetteer/src/office.rs.
+KINDS = ("HOS HOG IGO FM VP DEP DM IM FIN NSA MIN ENV AMB SPOX CENT SPY MIL JUD LEG SUB OPP PTY REB REL BUS OTH").split()
 SINGLE = {"HOS", "HOG", "FM", "DM", "IM", "FIN"}
 TITLES = {"HOS": "president", "HOG": "prime minister", "FM": "foreign minister", "DM": "defence minister",
           "IM": "interior minister", "FIN": "finance minister", "VP": "vice president", "DEP": "deputy prime minister",
@@ -325,6 +327,12 @@ def main():
     write_gaps(root, offices)
 
 
+def reading_order(office):
+    """The order in which the program keeps offices, so that it need not sort them."""
+    person, _, _, kind, _, start = office[:6]
+    return person, day(start).isoformat() if start else "", KINDS.index(kind)
+
+
 def write(root, people, offices):
     """Both tables, sorted."""
     held = {office[0] for office in offices}
@@ -336,7 +344,7 @@ def write(root, people, offices):
                                  row["country"], row["source"]]) + "\n")
     with open(root / "data/offices.tsv", "w", encoding="utf-8", newline="\n") as out:
         out.write("person\tcountry\toffice\tkind\tsectors\tfrom\tto\tas_of\tsource\n")
-        for office in sorted(offices):
+        for office in sorted(sorted(offices), key=reading_order):
             out.write("\t".join(office) + "\n")
 
 

@@ -165,14 +165,14 @@ impl Sectors {
 
     /// Reads codes separated by `|`; the bad code is the error.
     pub(crate) fn parse(cell: &str) -> Result<Self, String> {
-        let mut found = Vec::new();
+        let mut all = Self::NONE;
         for code in cell.split('|').filter(|code| !code.is_empty()) {
-            found.push(Sector::parse(code).ok_or_else(|| format!("unknown sector \"{code}\""))?);
+            let sector = Sector::parse(code).ok_or_else(|| format!("unknown sector \"{code}\""))?;
+            let place = all.items.get_mut(usize::from(all.len));
+            *place.ok_or_else(|| format!("more than {} sectors", Self::MAX))? = sector;
+            all.len += 1;
         }
-        if found.len() > Self::MAX {
-            return Err(format!("more than {} sectors", Self::MAX));
-        }
-        Ok(Self::new(&found))
+        Ok(all)
     }
 }
 

@@ -11,8 +11,10 @@ pub enum CountryKind {
     State,
     /// A dependency or special region of a state.
     Territory,
-    /// An entity that declared itself apart from its nominal sovereign, or governs itself within it.
+    /// An entity that declared itself apart from its nominal sovereign.
     Breakaway,
+    /// A region that governs itself within a state, or is held by another, and is no state of its own.
+    Autonomous,
     /// A state that is no more.
     Former,
     /// The European Union.
@@ -32,6 +34,12 @@ pub enum NameForm {
     DemonymPlural,
     /// "Ankara".
     Capital,
+}
+
+impl NameForm {
+    /// All forms, in order.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Name, Self::Adjective, Self::DemonymSingular, Self::DemonymPlural, Self::Capital];
 }
 
 /// A row of `countries.tsv`.
@@ -157,6 +165,7 @@ fn read_country(row: &Row<14>) -> Result<Country, GazetteerError> {
             "state" => CountryKind::State,
             "territory" => CountryKind::Territory,
             "breakaway" => CountryKind::Breakaway,
+            "autonomous" => CountryKind::Autonomous,
             "former" => CountryKind::Former,
             "union" => CountryKind::Union,
             other => return Err(row.error(format!("unknown kind \"{other}\""))),

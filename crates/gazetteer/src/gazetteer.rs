@@ -9,13 +9,14 @@ use crate::bundled;
 use crate::code::CountryCode;
 use crate::country::{Country, Metonym, NameForm, read_countries, read_metonyms};
 use crate::error::GazetteerError;
-use crate::fold::hash;
-use crate::index::{NameIndex, Target};
+use crate::fold::fold;
+use crate::index::{NameIndex, Target, case_agrees};
 use crate::office::{Office, OfficeKind, Tenure, TenureStatus, read_offices};
 use crate::organisation::{Organisation, read_organisations};
 use crate::person::{Gender, Person, read_given_names, read_people};
 use crate::place::{self, Place};
-use crate::role::{Role, plural, read_roles};
+use crate::plural::plural;
+use crate::role::{Role, read_roles};
 use crate::table::Table;
 use crate::words::{WordUse, Words};
 
@@ -106,11 +107,7 @@ impl Gazetteer {
 
     /// The day the bundled tables were made and a hash of their bytes: "2026-11-24-1f0c5a2b9d3e4f60".
     pub fn version() -> &'static str {
-        static VERSION: LazyLock<String> = LazyLock::new(|| {
-            let hashes = bundled::ALL.iter().map(|table| hash(table.text));
-            let all = hashes.fold(0_u64, |all, one| all.rotate_left(7) ^ one);
-            format!("{}-{all:016x}", bundled::DATE.trim())
-        });
+        static VERSION: LazyLock<String> = LazyLock::new(|| format!("{}-{:016x}", bundled::DATE.trim(), bundled::HASH));
         &VERSION
     }
 
@@ -122,16 +119,16 @@ impl Gazetteer {
     /// A gazetteer of the given tables; of two rows with one key (id, code, phrase) the later replaces the earlier.
     pub(crate) fn from_tables(tables: &Tables) -> Result<Self, GazetteerError> {
         let mut people = read_each(&tables.people, read_people)?;
-        keep_last(&mut people, |person| person.id);
+        keep_last(&mut people, tables.people.len(), |person| person.id);
         let offices = read_offices(&tables.offices, &mut people)?;
         let mut countries = read_each(&tables.countries, read_countries)?;
-        keep_last(&mut countries, |country| country.key);
+        keep_last(&mut countries, tables.countries.len(), |country| country.key);
         let mut metonyms = read_each(&tables.metonyms, read_metonyms)?;
-        keep_last(&mut metonyms, |metonym| metonym.phrase);
+        keep_last(&mut metonyms, tables.metonyms.len(), |metonym| metonym.phrase);
         let mut organisations = read_organisations(&tables.organisations)?;
-        keep_last(&mut organisations, |organisation| organisation.id);
+        keep_last(&mut organisations, tables.organisations.len(), |organisation| organisation.id);
         let mut roles = read_each(&tables.roles, read_roles)?;
-        keep_last(&mut roles, |role| role.phrase);
+        keep_last(&mut roles, tables.roles.len(), |role| role.phrase);
         let mut gazetteer = Self {
             countries,
             metonyms,
@@ -141,40 +138,34 @@ impl Gazetteer {
             roles,
             words: Words::read(&tables.words)?,
             given_names: read_given_names(&tables.given_names)?,
-            index: NameIndex::default(),
-            surnames: NameIndex::default(),
+            index: NameIndex::new(bundled::NAMES_INDEX, bundled::STARTS_INDEX, bundled::MAX_WORDS),
+            surnames: NameIndex::new(bundled::SURNAMES_INDEX, &[], 0),
             own_version: None,
         };
-        gazetteer.build_index();
+        gazetteer.index_own(tables);
         Ok(gazetteer)
     }
 
-    fn build_index(&mut self) {
+    /// Adds the names of the rows that a user's tables replace or add; a bundled row that was replaced is no longer
+    /// found by names it has lost, since what the index finds is checked against the row.
+    fn index_own(&mut self, tables: &Tables) {
         let index = &mut self.index;
-        for (n, country) in self.countries.iter().enumerate() {
-            for (form, name) in country.forms() {
-                index.add(name, Target::Country(n as u32, form));
-            }
+        for (n, country) in own_rows(&self.countries, &tables.countries, |row| row.key) {
+            country.forms().for_each(|(form, name)| index.add(name, Target::Country(n, form)));
         }
-        for (n, metonym) in self.metonyms.iter().enumerate() {
-            index.add(metonym.phrase, Target::Metonym(n as u32));
+        for (n, metonym) in own_rows(&self.metonyms, &tables.metonyms, |row| row.phrase) {
+            index.add(metonym.phrase, Target::Metonym(n));
         }
-        for (n, person) in self.people.iter().enumerate() {
-            for name in std::iter::once(&person.name).chain(&person.aliases) {
-                index.add(name, Target::Person(n as u32));
-            }
-            for surname in &person.surnames {
-                self.surnames.add(surname, Target::Surname(n as u32));
-            }
+        for (n, person) in own_rows(&self.people, &tables.people, |row| row.id) {
+            person.names().for_each(|name| index.add(name, Target::Person(n)));
+            person.surnames.iter().for_each(|surname| self.surnames.add(surname, Target::Person(n)));
         }
-        for (n, organisation) in self.organisations.iter().enumerate() {
-            for name in std::iter::once(&organisation.name).chain(&organisation.aliases) {
-                index.add(name, Target::Organisation(n as u32));
-            }
+        for (n, organisation) in own_rows(&self.organisations, &tables.organisations, |row| row.id) {
+            organisation.names().for_each(|name| index.add(name, Target::Organisation(n)));
         }
-        for (n, role) in self.roles.iter().enumerate() {
-            index.add_uncased(role.phrase, Target::Role(n as u32));
-            index.add_uncased(&plural(role.phrase), Target::Role(n as u32));
+        for (n, role) in own_rows(&self.roles, &tables.roles, |row| row.phrase) {
+            index.add(role.phrase, Target::Role(n));
+            index.add(&plural(role.phrase), Target::Role(n));
         }
         index.finish();
         self.surnames.finish();
@@ -185,17 +176,18 @@ impl Gazetteer {
     /// Folding is ours (case, diacritics, quotes, dots, hyphens, a leading "the"; a role may stand in the plural);
     /// finding the longest phrase is the caller's. A possessive ending must be cut off first.
     pub fn lookup(&self, phrase: &str) -> Vec<Entry<'_>> {
-        self.index.find(phrase).filter_map(|target| self.entry(target)).collect()
+        let folded = fold(phrase);
+        let candidates = self.index.candidates(&folded).into_iter();
+        candidates.filter_map(|target| self.entry(target).filter(|entry| bears(entry, &folded, phrase))).collect()
     }
 
     fn entry(&self, target: Target) -> Option<Entry<'_>> {
         Some(match target {
-            Target::Country(n, form) => Entry::Country { country: &self.countries[n as usize], form },
-            Target::Metonym(n) => Entry::Metonym(&self.metonyms[n as usize]),
-            Target::Person(n) => Entry::Person(&self.people[n as usize]),
-            Target::Organisation(n) => Entry::Organisation(&self.organisations[n as usize]),
-            Target::Role(n) => Entry::Role(&self.roles[n as usize]),
-            Target::Surname(_) => return None,
+            Target::Country(n, form) => Entry::Country { country: self.countries.get(n)?, form },
+            Target::Metonym(n) => Entry::Metonym(self.metonyms.get(n)?),
+            Target::Person(n) => Entry::Person(self.people.get(n)?),
+            Target::Organisation(n) => Entry::Organisation(self.organisations.get(n)?),
+            Target::Role(n) => Entry::Role(self.roles.get(n)?),
         })
     }
 
@@ -228,13 +220,11 @@ impl Gazetteer {
     /// People who are called by this name alone. With a day, those in office on it come first, then those lately out
     /// of office, then those to come; within each group the weightier office first.
     pub fn people_with_surname(&self, surname: &str, on: Option<Date>) -> Vec<&Person> {
-        let mut people: Vec<&Person> = self
-            .surnames
-            .find(surname)
-            .filter_map(|target| match target {
-                Target::Surname(n) => Some(&self.people[n as usize]),
-                _ => None,
-            })
+        let folded = fold(surname);
+        let candidates = self.surnames.candidates(&folded).into_iter();
+        let mut people: Vec<&Person> = candidates
+            .filter_map(|target| if let Target::Person(n) = target { self.people.get(n) } else { None })
+            .filter(|person| person.surnames.iter().any(|each| is_written(each, &folded, surname)))
             .collect();
         people.sort_by_key(|person| self.surname_rank(person, on));
         people
@@ -328,8 +318,37 @@ impl Gazetteer {
     }
 }
 
+/// Whether an entry bears a name, given folded and as written.
+fn bears(entry: &Entry<'_>, folded: &str, phrase: &str) -> bool {
+    match entry {
+        Entry::Country { country, form } => {
+            country.forms().any(|(each, name)| each == *form && is_written(name, folded, phrase))
+        }
+        Entry::Metonym(metonym) => is_written(metonym.phrase, folded, phrase),
+        Entry::Person(person) => person.names().any(|name| is_written(name, folded, phrase)),
+        Entry::Organisation(organisation) => organisation.names().any(|name| is_written(name, folded, phrase)),
+        Entry::Role(role) => fold(role.phrase) == folded || fold(&plural(role.phrase)) == folded,
+    }
+}
+
+/// Whether a name of a table is the folded one, and its case allows the phrase.
+fn is_written(name: &str, folded: &str, phrase: &str) -> bool {
+    fold(name) == folded && case_agrees(name, phrase)
+}
+
+/// The rows, with their numbers, that a user's tables hold: the later ones of a kind.
+fn own_rows<'g, T>(rows: &'g [T], tables: &[Table], key: impl Fn(&T) -> &'static str) -> Vec<(usize, &'g T)> {
+    let is_own = |row: &T| tables.iter().skip(1).any(|table| table.holds(key(row)));
+    if tables.len() < 2 { Vec::new() } else { rows.iter().enumerate().filter(|(_, row)| is_own(row)).collect() }
+}
+
 /// Of rows with the same key keeps the last, at the place of the first.
-fn keep_last<T>(rows: &mut Vec<T>, key: impl Fn(&T) -> &'static str) {
+///
+/// `tables` is how many tables the rows come from: one alone has each key once, which the build script sees to.
+fn keep_last<T>(rows: &mut Vec<T>, tables: usize, key: impl Fn(&T) -> &'static str) {
+    if tables < 2 {
+        return;
+    }
     let mut places = std::collections::HashMap::with_capacity(rows.len());
     let mut kept: Vec<T> = Vec::with_capacity(rows.len());
     for row in rows.drain(..) {

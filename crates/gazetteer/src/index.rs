@@ -1,93 +1,99 @@
 //! The index from folded names to rows.
 //!
-//! A sorted array of 64-bit hashes, so that building it allocates nothing per name. What a hash finds is checked
-//! against the name as the table writes it: same folded form, and case where case tells names from words.
+//! That of the bundled tables is made by the build script and is part of the program; a user's rows add to it. What a
+//! hash finds is only a candidate: the gazetteer checks it against the row's names as the table writes them, folded form
+//! and case, where case tells names from words.
 
 use crate::country::NameForm;
-use crate::fold::{fold_into, hash};
+use crate::fold::{fold, short_hash};
+use crate::packed::{self, pack, unpack};
 
 /// Which row a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
-    Country(u32, NameForm),
-    Metonym(u32),
-    Person(u32),
-    Organisation(u32),
-    Role(u32),
-    /// A name a person is called alone.
-    Surname(u32),
+    Country(usize, NameForm),
+    Metonym(usize),
+    Person(usize),
+    Organisation(usize),
+    Role(usize),
 }
 
-/// One name of one row.
-#[derive(Clone, Copy)]
-struct Name {
-    hash: u64,
-    /// As written in the table; empty for generated plurals of roles, which no case check needs.
-    text: &'static str,
-    target: Target,
+impl Target {
+    fn pack(self) -> u32 {
+        match self {
+            Self::Country(row, form) => pack(packed::COUNTRY, row as u32, form as u32),
+            Self::Metonym(row) => pack(packed::METONYM, row as u32, 0),
+            Self::Person(row) => pack(packed::PERSON, row as u32, 0),
+            Self::Organisation(row) => pack(packed::ORGANISATION, row as u32, 0),
+            Self::Role(row) => pack(packed::ROLE, row as u32, 0),
+        }
+    }
+
+    fn unpack(number: u32) -> Self {
+        let (kind, row, form) = unpack(number);
+        let row = row as usize;
+        match kind {
+            packed::COUNTRY => Self::Country(row, NameForm::ALL[form as usize % NameForm::ALL.len()]),
+            packed::METONYM => Self::Metonym(row),
+            packed::PERSON => Self::Person(row),
+            packed::ORGANISATION => Self::Organisation(row),
+            _ => Self::Role(row),
+        }
+    }
 }
 
-/// All names, findable by a phrase as written in a text.
-#[derive(Default)]
+/// Names by hash: those of the bundled tables, and a user's.
 pub(crate) struct NameIndex {
-    names: Vec<Name>,
-    first_words: Vec<u64>,
+    built: &'static [u8],
+    built_starts: &'static [u8],
+    own: Vec<(u32, u32)>,
+    own_starts: Vec<u32>,
     max_words: usize,
-    buffer: String,
 }
 
 impl NameIndex {
-    /// Adds a name.
-    pub(crate) fn add(&mut self, text: &'static str, target: Target) {
-        self.add_folded(text, text, target);
+    /// The index of the bundled tables: pairs of names, and the hashes of first words.
+    pub(crate) fn new(built: &'static [u8], built_starts: &'static [u8], max_words: usize) -> Self {
+        Self { built, built_starts, own: Vec::new(), own_starts: Vec::new(), max_words }
     }
 
-    /// Adds a name that is matched in any case.
-    pub(crate) fn add_uncased(&mut self, text: &str, target: Target) {
-        self.add_folded(text, "", target);
-    }
-
-    fn add_folded(&mut self, text: &str, kept: &'static str, target: Target) {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        fold_into(text, &mut buffer);
-        if !buffer.is_empty() {
-            self.names.push(Name { hash: hash(&buffer), text: kept, target });
-            let first = buffer.split(' ').next().unwrap_or_default();
-            self.first_words.push(hash(first));
-            self.max_words = self.max_words.max(word_count(text));
+    /// Adds a name of a user's row.
+    pub(crate) fn add(&mut self, name: &str, target: Target) {
+        let folded = fold(name);
+        if !folded.is_empty() {
+            self.own.push((short_hash(&folded), target.pack()));
+            self.own_starts.push(short_hash(folded.split(' ').next().unwrap_or_default()));
+            self.max_words = self.max_words.max(packed::word_count(name));
         }
-        self.buffer = buffer;
     }
 
-    /// Sorts; to be called once all names are added.
+    /// Sorts a user's names; to be called once all are added.
     pub(crate) fn finish(&mut self) {
-        self.names.sort_unstable_by_key(|name| (name.hash, name.target));
-        self.names.dedup_by_key(|name| (name.hash, name.target, name.text));
-        self.first_words.sort_unstable();
-        self.first_words.dedup();
-        self.names.shrink_to_fit();
-        self.first_words.shrink_to_fit();
+        self.own.sort_unstable();
+        self.own_starts.sort_unstable();
     }
 
-    /// The rows that bear the phrase as a name, in the order of [`Target`].
-    pub(crate) fn find<'a>(&'a self, phrase: &'a str) -> impl Iterator<Item = Target> + 'a {
-        let mut folded = String::with_capacity(phrase.len());
-        fold_into(phrase, &mut folded);
-        let wanted = hash(&folded);
-        let start = self.names.partition_point(|name| name.hash < wanted);
-        let mut last = None;
-        self.names[start..]
-            .iter()
-            .take_while(move |name| name.hash == wanted)
-            .filter(move |name| name.text.is_empty() || case_agrees(name.text, phrase))
-            .map(|name| name.target)
-            .filter(move |target| last.replace(*target) != Some(*target))
+    /// The rows that may bear the folded name, in the order of [`Target`].
+    pub(crate) fn candidates(&self, folded: &str) -> Vec<Target> {
+        let wanted = short_hash(folded);
+        let start = first_at_least(self.built, 8, wanted);
+        let built = (start..self.built.len() / 8)
+            .take_while(|&n| number_at(self.built, n * 8) == wanted)
+            .map(|n| number_at(self.built, n * 8 + 4));
+        let own_start = self.own.partition_point(|(hash, _)| *hash < wanted);
+        let own = self.own[own_start..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number);
+        let mut numbers: Vec<u32> = built.chain(own).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(Target::unpack).collect()
     }
 
-    /// Whether some name begins with the word.
+    /// Whether some name begins with the word. Allocates nothing for ASCII.
     pub(crate) fn starts_name(&self, word: &str) -> bool {
-        let wanted = if word.is_ascii() { hash_ascii_word(word) } else { hash(&crate::fold::fold(word)) };
-        self.first_words.binary_search(&wanted).is_ok()
+        let wanted = if word.is_ascii() { hash_ascii_word(word) } else { short_hash(&fold(word)) };
+        let start = first_at_least(self.built_starts, 4, wanted);
+        let is_built = start < self.built_starts.len() / 4 && number_at(self.built_starts, start * 4) == wanted;
+        is_built || self.own_starts.binary_search(&wanted).is_ok()
     }
 
     /// The most tokens a name may take, counting hyphens and clitics as tokenizers do.
@@ -96,8 +102,26 @@ impl NameIndex {
     }
 }
 
+/// The number of the first record, of `size` bytes each, whose hash is not below the wanted one.
+fn first_at_least(records: &[u8], size: usize, wanted: u32) -> usize {
+    let (mut low, mut high) = (0, records.len() / size);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if number_at(records, middle * size) < wanted {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+fn number_at(records: &[u8], offset: usize) -> u32 {
+    u32::from_le_bytes(records[offset..offset + 4].try_into().expect("four bytes were taken"))
+}
+
 /// The hash of the first folded word of an ASCII text, without a buffer.
-fn hash_ascii_word(text: &str) -> u64 {
+fn hash_ascii_word(text: &str) -> u32 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut any = false;
     for byte in text.bytes() {
@@ -110,11 +134,7 @@ fn hash_ascii_word(text: &str) -> u64 {
             }
         }
     }
-    hash
-}
-
-fn word_count(text: &str) -> usize {
-    text.split_whitespace().map(|word| 1 + word.matches(['-', '\'', '’', ',', '/']).count() * 2).sum()
+    (hash ^ (hash >> 32)) as u32
 }
 
 /// The words of a name, parted as folding parts them, without a leading article.
@@ -155,11 +175,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(name: &'static str, phrase: &str, found: bool) {
-        let mut index = NameIndex::default();
-        index.add(name, Target::Metonym(0));
-        index.finish();
-        assert_eq!(index.find(phrase).count(), usize::from(found), "{name} as {phrase}");
+    fn check(name: &str, phrase: &str, agrees: bool) {
+        assert_eq!(case_agrees(name, phrase), agrees, "{name} as {phrase}");
     }
 
     #[test]
@@ -185,11 +202,13 @@ mod tests {
     }
 
     #[test]
-    fn first_words_reject_quickly() {
-        let mut index = NameIndex::default();
-        index.add("Côte d'Ivoire", Target::Metonym(0));
-        index.add("al-Qaeda", Target::Metonym(1));
+    fn a_users_names_are_found_and_begin_with_their_first_words() {
+        let mut index = NameIndex::new(&[], &[], 0);
+        index.add("Côte d'Ivoire", Target::Metonym(3));
+        index.add("al-Qaeda", Target::Country(7, NameForm::Capital));
         index.finish();
+        assert_eq!(index.candidates("cote divoire"), [Target::Metonym(3)]);
+        assert_eq!(index.candidates("al qaeda"), [Target::Country(7, NameForm::Capital)]);
         assert!(index.starts_name("Cote") && index.starts_name("Côte") && index.starts_name("Al"));
         assert!(!index.starts_name("Qaeda"));
     }

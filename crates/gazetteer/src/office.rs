@@ -179,14 +179,20 @@ const COLUMNS: [&str; 9] = ["person", "country", "office", "kind", "sectors", "f
 
 /// Reads `offices.tsv` and sets each person's range; the offices of a person lie together, in order of time.
 pub(crate) fn read_offices(tables: &[Table], people: &mut [Person]) -> Result<Vec<Office>, GazetteerError> {
-    let ids: HashMap<&str, usize> = people.iter().enumerate().map(|(n, person)| (person.id, n)).collect();
-    let mut offices = Vec::new();
+    let ids = Ids::of(people);
+    let mut offices: Vec<Office> = Vec::new();
     for table in tables {
-        for row in table.rows(COLUMNS)? {
-            offices.push(read_office(&row, &ids)?);
+        for row in table.each(COLUMNS)? {
+            let row = row?;
+            // The rows of a person stand together.
+            let last = offices.last().map(|office| office.person).filter(|&n| people[n].id == row.cell(0));
+            offices.push(read_office(&row, last.or_else(|| ids.find(row.cell(0), people)))?);
         }
     }
-    offices.sort_by_key(|office| (office.person, office.from, office.kind));
+    let order = |office: &Office| (office.person, office.from, office.kind);
+    if !offices.is_sorted_by_key(order) {
+        offices.sort_by_key(order);
+    }
     let mut start = 0;
     while start < offices.len() {
         let person = offices[start].person;
@@ -197,10 +203,33 @@ pub(crate) fn read_offices(tables: &[Table], people: &mut [Person]) -> Result<Ve
     Ok(offices)
 }
 
-fn read_office(row: &Row<9>, ids: &HashMap<&str, usize>) -> Result<Office, GazetteerError> {
+/// People by id: in their order where that is the order of ids, as it is in the bundled table, else by a map.
+enum Ids {
+    InOrder,
+    Mapped(HashMap<&'static str, usize>),
+}
+
+impl Ids {
+    fn of(people: &[Person]) -> Self {
+        if people.is_sorted_by_key(|person| person.id) {
+            Self::InOrder
+        } else {
+            Self::Mapped(people.iter().enumerate().map(|(n, person)| (person.id, n)).collect())
+        }
+    }
+
+    fn find(&self, id: &str, people: &[Person]) -> Option<usize> {
+        match self {
+            Self::InOrder => people.binary_search_by_key(&id, |person| person.id).ok(),
+            Self::Mapped(ids) => ids.get(id).copied(),
+        }
+    }
+}
+
+fn read_office(row: &Row<9>, person: Option<usize>) -> Result<Office, GazetteerError> {
     let id = row.required(0, "person")?;
     let office = Office {
-        person: *ids.get(id).ok_or_else(|| row.error(format!("no row of people.tsv has the id \"{id}\"")))?,
+        person: person.ok_or_else(|| row.error(format!("no row of people.tsv has the id \"{id}\"")))?,
         country: row.country(1)?,
         title: row.required(2, "office")?,
         kind: OfficeKind::parse(row.cell(3))

@@ -37,6 +37,11 @@ pub struct OrganisationSpell {
 }
 
 impl Organisation {
+    /// The name and the others.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
     /// Whether the row is of our own choice, and so what is meant where nothing else is said; a row taken from a list
     /// of many needs its country in the text.
     pub fn is_well_known(&self) -> bool {
@@ -64,8 +69,8 @@ pub(crate) fn read_organisations(tables: &[Table]) -> Result<Vec<Organisation>, 
     let mut organisations: Vec<Organisation> = Vec::new();
     for table in tables {
         let start = organisations.len();
-        for row in table.rows(COLUMNS)? {
-            add(&row, start, &mut organisations)?;
+        for row in table.each(COLUMNS)? {
+            add(&row?, start, &mut organisations)?;
         }
     }
     Ok(organisations)

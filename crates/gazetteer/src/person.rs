@@ -37,10 +37,17 @@ pub struct Person {
     pub(crate) offices: Range<usize>,
 }
 
+impl Person {
+    /// The name and the other spellings.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+}
+
 /// Reads `people.tsv`.
 pub(crate) fn read_people(table: Table) -> Result<Vec<Person>, GazetteerError> {
-    let rows = table.rows(["id", "name", "aliases", "surnames", "gender", "country", "source"])?;
-    rows.iter().map(read_person).collect()
+    let rows = table.each(["id", "name", "aliases", "surnames", "gender", "country", "source"])?;
+    rows.map(|row| read_person(&row?)).collect()
 }
 
 fn read_person(row: &Row<7>) -> Result<Person, GazetteerError> {

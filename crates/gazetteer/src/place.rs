@@ -139,7 +139,7 @@ fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
 
 /// A country as a place; breakaway entities are in the table of regions, where they have their own point.
 fn country_place(country: &'static Country, folded: &str, name: &str) -> Option<Place> {
-    if country.kind == CountryKind::Breakaway {
+    if matches!(country.kind, CountryKind::Breakaway | CountryKind::Autonomous) {
         return None;
     }
     let mut names = country.forms().take_while(|(form, _)| *form == NameForm::Name);

@@ -26,8 +26,18 @@ pub(crate) struct Row<const N: usize> {
 }
 
 impl Table {
-    /// The rows, with the named columns in the order given. A missing column is an error; so is a short row.
+    /// Whether a cell of the table lies in this very text, as a slice of it does.
+    pub(crate) fn holds(&self, cell: &'static str) -> bool {
+        self.text.as_bytes().as_ptr_range().contains(&cell.as_ptr())
+    }
+
+    /// All rows, with the named columns in the order given. A missing column is an error; so is a short row.
     pub(crate) fn rows<const N: usize>(self, columns: [&'static str; N]) -> Result<Vec<Row<N>>, GazetteerError> {
+        self.each(columns)?.collect()
+    }
+
+    /// As [`Table::rows`], one row after the other.
+    pub(crate) fn each<const N: usize>(self, columns: [&'static str; N]) -> Result<Rows<N>, GazetteerError> {
         let mut lines = self.text.lines();
         let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
         let mut positions = [0; N];
@@ -37,19 +47,48 @@ impl Table {
                 .position(|name| *name == column)
                 .ok_or_else(|| error(self.file, 1, format!("column \"{column}\" is missing from the header")))?;
         }
-        let mut rows = Vec::with_capacity(self.text.len() / 64);
-        let mut cells = Vec::with_capacity(header.len());
-        for (number, line) in lines.enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-            cells.clear();
-            cells.extend(line.split('\t'));
-            if cells.len() != header.len() {
-                let message = format!("{} columns where the header has {}", cells.len(), header.len());
-                return Err(error(self.file, number + 2, message));
+        let cells = Vec::with_capacity(header.len());
+        Ok(Rows { file: self.file, lines, line: 1, columns, positions, width: header.len(), cells })
+    }
+}
+
+/// Rows as they are read.
+pub(crate) struct Rows<const N: usize> {
+    file: &'static str,
+    lines: std::str::Lines<'static>,
+    line: usize,
+    columns: [&'static str; N],
+    positions: [usize; N],
+    width: usize,
+    /// All cells of the line.
+    cells: Vec<&'static str>,
+}
+
+impl<const N: usize> Iterator for Rows<N> {
+    type Item = Result<Row<N>, GazetteerError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = loop {
+            let line = self.lines.next()?;
+            self.line += 1;
+            if !line.is_empty() && !line.starts_with('#') {
+                break line;
             }
-            let cells = positions.map(|position| cells[position]);
-            rows.push(Row { file: self.file, line: number + 2, columns, cells });
+        };
+        self.cells.clear();
+        let mut start = 0;
+        // Faster than `split` where cells are as short as here.
+        for (end, _) in line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t') {
+            self.cells.push(&line[start..end]);
+            start = end + 1;
         }
-        Ok(rows)
+        self.cells.push(&line[start..]);
+        if self.cells.len() != self.width {
+            let message = format!("{} columns where the header has {}", self.cells.len(), self.width);
+            return Some(Err(error(self.file, self.line, message)));
+        }
+        let cells = self.positions.map(|position| self.cells[position]);
+        Some(Ok(Row { file: self.file, line: self.line, columns: self.columns, cells }))
     }
 }
 
@@ -130,6 +169,16 @@ impl<const N: usize> Row<N> {
 }
 
 fn parse_date(cell: &str, fill: impl Fn(i16, Option<i8>) -> Option<Date>) -> Option<Date> {
+    // Nine cells in ten are whole dates.
+    if let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *cell.as_bytes() {
+        let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
+        if !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(|digit| i16::from(digit - b'0'));
+        let year = y0 * 1000 + y1 * 100 + y2 * 10 + y3;
+        return Date::new(year, (m0 * 10 + m1) as i8, (d0 * 10 + d1) as i8).ok();
+    }
     let mut parts = cell.split('-');
     let year: i16 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;

@@ -25,6 +25,8 @@ uses! {
     Former = "former",
     /// After a hyphen: the country before it is someone else's ("an Iran-backed militia").
     NotOwn = "not-own",
+    /// Before a hyphen: the country after it is someone else's ("pro-Russian separatists").
+    NotOwnPrefix = "not-own-prefix",
     /// After a hyphen: the place before it is the seat ("a Geneva-based group").
     Seat = "seat",
     /// A noun of "the two …" and "both …" that means states rather than their officials.
@@ -54,6 +56,8 @@ uses! {
     Abstract = "abstract",
     /// A well-known name that is meant only in a text that speaks of its country, or of none.
     WeakName = "weak-name",
+    /// A word before people that makes them refugees ("displaced Yemenis").
+    Displaced = "displaced",
     /// A word for firms of several countries.
     Multinational = "multinational",
     /// The last word of the name of an authority of state.

@@ -74,7 +74,7 @@ fn spans_of(parsed: &ParsedArticle, labels: &[EntityLabel]) -> Vec<Range<usize>>
     named.map(|entity| entity.start as usize..entity.end as usize).collect()
 }
 
-/// Drops the country whose name is the end of another place's: "Jersey" in "New Jersey".
+/// Drops the country whose name is part of another place's: "Jersey" in "New Jersey", "British" in "British Columbia".
 fn part_of_place(
     mut hit: Match,
     places: &[Range<usize>],
@@ -82,8 +82,10 @@ fn part_of_place(
     gazetteer: &'static Gazetteer,
 ) -> Option<Match> {
     let next = places.partition_point(|place| place.end <= hit.tokens.start);
-    let longer = places.get(next).filter(|place| place.start < hit.tokens.start && place.end == hit.tokens.end);
-    if let Some(place) = longer
+    let holds = |place: &&Range<usize>| {
+        place.start <= hit.tokens.start && hit.tokens.end <= place.end && place.len() > hit.tokens.len()
+    };
+    if let Some(place) = places.get(next).filter(holds)
         && parsed.pos(place.start) == Pos::Propn
         && !gazetteer.places(parsed.span(place.start, place.end - 1).of(&parsed.article.text)).is_empty()
     {

@@ -9,3 +9,4 @@ mod eval;
 mod help;
 mod readme;
 mod support;
+mod who;

@@ -1,8 +1,7 @@
 //! What the words of one nominal say of the one it stands for, before any reference to others.
 
 use dateline_gazetteer::{
-    Country, CountryCode, Entry, NameForm, Office, OfficeKind, Organisation, Person, Place, PlaceKind, Role, RoleKind,
-    Sector, TenureStatus, WordUse,
+    Country, CountryCode, Entry, NameForm, Organisation, Person, Place, PlaceKind, Role, RoleKind, Sector, WordUse,
 };
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::Span;
@@ -11,7 +10,7 @@ use super::{Gender, How, Kind, Reader, Via};
 use crate::phrases::Match;
 
 /// Inhabitants from which a town is known well enough to say where a role beside its name is at home.
-const KNOWN_TOWN: u32 = 100_000;
+pub(super) const KNOWN_TOWN: u32 = 100_000;
 
 /// What is known of a nominal from its own words.
 #[derive(Debug, Clone)]
@@ -219,9 +218,13 @@ impl Reader<'_> {
             self.take_head_match(head, hit, country_beside, &mut found);
         }
         self.take_unknown_name(head, &mut found);
-        self.take_place_modifier(left, first_of_head, &mut found);
         self.take_leader_modifier(left, first_of_head, &mut found);
+        self.take_place_modifier(left, first_of_head, &mut found);
         self.forget_borrowed_office(left, first_of_head, &mut found);
+        let is_displaced = |i: usize| self.gazetteer.is_word(WordUse::Displaced, &parsed.lower(i));
+        if found.sectors == [Sector::Cvl] && (left..head).any(is_displaced) {
+            found.sectors = vec![Sector::Ref];
+        }
         let is_multinational = |i: usize| self.gazetteer.is_word(WordUse::Multinational, parsed.key(i));
         if found.country.is_none() && found.sectors == [Sector::Bus] && (left..=head).any(is_multinational) {
             found.country = CountryCode::parse("MNC");
@@ -245,104 +248,6 @@ impl Reader<'_> {
     pub(super) fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
         let is_top = |&i: &usize| self.parsed.head(i).is_none_or(|head| !tokens.contains(&head));
         tokens.clone().rev().find(is_top).unwrap_or(tokens.end - 1)
-    }
-
-    /// "the Florida governor", "Los Angeles police": a place before a role, in the country it lies in.
-    fn take_place_modifier(&self, left: usize, end: usize, found: &mut Description) {
-        if found.country.is_some() || found.role.is_none() && found.name.is_none() {
-            return;
-        }
-        let entity = |i: usize| self.parsed.token(i).entity;
-        if matches!(entity(end.min(self.parsed.len() - 1)), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
-            // "East Africa" is one name.
-            return;
-        }
-        // "Dorset Police", taken for one body's name, is the police of Dorset.
-        let of_body = |i: usize| {
-            matches!(entity(i), Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
-                && self.parsed.pos(i) == Pos::Propn
-                && found.role.is_some()
-        };
-        let is_place = |i: usize| (entity(i) == Some(EntityLabel::Gpe) || of_body(i)) && self.matches.at(i).is_none();
-        let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
-        let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
-        let hyphen = self.parsed.word(last + 1) == "-";
-        if hyphen && !self.gazetteer.is_word(WordUse::Seat, &self.parsed.lower(last + 2)) {
-            return;
-        }
-        let span = self.parsed.span(first, last);
-        let name = span.of(&self.parsed.article.text);
-        // "Morsi supporters": a name that a person bears too, or of a small town, is rather the person's.
-        let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
-        let is_surname = !self.gazetteer.people_with_surname(name, None).is_empty();
-        let country = self.gazetteer.places(name).first().filter(is_well_known).and_then(|p| p.country);
-        let country = country.filter(|_| !is_surname);
-        if country.is_some() {
-            found.country = country;
-            found.because(How::Location, span);
-        }
-    }
-
-    /// "the Turnbull government", "Morsi supporters": of the country that the leader of that name is of.
-    fn take_leader_modifier(&self, left: usize, end: usize, found: &mut Description) {
-        let is_of_leader = |role: &str| self.gazetteer.is_word(WordUse::OfLeader, role);
-        if found.country.is_some() || found.is_named() || !found.role.as_deref().is_some_and(is_of_leader) {
-            return;
-        }
-        let parsed = self.parsed;
-        let is_name = |&i: &usize| {
-            let is_place = matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
-            parsed.pos(i) == Pos::Propn && self.matches.at(i).is_none() && !is_place
-        };
-        let Some(token) = (left..end).rev().find(is_name) else { return };
-        let known = self.same_name(parsed.word(token), Kind::Person);
-        let country = match known {
-            Some(known) => self.discourse.referents[known].country,
-            None => self.led_by(parsed.word(token)),
-        };
-        if country.is_some() {
-            found.country = country;
-            found.because(How::OfficeHolder, parsed.token(token).span);
-        }
-    }
-
-    /// The country that a person of that surname leads on the day, or led before.
-    fn led_by(&self, surname: &str) -> Option<CountryCode> {
-        let day = self.day?;
-        let leads = |office: &Office| {
-            matches!(
-                office.kind,
-                OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::VicePresident | OfficeKind::Party
-            )
-        };
-        let people = || self.gazetteer.people_with_surname(surname, Some(day)).into_iter();
-        let now = people().find_map(|person| match self.gazetteer.office_on(person, day).status {
-            TenureStatus::Holds(office) if leads(office) => Some(office.country),
-            _ => None,
-        });
-        let before = || {
-            people().find_map(|person| match self.gazetteer.office_on(person, day).status {
-                TenureStatus::Former(office) if office.kind <= OfficeKind::HeadOfGovernment => Some(office.country),
-                _ => None,
-            })
-        };
-        now.or_else(before)
-    }
-
-    /// "Orange Order leaders": a role that only says that someone belongs to something is no office of state where that
-    /// something is a body no table has.
-    fn forget_borrowed_office(&self, left: usize, end: usize, found: &mut Description) {
-        let is_unknown_body = |i: usize| {
-            self.parsed.token(i).entity == Some(EntityLabel::Org)
-                && self.parsed.pos(i) == Pos::Propn
-                && self.matches.at(i).is_none()
-        };
-        let is_member = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role));
-        let is_default = found.sectors == [Sector::Gov] || found.sectors == [Sector::Soc];
-        let body = (left..end).rev().find(|&i| is_unknown_body(i));
-        if let Some(body) = body.filter(|_| is_member && is_default && found.person.is_none()) {
-            found.sectors = self.sector_of_ending(body).into_iter().collect();
-        }
     }
 
     /// The country that the words around a name give, before the name itself is looked at: an adjective before it, its
@@ -384,6 +289,13 @@ impl Reader<'_> {
         if hyphen + 1 < self.parsed.len()
             && self.parsed.word(hyphen) == "-"
             && self.gazetteer.is_word(WordUse::NotOwn, &self.parsed.lower(hyphen + 1))
+        {
+            return true;
+        }
+        let start = hit.tokens.start;
+        if start > 1
+            && self.parsed.word(start - 1) == "-"
+            && self.gazetteer.is_word(WordUse::NotOwnPrefix, &self.parsed.lower(start - 2))
         {
             return true;
         }
@@ -468,113 +380,17 @@ impl Reader<'_> {
                         found.sectors.clear();
                     }
                 }
+                let is_of_firm =
+                    found.sectors.first() == Some(&Sector::Bus) && role.sectors.first() == Some(&Sector::Lab);
+                if is_of_firm && found.role.is_none() {
+                    // "Air France pilots" are no firm.
+                    found.sectors.clear();
+                }
                 take_role(role, found);
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.because(How::Role, span);
             }
         }
-    }
-
-    fn take_modifier_match(
-        &self,
-        head: usize,
-        hit: &Match,
-        country_beside: Option<CountryCode>,
-        found: &mut Description,
-    ) {
-        let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
-        let is_person = found.kind == Kind::Person && found.person.is_some();
-        let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
-            self.take_shared_modifier(hit, found);
-            return;
-        };
-        match entry {
-            Entry::Country { country, form } => {
-                let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
-                if found.country.is_none() && !is_seat {
-                    found.country = Some(country.actor_code());
-                    found.breakaway = !country.sectors().is_empty();
-                    found.because(How::Nationality, span);
-                }
-            }
-            Entry::Metonym(metonym) => {
-                found.country = found.country.or(Some(metonym.country));
-                if found.sectors.is_empty() {
-                    found.sectors = metonym.sectors.to_vec();
-                }
-                found.because(How::Metonym, span);
-            }
-            Entry::Organisation(organisation) => {
-                found.country = found.country.or(organisation.country);
-                if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
-                    found.sectors = organisation.sectors_on(self.day).to_vec();
-                    found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
-                }
-                found.because(How::Name, span);
-            }
-            Entry::Role(role) => {
-                let is_body = self.parsed.token(head).entity == Some(EntityLabel::Org);
-                if role.kind == RoleKind::Person && is_body && self.role_at(head).is_none() {
-                    // "Metropolitan Correctional Center" is no bishop.
-                    return;
-                }
-                // "opposition journalist Soto": the word next to the name says what he is.
-                let is_borrowed = |known: &String| self.role_sectors(known) == found.sectors;
-                let is_nearer = found.role.as_ref().is_some_and(is_borrowed)
-                    && self.says_more(role)
-                    && self.role_at(head).is_none();
-                if is_open(&found.sectors) || is_nearer {
-                    found.sectors = role.sectors.to_vec();
-                }
-                found.role.get_or_insert_with(|| role.phrase.to_owned());
-                found.title = Some(span.of(&self.parsed.article.text).to_owned());
-                found.gender = found.gender.or(gender_of(role.gender));
-                found.because(How::Role, span);
-            }
-            Entry::Person(person) => {
-                // "the Biden administration"
-                found.country = found.country.or(person.country);
-                found.because(How::Name, span);
-            }
-        }
-    }
-
-    /// A name before the head that several bodies bear: its sector counts, its country does not.
-    fn take_shared_modifier(&self, hit: &Match, found: &mut Description) {
-        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
-        let is_shared =
-            [WordUse::SharedName, WordUse::WeakName].iter().any(|&what| self.gazetteer.is_word(what, &name));
-        if is_shared && is_open(&found.sectors) {
-            let role = self.role_at(hit.tokens.end - 1).map(|role| role.sectors.to_vec());
-            let body = || hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
-            found.sectors = role.or_else(body).unwrap_or_default();
-        }
-    }
-
-    /// The role a token names, if the tables know one.
-    fn role_at(&self, token: usize) -> Option<&'static Role> {
-        let entries = self.matches.at(token)?.entries.iter();
-        entries.into_iter().find_map(|entry| if let Entry::Role(role) = entry { Some(*role) } else { None })
-    }
-
-    /// The sectors of a role by its phrase.
-    fn role_sectors(&self, phrase: &str) -> Vec<Sector> {
-        let entries = self.gazetteer.lookup(phrase).into_iter();
-        let mut sectors =
-            entries.filter_map(|entry| if let Entry::Role(role) = entry { Some(role.sectors.to_vec()) } else { None });
-        sectors.next().unwrap_or_default()
-    }
-
-    /// Whether a role tells more than that there is somebody who belongs to something.
-    fn says_more(&self, role: &Role) -> bool {
-        let sectors = role.sectors.to_vec();
-        !self.gazetteer.is_word(WordUse::Member, role.phrase) && !is_open(&sectors) && sectors != [Sector::Cvl]
-    }
-
-    /// Whether a nominal is one whose holder works abroad: a city before it is where, not whose ("the Paris correspondent").
-    fn is_sent_abroad(&self, head: usize) -> bool {
-        let left = self.parsed.left_edge(head);
-        (left..=head).filter_map(|i| self.role_at(i)).any(|role| self.gazetteer.is_word(WordUse::Abroad, role.phrase))
     }
 
     /// A name the tables lack: a person the recogniser saw or a title announces, or an organisation.
@@ -627,18 +443,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The sector that the last word of a body's name tells.
-    fn sector_of_ending(&self, token: usize) -> Option<Sector> {
-        let word = self.parsed.lower(token);
-        let word = word.trim_end_matches('.');
-        let endings = [
-            (WordUse::FirmEnding, Sector::Bus),
-            (WordUse::StateEnding, Sector::Gov),
-            (WordUse::PressEnding, Sector::Jrn),
-        ];
-        endings.into_iter().find(|(what, _)| self.gazetteer.is_word(*what, word)).map(|(_, sector)| sector)
-    }
-
     /// The gender that a name's first word or a form of address before it tells.
     fn gender_told(&self, first: usize, head: usize) -> Option<Gender> {
         let address = first.checked_sub(1).filter(|&i| self.parsed.sentence_of(i) == self.parsed.sentence_of(head));
@@ -660,7 +464,10 @@ impl Reader<'_> {
             found.sectors = like.unwrap_or_default();
             return;
         }
-        let Some(country) = self.discourse.referents_at(possessor).find_map(|r| r.country) else {
+        let known = self.discourse.referents_at(possessor).find_map(|r| r.country);
+        // "leaders of the miners' union" describes the union before it reads the miners.
+        let is_noun = self.parsed.is_noun(possessor) && self.discourse.at(possessor).is_none();
+        let Some(country) = known.or_else(|| is_noun.then(|| self.describe_alone(possessor).country).flatten()) else {
             return;
         };
         if self.gazetteer.is_word(WordUse::Elsewhere, self.parsed.key(head)) {
@@ -674,8 +481,20 @@ impl Reader<'_> {
         }
         if found.country.is_none() || found.country == Some(country) {
             found.country = Some(country);
+            self.take_members(possessor, found);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
+        }
+    }
+
+    /// "the garment manufacturers' association": of the kind of those it is of.
+    fn take_members(&self, possessor: usize, found: &mut Description) {
+        let members =
+            self.discourse.referents_at(possessor).find(|r| r.kind == Kind::People).map(|r| r.sectors.clone());
+        let tells =
+            |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
+        if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
+            found.sectors = sectors;
         }
     }
 
@@ -701,7 +520,10 @@ impl Reader<'_> {
             return;
         }
         let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
-        for prep in self.parsed.children_by(head, &[Dep::Prep]).filter(|p| !own.contains(p)) {
+        // "chief of staff of the army": on whichever word of the role the phrase hangs.
+        let hosts = std::iter::once(head).chain(own.clone().filter(|&i| i != head));
+        let prepositions = hosts.flat_map(|host| self.parsed.children_by(host, &[Dep::Prep]).collect::<Vec<_>>());
+        for prep in prepositions.filter(|p| !own.contains(p)) {
             let word = self.parsed.key(prep);
             let names_owner = matches!(word, "of" | "for" | "from");
             let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
@@ -720,7 +542,10 @@ impl Reader<'_> {
             if serves && !is_with && !is_aide {
                 continue;
             }
-            let is_actor = found.role.is_some() || found.name.is_some() || found.organisation.is_some();
+            let is_actor = found.role.is_some()
+                || found.name.is_some()
+                || found.organisation.is_some()
+                || found.kind == Kind::People;
             let country = inner.country.or_else(|| self.country_of_place(object));
             if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
@@ -771,13 +596,23 @@ impl Reader<'_> {
         // A name with hyphens or a second part may reach past the object the parser chose.
         let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.end;
         let last = (first..sentence).take_while(|&i| is_place(i)).last().unwrap_or(first);
+        // "of St. Albans, Vt.": what the comma adds says which one.
+        let outer = last + 2;
+        if outer < sentence && parsed.word(last + 1) == "," && parsed.pos(outer) == Pos::Propn {
+            let word = parsed.word(outer);
+            let places = self.gazetteer.places(word);
+            let abbreviated = || self.gazetteer.places(&format!("{word}."));
+            let place = places.first().copied().or_else(|| abbreviated().first().copied());
+            let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
+            return place.filter(is_known).and_then(|place| place.country);
+        }
         // "Kandahar province", whole where the table has it, else the name alone.
         countries(first, token.max(last), 0).or_else(|| countries(first, last, 0))
     }
 }
 
 /// Whether somebody who no longer is what the sectors say belongs to the former elite: former hostages and hitmen do not.
-fn was_of_weight(sectors: &[Sector]) -> bool {
+pub(super) fn was_of_weight(sectors: &[Sector]) -> bool {
     let of_none = [
         Sector::Crm,
         Sector::Cvl,
@@ -799,12 +634,12 @@ pub(super) fn is_of_state(sectors: &[Sector]) -> bool {
 }
 
 /// Whether no sector is known: none, or the one that only says that there is somebody.
-fn is_open(sectors: &[Sector]) -> bool {
+pub(super) fn is_open(sectors: &[Sector]) -> bool {
     matches!(sectors, [] | [Sector::Unk])
 }
 
 fn take_role(role: &'static Role, found: &mut Description) {
-    if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors.to_vec()) {
+    if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors) {
         found.sectors = role.sectors.to_vec();
     }
     found.role = Some(role.phrase.to_owned());
@@ -818,7 +653,7 @@ fn take_role(role: &'static Role, found: &mut Description) {
     };
 }
 
-fn gender_of(gender: Option<dateline_gazetteer::Gender>) -> Option<Gender> {
+pub(super) fn gender_of(gender: Option<dateline_gazetteer::Gender>) -> Option<Gender> {
     gender.map(|g| match g {
         dateline_gazetteer::Gender::Female => Gender::Female,
         dateline_gazetteer::Gender::Male => Gender::Male,

@@ -40,7 +40,7 @@ impl Reader<'_> {
             return None;
         }
         let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
-        let is_undetermined = described.plural && !has_article;
+        let is_undetermined = !has_article && (described.plural || described.kind == Kind::Person);
         let is_named = described.kind == Kind::Person && described.name.is_some();
         if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
             return Some(country);
@@ -126,10 +126,8 @@ impl Reader<'_> {
                 // "the government … and the Indian government": the first is another one.
                 let noun = self.parsed.head(head).filter(|&noun| noun != token);
                 let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
-                !(same && is_object && subject)
-                    && !(acts && self.bears(head, token))
-                    && !is_other
-                    && !(self.parsed.dep(head) == Dep::Appos && self.is_address(head))
+                let is_address = self.parsed.dep(head) == Dep::Appos && self.is_address(head);
+                !(is_other || is_address || same && is_object && subject || acts && self.bears(head, token))
             })
             .map(|(_, country)| country)
             .collect();

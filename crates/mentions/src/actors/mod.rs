@@ -8,6 +8,7 @@ mod antecedent;
 mod choose;
 mod describe;
 mod focus;
+mod modifiers;
 mod reference;
 mod settle;
 

@@ -4,7 +4,7 @@ use dateline_gazetteer::{Country, CountryCode, OfficeKind, Organisation, Person,
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::{Note, NoteCode};
 
-use super::describe::Description;
+use super::describe::{Description, was_of_weight};
 use super::{ActorMention, How, Kind, Reader, Referent, Via};
 
 /// How many sentences back "the group" may reach.
@@ -26,12 +26,21 @@ impl Reader<'_> {
                     self.read_modifier(token);
                 }
             }
+            Pos::Verb if self.heads_body(token) => self.read_nominal(token),
             Pos::Adj | Pos::X | Pos::Verb => self.read_modifier(token),
             Pos::Num | Pos::Det => {
                 self.read_group(token);
             }
             _ => {}
         }
+    }
+
+    /// "Save" in "Save the Children": a verb that begins the name of a body.
+    fn heads_body(&self, token: usize) -> bool {
+        let is_body = |entry: &dateline_gazetteer::Entry| matches!(entry, dateline_gazetteer::Entry::Organisation(_));
+        self.matches.at(token).is_some_and(|hit| {
+            hit.tokens.len() > 1 && self.top_of(&hit.tokens) == token && hit.entries.iter().any(is_body)
+        })
     }
 
     /// Nouns that only qualify another noun ("security talks") are no nominals of their own.
@@ -45,7 +54,10 @@ impl Reader<'_> {
             let top = self.top_of(&hit.tokens);
             // "State" in "Secretary of State Soto" is no state.
             let is_title = hit.entries.iter().all(|entry| matches!(entry, dateline_gazetteer::Entry::Role(_)));
-            return top < token && (is_title || self.is_nominal_head(top));
+            // "ZANU" in "ZANU-PF" stands beside the rest, and not below it.
+            let is_beside =
+                top > token && self.is_nominal_head(top) && self.parsed.head(top) == self.parsed.head(token);
+            return top < token && (is_title || self.is_nominal_head(top)) || is_beside && !is_title;
         }
         // "Renewal" in "the Front for Renewal", a body that no table has.
         let is_body = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Org);
@@ -522,7 +534,9 @@ impl Reader<'_> {
                     if !office.country.is_supranational() {
                         referent.country = Some(office.country);
                     }
-                    referent.sectors = vec![Sector::Eli];
+                    // A journalist who is dead was one.
+                    let sectors = office.sectors.to_vec();
+                    referent.sectors = if was_of_weight(&sectors) { vec![Sector::Eli] } else { sectors };
                     referent.office = Some(format!("former {}", office.title));
                 }
                 TenureStatus::Future(_) | TenureStatus::Unknown => {}

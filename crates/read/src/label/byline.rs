@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dateline::{CAPITAL, LETTER};
+
 /// The author words of a byline, without "By" and without a date or reading time after them.
 pub(crate) fn find(line: &str) -> Option<&str> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        let name = r"\p{Lu}[\p{L}\p{M}'’.-]*";
+        let name = format!(r"[{CAPITAL}][{LETTER}'’.-]*");
         let small = r"(?:de|da|del|di|van|von|der|den|bin|al|el|la|le|of|the)";
         let names = format!(r"{name}(?: (?:{small} )*{name}){{0,5}}");
         let list = format!(r"{names}(?:(?:,? (?:and|&|with|in)|,| \||/) ?(?:the )?{names}){{0,7}}");

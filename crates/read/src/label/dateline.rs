@@ -75,7 +75,15 @@ fn head_of(paragraph: &str) -> &str {
     &paragraph[..end]
 }
 
-const AGENCY: &str = r"\((?P<agency>[\p{L}][\p{L}0-9 .,/&-]{1,40})\)";
+/// What stands in a class for letters and marks of the scripts that names in English reports are written in, as ranges: the
+/// classes of Unicode, repeated as often as here, cost more to compile than all else that reading a page takes.
+pub(super) const LETTER: &str =
+    r"A-Za-z\x{AA}\x{BA}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}";
+/// The same for capitals; of the ranges in which capitals and small letters alternate it holds both.
+pub(super) const CAPITAL: &str =
+    r"A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{100}-\x{17F}\x{386}-\x{3AB}\x{400}-\x{42F}\x{1E00}-\x{1EFF}";
+
+const AGENCY: &str = r"\((?P<agency>[LETTER][LETTER0-9 .,/&-]{1,40})\)";
 const DATE: &str = r"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.? [0-3]?[0-9]|[0-3]?[0-9] (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?)(?:,? [12][0-9]{3})?)";
 /// A dash between spaces, a long dash anyhow, or the underscore of old wire copy.
 const DASH: &str = r"(?:\s+(?:--+|[-–—−_])\s*|\s*(?:--+|[—–_])\s*)";
@@ -83,12 +91,12 @@ const DASH: &str = r"(?:\s+(?:--+|[-–—−_])\s*|\s*(?:--+|[—–_])\s*)";
 /// "GENEVA, March 3 (AP) — ": a place, then what may follow a place, then a dash or, after capitals, a colon.
 fn with_place(paragraph: &str, head: &str) -> Option<Dateline> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        let word = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*)";
+        let word = format!(r"(?:[{CAPITAL}][{LETTER}'’.-]*)");
         let small = r"(?:of|de|da|do|del|di|la|le|les|al|el|es|en|the|and|on|sur|upon|am|den|ez|az|ar|as|e|y)";
         let part = format!(r"{word}(?:(?: {small}){{0,2}}[ /]{word}){{0,5}}");
         let place = format!(r"(?P<place>{part}(?:, {part}){{0,2}}(?:/{part})?)");
         let middle = format!(r"(?:,? {DATE})?,?(?: ?{AGENCY})?(?:,? {})?", DATE.replace("<date>", "<date2>"));
-        let pattern = format!(r"^{place}{middle}(?P<mark>{DASH}|\s*:\s+)");
+        let pattern = format!(r"^{place}{middle}(?P<mark>{DASH}|\s*:\s+)").replace("LETTER", LETTER);
         Regex::new(&pattern).expect("the pattern is valid")
     });
     let captures = FORM.captures(head)?;
@@ -103,8 +111,8 @@ fn without_place(paragraph: &str, head: &str) -> Option<Dateline> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         let date_again = DATE.replace("<date>", "<date2>");
         let agency_again = AGENCY.replace("<agency>", "<agency2>");
-        Regex::new(&format!(r"^(?:{AGENCY}|{DATE},?(?: {agency_again})?|{date_again}){DASH}"))
-            .expect("the pattern is valid")
+        let pattern = format!(r"^(?:{AGENCY}|{DATE},?(?: {agency_again})?|{date_again}){DASH}");
+        Regex::new(&pattern.replace("LETTER", LETTER)).expect("the pattern is valid")
     });
     let body = FORM.captures(head)?.get(0)?.end();
     starts_report(&paragraph[body..]).then(|| dateline_of(paragraph, None, body))

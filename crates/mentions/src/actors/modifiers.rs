@@ -1,0 +1,226 @@
+//! What the words before a head say of whom it stands for: nationality, place, leader, office, the body it belongs to.
+
+use dateline_gazetteer::{
+    CountryCode, Entry, NameForm, Office, OfficeKind, Place, PlaceKind, Role, RoleKind, Sector, TenureStatus, WordUse,
+};
+use dateline_lang::{EntityLabel, Pos};
+
+use super::describe::{Description, KNOWN_TOWN, gender_of, is_open};
+use super::{How, Kind, Reader};
+use crate::phrases::Match;
+
+impl Reader<'_> {
+    pub(super) fn take_modifier_match(
+        &self,
+        head: usize,
+        hit: &Match,
+        country_beside: Option<CountryCode>,
+        found: &mut Description,
+    ) {
+        let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
+        let is_person = found.kind == Kind::Person && found.person.is_some();
+        let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
+            self.take_shared_modifier(hit, found);
+            return;
+        };
+        match entry {
+            Entry::Country { country, form } => {
+                let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
+                if found.country.is_none() && !is_seat {
+                    found.country = Some(country.actor_code());
+                    found.breakaway = !country.sectors().is_empty();
+                    found.because(How::Nationality, span);
+                }
+            }
+            Entry::Metonym(metonym) => {
+                found.country = found.country.or(Some(metonym.country));
+                if found.sectors.is_empty() {
+                    found.sectors = metonym.sectors.to_vec();
+                }
+                found.because(How::Metonym, span);
+            }
+            Entry::Organisation(organisation) => {
+                found.country = found.country.or(organisation.country);
+                if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
+                    found.sectors = organisation.sectors_on(self.day).to_vec();
+                    found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
+                }
+                found.because(How::Name, span);
+            }
+            Entry::Role(role) => {
+                let is_body = self.parsed.token(head).entity == Some(EntityLabel::Org);
+                if role.kind == RoleKind::Person && is_body && self.role_at(head).is_none() {
+                    // "Metropolitan Correctional Center" is no bishop.
+                    return;
+                }
+                // "opposition journalist Soto": the word next to the name says what he is.
+                let is_borrowed = |known: &String| self.role_sectors(known) == found.sectors;
+                let is_nearer = found.role.as_ref().is_some_and(is_borrowed)
+                    && self.says_more(role)
+                    && self.role_at(head).is_none();
+                if is_open(&found.sectors) || is_nearer {
+                    found.sectors = role.sectors.to_vec();
+                }
+                found.role.get_or_insert_with(|| role.phrase.to_owned());
+                found.title = Some(span.of(&self.parsed.article.text).to_owned());
+                found.gender = found.gender.or(gender_of(role.gender));
+                found.because(How::Role, span);
+            }
+            Entry::Person(person) => {
+                // "the Biden administration"
+                found.country = found.country.or(person.country);
+                found.because(How::Name, span);
+            }
+        }
+    }
+
+    /// A name before the head that several bodies bear: its sector counts, its country does not.
+    fn take_shared_modifier(&self, hit: &Match, found: &mut Description) {
+        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
+        let is_shared =
+            [WordUse::SharedName, WordUse::WeakName].iter().any(|&what| self.gazetteer.is_word(what, &name));
+        if is_shared && is_open(&found.sectors) {
+            let role = self.role_at(hit.tokens.end - 1).map(|role| role.sectors.to_vec());
+            let body = || hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
+            found.sectors = role.or_else(body).unwrap_or_default();
+        }
+    }
+
+    /// "the Florida governor", "Los Angeles police", "the Toronto Transit Commission": a place before a role, in the country
+    /// it lies in.
+    pub(super) fn take_place_modifier(&self, left: usize, end: usize, found: &mut Description) {
+        if found.country.is_some() || found.role.is_none() && found.name.is_none() {
+            return;
+        }
+        let parsed = self.parsed;
+        let entity = |i: usize| parsed.token(i).entity;
+        if matches!(entity(end.min(parsed.len() - 1)), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
+            // "East Africa" is one name.
+            return;
+        }
+        // What the recogniser takes for part of a body's name, or for nothing, may be a place.
+        let may_be = |i: usize| {
+            let open = matches!(entity(i), None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac));
+            open && parsed.pos(i) == Pos::Propn && found.role.is_some()
+        };
+        let is_place = |i: usize| (entity(i) == Some(EntityLabel::Gpe) || may_be(i)) && self.matches.at(i).is_none();
+        let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
+        let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
+        let hyphen = parsed.word(last + 1) == "-";
+        if hyphen && !self.gazetteer.is_word(WordUse::Seat, &parsed.lower(last + 2)) {
+            return;
+        }
+        let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
+        for stop in (first..=last).rev() {
+            let span = parsed.span(first, stop);
+            let places = self.gazetteer.places(span.of(&parsed.article.text));
+            if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {
+                found.country = Some(country);
+                found.because(How::Location, span);
+                return;
+            }
+        }
+    }
+
+    /// "the Turnbull government", "Morsi supporters": of the country that the leader of that name is of.
+    pub(super) fn take_leader_modifier(&self, left: usize, end: usize, found: &mut Description) {
+        let is_of_leader = |role: &str| self.gazetteer.is_word(WordUse::OfLeader, role);
+        if found.country.is_some() || found.is_named() || !found.role.as_deref().is_some_and(is_of_leader) {
+            return;
+        }
+        let parsed = self.parsed;
+        let is_name = |&i: &usize| {
+            let is_capital = parsed.word(i).starts_with(char::is_uppercase);
+            let is_proper = parsed.pos(i) == Pos::Propn || parsed.token(i).entity.is_some();
+            is_capital && is_proper && self.matches.at(i).is_none()
+        };
+        let Some(token) = (left..end).rev().find(is_name) else { return };
+        let known = self.same_name(parsed.word(token), Kind::Person);
+        let country = match known {
+            Some(known) => self.discourse.referents[known].country,
+            None => self.led_by(parsed.word(token)),
+        };
+        if country.is_some() {
+            found.country = country;
+            found.because(How::OfficeHolder, parsed.token(token).span);
+        }
+    }
+
+    /// The country that a person of that surname leads on the day, or led before.
+    fn led_by(&self, surname: &str) -> Option<CountryCode> {
+        let day = self.day?;
+        let leads = |office: &Office| {
+            matches!(
+                office.kind,
+                OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::VicePresident | OfficeKind::Party
+            )
+        };
+        let people = || self.gazetteer.people_with_surname(surname, Some(day)).into_iter();
+        let now = people().find_map(|person| match self.gazetteer.office_on(person, day).status {
+            TenureStatus::Holds(office) if leads(office) => Some(office.country),
+            _ => None,
+        });
+        let before = || {
+            people().find_map(|person| match self.gazetteer.office_on(person, day).status {
+                TenureStatus::Former(office) if office.kind <= OfficeKind::HeadOfGovernment => Some(office.country),
+                _ => None,
+            })
+        };
+        now.or_else(before)
+    }
+
+    /// "Orange Order leaders": a role that only says that someone belongs to something is no office of state where that
+    /// something is a body no table has.
+    pub(super) fn forget_borrowed_office(&self, left: usize, end: usize, found: &mut Description) {
+        let is_unknown_body = |i: usize| {
+            self.parsed.token(i).entity == Some(EntityLabel::Org)
+                && self.parsed.pos(i) == Pos::Propn
+                && self.matches.at(i).is_none()
+        };
+        let is_member = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role));
+        let is_default = found.sectors == [Sector::Gov] || found.sectors == [Sector::Soc];
+        let body = (left..end).rev().find(|&i| is_unknown_body(i));
+        if let Some(body) = body.filter(|_| is_member && is_default && found.person.is_none()) {
+            found.sectors = self.sector_of_ending(body).into_iter().collect();
+        }
+    }
+
+    /// The sector that the last word of a body's name tells.
+    pub(super) fn sector_of_ending(&self, token: usize) -> Option<Sector> {
+        let word = self.parsed.lower(token);
+        let word = word.trim_end_matches('.');
+        let endings = [
+            (WordUse::FirmEnding, Sector::Bus),
+            (WordUse::StateEnding, Sector::Gov),
+            (WordUse::PressEnding, Sector::Jrn),
+        ];
+        endings.into_iter().find(|(what, _)| self.gazetteer.is_word(*what, word)).map(|(_, sector)| sector)
+    }
+
+    /// The role a token names, if the tables know one.
+    pub(super) fn role_at(&self, token: usize) -> Option<&'static Role> {
+        let entries = self.matches.at(token)?.entries.iter();
+        entries.into_iter().find_map(|entry| if let Entry::Role(role) = entry { Some(*role) } else { None })
+    }
+
+    /// The sectors of a role by its phrase.
+    pub(super) fn role_sectors(&self, phrase: &str) -> Vec<Sector> {
+        let entries = self.gazetteer.lookup(phrase).into_iter();
+        let mut sectors =
+            entries.filter_map(|entry| if let Entry::Role(role) = entry { Some(role.sectors.to_vec()) } else { None });
+        sectors.next().unwrap_or_default()
+    }
+
+    /// Whether a role tells more than that there is somebody who belongs to something.
+    pub(super) fn says_more(&self, role: &Role) -> bool {
+        !self.gazetteer.is_word(WordUse::Member, role.phrase)
+            && !is_open(&role.sectors)
+            && *role.sectors != [Sector::Cvl]
+    }
+
+    /// Whether a nominal is one whose holder works abroad: a city before it is where, not whose ("the Paris correspondent").
+    pub(super) fn is_sent_abroad(&self, head: usize) -> bool {
+        let left = self.parsed.left_edge(head);
+        (left..=head).filter_map(|i| self.role_at(i)).any(|role| self.gazetteer.is_word(WordUse::Abroad, role.phrase))
+    }
+}
