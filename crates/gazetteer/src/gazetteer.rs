@@ -215,14 +215,10 @@ impl Gazetteer {
             || self.offices_of(person).iter().any(|office| office.country == country)
     }
 
-    /// The most tokens that an entry's name may take.
-    pub fn max_words(&self) -> usize {
-        self.index.max_words()
-    }
-
-    /// Whether any entry's name could begin with this word; "the" begins none. Allocates nothing for ASCII.
-    pub fn starts_entry(&self, first_word: &str) -> bool {
-        self.index.starts_name(first_word)
+    /// The most tokens that an entry's name may take which begins with this word; 0 where none does, as for "the".
+    /// Allocates nothing for ASCII.
+    pub fn words_from(&self, first_word: &str) -> usize {
+        self.index.words_from(first_word)
     }
 
     /// People who are called by this name alone. With a day, those in office on it come first, then those lately out
@@ -259,7 +255,13 @@ impl Gazetteer {
     /// table, then cities and first-level units by population. A trailing "province", "state", "city" and the like may
     /// be part of the name or not.
     pub fn places(&'static self, name: &str) -> Vec<Place> {
-        place::find(&self.countries, name)
+        place::find(&self.countries, name, |name| {
+            let countries = self.index.find(name).filter_map(|target| match target {
+                Target::Country(n, NameForm::Name) => Some(&self.countries[n as usize]),
+                _ => None,
+            });
+            countries.collect()
+        })
     }
 
     /// The country with this key: ISO alpha-3, `XKX`, or a breakaway's key such as `GEO-AB`.
