@@ -249,7 +249,13 @@ impl Gazetteer {
     /// table, then cities and first-level units by population. A trailing "province", "state", "city" and the like may
     /// be part of the name or not.
     pub fn places(&'static self, name: &str) -> Vec<Place> {
-        place::find(&self.countries, name)
+        place::find(&self.countries, name, |name| {
+            let called = self.index.candidates(&fold(name)).into_iter().filter_map(|target| match target {
+                Target::Country(row, NameForm::Name) => Some(&self.countries[row]),
+                _ => None,
+            });
+            called.collect()
+        })
     }
 
     /// The country with this key: ISO alpha-3, `XKX`, or a breakaway's key such as `GEO-AB`.

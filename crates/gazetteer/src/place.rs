@@ -83,12 +83,17 @@ const UNIT_DISCOUNT: u32 = 10;
 const COUNTY_POPULATION: u32 = 50_000;
 
 /// Places of the name, weightiest first: countries, then our own regions, then cities and units by population.
-pub(crate) fn find(countries: &'static [Country], name: &str) -> Vec<Place> {
-    let mut found = find_exactly(countries, name);
+/// `called` gives the countries that bear a name.
+pub(crate) fn find(
+    countries: &'static [Country],
+    name: &str,
+    called: impl Fn(&str) -> Vec<&'static Country>,
+) -> Vec<Place> {
+    let mut found = find_exactly(countries, name, &called);
     if found.is_empty() {
         let lower = name.to_ascii_lowercase();
         if let Some(generic) = GENERIC.iter().find(|generic| lower.ends_with(**generic)) {
-            found = find_exactly(countries, &name[..name.len() - generic.len()]);
+            found = find_exactly(countries, &name[..name.len() - generic.len()], &called);
             // "Quebec City" is no province, "Herat province" no city, where there is one of either.
             let is_city = *generic == " city";
             let fits = |place: &Place| (place.kind == PlaceKind::City) == is_city;
@@ -100,9 +105,14 @@ pub(crate) fn find(countries: &'static [Country], name: &str) -> Vec<Place> {
     found
 }
 
-fn find_exactly(countries: &'static [Country], name: &str) -> Vec<Place> {
+fn find_exactly(
+    countries: &'static [Country],
+    name: &str,
+    called: &impl Fn(&str) -> Vec<&'static Country>,
+) -> Vec<Place> {
     let folded = fold(name);
-    let mut found: Vec<Place> = countries.iter().filter_map(|country| country_place(country, &folded, name)).collect();
+    let mut found: Vec<Place> =
+        called(name).into_iter().filter_map(|country| country_place(country, &folded, name)).collect();
     found.extend(indexed_lines(short_hash(&folded)).filter_map(|line| read_line(&line, &folded, name)));
     // "England" is a unit of its own before it is another name of the United Kingdom.
     let is_unit_of = |country: &Place| {
