@@ -149,7 +149,8 @@ fn damage_is_told_with_its_place_and_costs_nothing_else() {
     let desk = Desk::new();
     let sentence = |n: usize| format!("Egypt accused Ethiopia of breaking agreement number {n} on Monday.");
     let lines = |count: usize| -> String {
-        (0..count).map(|n| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", sentence(n * 7919))).collect()
+        let line = |n: usize| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", sentence(n * 7919));
+        (0..count).map(line).collect::<Vec<_>>().concat()
     };
     let cut = gzip(lines(400).as_bytes());
     desk.write("a.jsonl.gz", &cut[..cut.len() / 2]);
