@@ -62,6 +62,9 @@ impl Opinion {
 }
 
 /// Gives every event the scorer's opinion and its confidence.
+///
+/// The scorer vetoes nothing: at shares of its class below 0.1 it would take away as many right events of our gold as
+/// wrong ones.
 pub(crate) fn assess(events: &mut [Event], evidence: &Evidence) {
     for event in events {
         event.opinion = Opinion::new(evidence, event);
