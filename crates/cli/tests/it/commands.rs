@@ -83,6 +83,7 @@ fn explain_marks_the_words_and_names_the_frame() {
     for line in ["   | ", "   frame ", "   actor "] {
         assert!(ran.out.lines().any(|l| l.starts_with(line)), "no {line:?} in {}", ran.out);
     }
+    assert!(ran.out.contains("   scorer     "), "{}", ran.out);
     let none = desk.run(&["explain", &example(), "999"]);
     assert_eq!(none.code, 2);
     assert!(none.err.contains("there is no event 999"), "{}", none.err);
