@@ -82,6 +82,12 @@ const FOLDS: usize = 5;
 /// What a sentence of our own counts against one from the news.
 const WEIGHT_OF_TEMPLATES: f32 = 0.4;
 
+/// The same for the scorer of kinds, whose scheme parts events from statements in another way than ours.
+const WEIGHT_FOR_KINDS: f32 = 0.15;
+
+/// The same for the scorer of parts: our sentences name more parties than a sentence of the news does.
+const WEIGHT_FOR_ROLES: f32 = 0.04;
+
 /// What a sentence counts of which only the kind of act is known.
 const WEIGHT_OF_KINDS: f32 = 0.5;
 
@@ -101,8 +107,8 @@ struct Row {
 pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> Result<Trained, EvalError> {
     let rows = match scorer {
         Scorer::Relations => rows_of_relations(data)?,
-        Scorer::Kinds => rows_of_kinds(data, |row| row.quad.is_some())?,
-        Scorer::Roles => rows_of_kinds(data, |row| row.source.is_some())?,
+        Scorer::Kinds => rows_of_kinds(data, WEIGHT_FOR_KINDS, |row| row.quad.is_some())?,
+        Scorer::Roles => rows_of_kinds(data, WEIGHT_FOR_ROLES, |row| row.source.is_some())?,
     };
     let labels: Vec<&str> = match scorer {
         Scorer::Relations => relation_labels(),
@@ -303,7 +309,7 @@ fn read_parties(data: TrainingData) -> Result<Vec<parties::Gold>, EvalError> {
 }
 
 fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
-    let mut rows = rows_of_templates(data, |label| Some(allowed_by(label)))?;
+    let mut rows = rows_of_templates(data, WEIGHT_OF_TEMPLATES, |label| Some(allowed_by(label)))?;
     let tune = read_relations(data.relations_tune)?;
     let check = read_relations(data.relations_check)?;
     let parties: Vec<(parties::Gold, Tokens)> = read_parties(data)?
@@ -348,12 +354,17 @@ fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
     Ok(rows)
 }
 
-/// Sentences from our templates, with the labels that `allowed` gives theirs; those it gives none are left out.
-fn rows_of_templates(data: TrainingData, allowed: fn(&str) -> Option<Vec<usize>>) -> Result<Vec<Row>, EvalError> {
+/// Sentences from our templates, counting `share`, with the labels that `allowed` gives theirs; those it gives none
+/// are left out.
+fn rows_of_templates(
+    data: TrainingData,
+    share: f32,
+    allowed: fn(&str) -> Option<Vec<usize>>,
+) -> Result<Vec<Row>, EvalError> {
     let row = |s: Labelled| {
         let allowed = allowed(&s.label)?;
         let Labelled { text, source, target, weight, .. } = s;
-        let weight = weight * WEIGHT_OF_TEMPLATES;
+        let weight = weight * share;
         Some(Row { text, source, target, allowed, weight, fold: None, is_scored: false })
     };
     Ok(templates(data)?.into_iter().filter_map(row).collect())
@@ -374,13 +385,14 @@ fn kind_of(label: &str) -> usize {
     }
 }
 
-/// Rows for the scorers of kinds and of parts: those of `parties_tune.jsonl` that `is_known` lets pass, and others.
-fn rows_of_kinds(data: TrainingData, is_known: fn(&parties::Gold) -> bool) -> Result<Vec<Row>, EvalError> {
+/// Rows for the scorers of kinds and of parts: those of `parties_tune.jsonl` that `is_known` lets pass, and others;
+/// our own templates count `share`.
+fn rows_of_kinds(data: TrainingData, share: f32, is_known: fn(&parties::Gold) -> bool) -> Result<Vec<Row>, EvalError> {
     let parties = read_parties(data)?;
     let tokens: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
     let relations = read_relations(data.relations_tune)?;
     // Requests of our own are left out: this scheme parts demands, which are events, from appeals, which are not.
-    let mut rows = rows_of_templates(data, |label| (label != "REQUEST").then(|| vec![kind_of(label)]))?;
+    let mut rows = rows_of_templates(data, share, |label| (label != "REQUEST").then(|| vec![kind_of(label)]))?;
     let place = |number: usize| if is_kept(number) { Place::Kept } else { Place::Fold(number % 5) };
     let own = tokens.iter().enumerate().map(|(number, t)| (t.text.as_str(), place(number)));
     let beside = relations.iter().map(|row| (row.text.as_str(), Place::Beside));

@@ -34,6 +34,8 @@ pub(crate) enum Outcome {
     /// Coded, with these events.
     Coded {
         records: Vec<EventRecord>,
+        /// Events left out because they were less sure than asked for.
+        unsure: usize,
         /// Id of the article that it repeats.
         copy_of: Option<String>,
         /// Notes, as they are told.

@@ -25,6 +25,7 @@ pub(super) struct Report {
     copies: usize,
     events: usize,
     events_in_copies: usize,
+    unsure: usize,
     notes: usize,
     skipped: BTreeMap<String, usize>,
     told: usize,
@@ -40,6 +41,7 @@ impl Report {
             copies: 0,
             events: 0,
             events_in_copies: 0,
+            unsure: 0,
             notes: 0,
             skipped: BTreeMap::new(),
             told: 0,
@@ -77,9 +79,10 @@ impl Report {
     pub(super) fn count(&mut self, entry: &Entry) {
         match &entry.outcome {
             Outcome::Skipped { reason, .. } => *self.skipped.entry(reason.clone()).or_default() += 1,
-            Outcome::Coded { records, copy_of, notes } => {
+            Outcome::Coded { records, unsure, copy_of, notes } => {
                 self.coded += 1;
                 self.events += records.len();
+                self.unsure += unsure;
                 self.notes += notes.len();
                 if copy_of.is_some() {
                     self.copies += 1;
@@ -104,6 +107,7 @@ impl Report {
             "skipped": self.skipped,
             "events": self.events - self.events_in_copies,
             "events_in_copies": self.events_in_copies,
+            "events_too_unsure": self.unsure,
         })
     }
 
@@ -123,6 +127,9 @@ impl Report {
         if skipped > 0 {
             let reasons: Vec<String> = self.skipped.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
             talk.say(&format!("skipped: {}", reasons.join(", ")));
+        }
+        if self.unsure > 0 {
+            talk.say(&format!("{} left out: less sure than --min-confidence", plural(self.unsure, "event")));
         }
         if self.copies > 0 {
             talk.say(&format!(

@@ -162,13 +162,15 @@ fn code(plan: &Plan, order: u64, found: Result<RawDocument, Problem>, turnstile:
         Ok(coded) => coded,
         Err(problem) => return Entry::skipped(problem, seen),
     };
+    let found = coded.records.len();
     coded.records.retain(|record| record.confidence >= plan.min_confidence);
+    let unsure = found - coded.records.len();
     for record in &mut coded.records {
         record.article.copy_of.clone_from(&copy_of);
     }
     let told = |note: &NoteRecord| format!("{} ({})", note.message, note.code);
     let notes = coded.notes.iter().map(told).collect();
-    Entry::new(place, seen, Outcome::Coded { records: coded.records, copy_of, notes })
+    Entry::new(place, seen, Outcome::Coded { records: coded.records, unsure, copy_of, notes })
 }
 
 /// A fault of the program costs one article, and is told of.

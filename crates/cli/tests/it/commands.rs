@@ -83,6 +83,7 @@ fn explain_marks_the_words_and_names_the_frame() {
     for line in ["   | ", "   frame ", "   actor "] {
         assert!(ran.out.lines().any(|l| l.starts_with(line)), "no {line:?} in {}", ran.out);
     }
+    assert!(ran.out.contains("   scorer     "), "{}", ran.out);
     let none = desk.run(&["explain", &example(), "999"]);
     assert_eq!(none.code, 2);
     assert!(none.err.contains("there is no event 999"), "{}", none.err);
@@ -213,7 +214,8 @@ fn two_runs_are_compared_and_differing_ones_give_exit_code_1() {
     let desk = Desk::new();
     let page = example();
     desk.run(&["events", "-o", "one.jsonl", &page]);
-    desk.run(&["events", "-o", "two.jsonl", "--min-confidence", "0.85", &page]);
+    let fewer = desk.run(&["events", "-o", "two.jsonl", "--min-confidence", "0.85", &page]);
+    assert!(fewer.err.contains("left out: less sure than --min-confidence"), "{}", fewer.err);
     let same = desk.run(&["diff", "one.jsonl", "one.jsonl"]);
     assert_eq!((same.code, same.out.as_str()), (0, ""), "{}", same.err);
     let ran = desk.run(&["diff", "one.jsonl", "two.jsonl"]);

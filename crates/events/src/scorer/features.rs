@@ -410,7 +410,8 @@ impl Scene<'_> {
     /// What stands over the best reading: "plans to", "denied", "fears of".
     fn add_operators(&mut self, best: &Vote, class: &str) {
         let evidence = self.evidence;
-        let over = evidence.readings.values().filter(|r| r.contents.contains(&best.reading.token));
+        let sentence = self.parsed.sentence_of(best.reading.token);
+        let over = evidence.readings_of(sentence).filter(|r| r.contents.contains(&best.reading.token));
         for operator in over {
             let name = &evidence.frames.all[operator.frame].name;
             self.features.add(format!("op:{name}"), 1.0);

@@ -85,6 +85,11 @@ impl<'a> Evidence<'a> {
         Self { parsed, mentions, frames, readings }
     }
 
+    /// The readings of a sentence, in text order: a reading's contents stand in its own sentence.
+    pub(crate) fn readings_of(&self, sentence: usize) -> impl Iterator<Item = &Reading> {
+        self.readings.range(self.parsed.sentences[sentence].tokens.clone()).map(|(_, reading)| reading)
+    }
+
     /// What speaks for one class or another between two parties.
     pub fn features(&self, pair: &Pair) -> Features {
         features::of_pair(self, pair)

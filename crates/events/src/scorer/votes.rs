@@ -34,7 +34,7 @@ impl Vote<'_> {
 /// All readings with a class in the pair's sentences, in text order.
 pub(crate) fn votes<'a>(evidence: &'a Evidence, pair: &Pair, sentences: &[usize]) -> Vec<Vote<'a>> {
     let parsed = evidence.parsed;
-    let all = evidence.readings.values().filter(|r| sentences.contains(&parsed.sentence_of(r.token)));
+    let all = sentences.iter().flat_map(|&s| evidence.readings_of(s));
     let with_class: Vec<(&Reading, Class)> =
         all.flat_map(|r| std::iter::once(r).chain(&r.also)).filter_map(|r| r.class.map(|class| (r, class))).collect();
     let contents: Vec<usize> = with_class.iter().flat_map(|(r, _)| r.contents.iter().copied()).collect();
