@@ -1,5 +1,7 @@
 //! Whether confidence keeps its word: how often answers of a confidence are right, and what a threshold would cost.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::measure::share;
@@ -77,9 +79,12 @@ pub(crate) fn curve(answers: &[Answer], wanted: usize) -> Vec<Threshold> {
 pub(crate) fn ranking(answers: &[Answer]) -> f64 {
     let side = |right: bool| answers.iter().filter(move |a| a.1 == right).map(|a| a.0);
     let pairs = side(true).count() * side(false).count();
-    let won: f64 = side(true)
-        .flat_map(|r| side(false).map(move |w| f64::from(u8::from(r > w)) + f64::from(u8::from(r == w)) / 2.0))
-        .sum();
+    let share = |right: f64, wrong: f64| match right.total_cmp(&wrong) {
+        Ordering::Greater => 1.0,
+        Ordering::Equal => 0.5,
+        Ordering::Less => 0.0,
+    };
+    let won: f64 = side(true).flat_map(|r| side(false).map(move |w| share(r, w))).sum();
     if pairs == 0 { 0.0 } else { won / pairs as f64 }
 }
 
