@@ -554,7 +554,8 @@ impl<'a> PredicateReader<'a> {
 
     /// "a series of *attacks*", "some of the *sanctions*": the noun that holds or counts this one.
     fn container_of(&self, noun: usize) -> Option<usize> {
-        let of = self.parsed.head(noun).filter(|&p| self.parsed.dep(noun) == Dep::Pobj && self.parsed.lower(p) == "of")?;
+        let of =
+            self.parsed.head(noun).filter(|&p| self.parsed.dep(noun) == Dep::Pobj && self.parsed.lower(p) == "of")?;
         let holder = self.parsed.head(of)?;
         let key = self.parsed.key(holder);
         let holds = self.lexicon.has("quantity_nouns", key) || self.lexicon.has("container_nouns", key);

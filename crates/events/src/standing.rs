@@ -183,7 +183,8 @@ impl<'a> Judge<'a> {
                 return Ok(());
             }
             // "rejected India's demand": who demanded is named, so that it was demanded stands.
-            let is_answered = matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
+            let is_answered =
+                matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
             if is_answered && self.is_owned_request(reading) {
                 climb.presupposed = true;
                 climb.at = operator;
@@ -489,7 +490,8 @@ impl<'a> Judge<'a> {
         }
         // "offered a reward for information leading to the arrest of the gunmen".
         let is_lead = |verb: usize| {
-            parsed.head(verb).is_some_and(|noun| self.lexicon.has("leads", parsed.key(noun))) && parsed.tag(verb) == "VBG"
+            parsed.head(verb).is_some_and(|noun| self.lexicon.has("leads", parsed.key(noun)))
+                && parsed.tag(verb) == "VBG"
         };
         if word == "to" && key == "lead" && is_lead(above) {
             return Err("it is only looked for".to_owned());

@@ -144,7 +144,8 @@ impl Reader<'_> {
         let is_infinitive = |verb: usize| parsed.children_by(verb, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
         let clause = parsed.ancestors(possessive).find(|&a| parsed.is_verb(a))?;
         let noun = parsed.head(clause).filter(|&n| parsed.dep(clause) == Dep::Acl && parsed.is_noun(n))?;
-        let owner = parsed.children_by(noun, &[Dep::Poss, Dep::Compound, Dep::Amod]).find_map(|o| self.discourse.at(o))?;
+        let owner =
+            parsed.children_by(noun, &[Dep::Poss, Dep::Compound, Dep::Amod]).find_map(|o| self.discourse.at(o))?;
         match owner.referents[..] {
             [referent] if is_infinitive(clause) => Some(referent),
             _ => None,

@@ -114,7 +114,10 @@ impl Reader<'_> {
         if self.read_acronym(head) || self.read_apposition(head) {
             return;
         }
-        if self.read_group(head) || self.read_pair_of_countries(head) || self.read_the_country(head) || self.read_the_half(head)
+        if self.read_group(head)
+            || self.read_pair_of_countries(head)
+            || self.read_the_country(head)
+            || self.read_the_half(head)
         {
             return;
         }
@@ -392,11 +395,11 @@ impl Reader<'_> {
         self.latest(|r| {
             r.kind == description.kind && is_title(r) && r.name.is_some()
                 || r.kind == description.kind
-                && r.role
-                    .as_deref()
-                    .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
-                && (r.country.is_some()
-                    || r.role.as_deref().is_some_and(|known| known == role || is_short(role, known)))
+                    && r.role
+                        .as_deref()
+                        .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
+                    && (r.country.is_some()
+                        || r.role.as_deref().is_some_and(|known| known == role || is_short(role, known)))
         })
     }
 

@@ -6,6 +6,8 @@
 //! places, that the article is at home there ([`super::home`]). What the article speaks of is known only once names are
 //! settled, so this goes three times over all names; a name means one place in an article unless a comma says otherwise.
 
+use std::collections::{HashMap, HashSet};
+
 use dateline_gazetteer::{CountryCode, Place, PlaceKind};
 
 use super::coherence::Coherence;
@@ -114,13 +116,14 @@ impl Context {
 /// Chooses for every name.
 pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen {
     let names = article.names;
-    let coherence = Coherence::of(names);
+    let different = different(names);
+    let coherence = Coherence::of(names, &different);
     let mut settled: Vec<Option<Place>> = vec![None; names.len()];
     let mut choices: Vec<Choice> = vec![None; names.len()];
     let mut filed_from = None;
     for _ in 0..3 {
         for (i, name) in names.iter().enumerate() {
-            let context = context_of(article, &settled, i, filed_from.as_ref());
+            let context = context_of(article, &different, &settled, i, filed_from.as_ref());
             let outer_name = name.inside.map(|j| &names[j]);
             let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
             let fit = |option: &Place| coherence.support(option, &name.words, names);
@@ -130,7 +133,7 @@ pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen
             *place = choice.as_ref().map(|(place, _)| *place);
         }
         if let Some(parts) = dateline {
-            let context = context_of(article, &settled, usize::MAX, None);
+            let context = context_of(article, &different, &settled, usize::MAX, None);
             let fit = |option: &Place| coherence.support(option, &parts[0].words, names);
             filed_from = best(&parts[0], parts.get(1), None, &context, fit).map(|(place, _)| place);
         }
@@ -139,14 +142,26 @@ pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen
     Chosen { names: choices, dateline: filed_from }
 }
 
+/// The first of all names that are written alike.
+fn different(names: &[Name]) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    (0..names.len()).filter(|&i| seen.insert(names[i].words.as_str())).collect()
+}
+
 /// What all other names of the article say. A name counts once however often it is written.
-fn context_of(article: &Article, settled: &[Option<Place>], but: usize, filed_from: Option<&Place>) -> Context {
+fn context_of(
+    article: &Article,
+    different: &[usize],
+    settled: &[Option<Place>],
+    but: usize,
+    filed_from: Option<&Place>,
+) -> Context {
     let Article { names, spoken_of, home } = *article;
     let mut context = Context { home, ..Context::default() };
     let own = names.get(but).map(|name| name.words.as_str());
-    for (i, name) in names.iter().enumerate() {
-        let is_repeated = names[..i].iter().any(|before| before.words == name.words);
-        if Some(name.words.as_str()) == own || is_repeated {
+    for &i in different {
+        let name = &names[i];
+        if Some(name.words.as_str()) == own {
             continue;
         }
         // Before anything is settled only names of one entry speak.
@@ -306,15 +321,16 @@ fn lies_in(inner: &Place, outer: &Place) -> bool {
 
 /// Mentions of one name mean one place: the one that a comma or the like settled, where there is one.
 fn one_sense(names: &[Name], choices: &mut [Choice]) {
-    for i in 0..names.len() {
-        let by_comma = |j: &usize| {
-            names[*j].words == names[i].words
-                && choices[*j].as_ref().is_some_and(|(_, reason)| reason == "inside the place named after it")
-        };
-        let Some(model) = (0..names.len()).find(by_comma) else { continue };
-        let is_told = choices[i].as_ref().is_some_and(|(_, reason)| reason.ends_with("it"));
-        if !is_told && let Some((place, _)) = choices[model] {
-            choices[i] = Some((place, "as where the article says which one".to_owned()));
+    let mut told: HashMap<&str, Place> = HashMap::new();
+    for (name, choice) in names.iter().zip(choices.iter()) {
+        if let Some((place, _)) = choice.as_ref().filter(|(_, reason)| reason == "inside the place named after it") {
+            told.entry(&name.words).or_insert(*place);
+        }
+    }
+    for (name, choice) in names.iter().zip(choices) {
+        let is_told = choice.as_ref().is_some_and(|(_, reason)| reason.ends_with("it"));
+        if !is_told && let Some(place) = told.get(name.words.as_str()) {
+            *choice = Some((*place, "as where the article says which one".to_owned()));
         }
     }
 }

@@ -17,13 +17,11 @@ pub(super) struct Coherence {
 }
 
 impl Coherence {
-    /// Reads the options of all names; a name counts once however often it is written.
-    pub(super) fn of(names: &[Name]) -> Self {
+    /// Reads the options of the names at the places `different`: a name counts once however often it is written.
+    pub(super) fn of(names: &[Name], different: &[usize]) -> Self {
         let mut units = Vec::new();
-        for (i, name) in names.iter().enumerate() {
-            if names[..i].iter().any(|before| before.words == name.words) {
-                continue;
-            }
+        for &i in different {
+            let name = &names[i];
             let all: f64 = name.options.iter().map(|option| prominence(name, option)).sum();
             for option in &name.options {
                 let share = prominence(name, option) / all;

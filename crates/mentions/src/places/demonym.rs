@@ -4,6 +4,7 @@ use dateline_gazetteer::{Country, CountryKind, Entry, Gazetteer, NameForm, Place
 use dateline_lang::EntityLabel;
 
 use super::look_up::trimmed;
+use super::taken::Taken;
 use super::{PlaceMention, PlaceRole};
 use crate::ParsedArticle;
 
@@ -15,6 +16,7 @@ pub(super) fn mentions(
     resolved: &[PlaceMention],
 ) -> Vec<PlaceMention> {
     let mut found = Vec::new();
+    let taken = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
     for entity in parsed.entities() {
         let tokens = trimmed(parsed, entity.start as usize..entity.end as usize);
         let first = tokens.start..tokens.start + 1;
@@ -24,9 +26,8 @@ pub(super) fn mentions(
             _ => continue,
         };
         let mention = candidates.into_iter().flatten().find_map(|tokens| {
-            let is_taken = resolved.iter().any(|m| m.tokens.start < tokens.end && tokens.start < m.tokens.end);
             let span = parsed.span(tokens.start, tokens.end - 1);
-            let place = home_of(gazetteer, span.of(&parsed.article.text)).filter(|_| !is_taken)?;
+            let place = home_of(gazetteer, span.of(&parsed.article.text)).filter(|_| !taken.any(&tokens))?;
             let reason = "its people or what is theirs".to_owned();
             Some(PlaceMention { tokens, span, place, role: PlaceRole::Demonym, is_inside: false, reason })
         });

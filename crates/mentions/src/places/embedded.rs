@@ -1,12 +1,14 @@
 //! Places inside the names of bodies and parties: "*Lyon* City Council", "University of *Oregon*", "D-*Ohio*",
 //! "*Fargo*-*Moorhead*". They tell where an article is at home, and are never where something happens.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_gazetteer::{Gazetteer, PlaceKind};
 use dateline_lang::{Entity, EntityLabel};
 
 use super::look_up::{Name, run_of_names, trimmed};
+use super::taken::Taken;
 use super::words::{self, Use};
 use crate::ParsedArticle;
 
@@ -26,6 +28,8 @@ pub(super) fn names(
     seen: &[Name],
 ) -> Vec<Name> {
     let mut found = Vec::new();
+    let taken = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
+    let known: HashSet<&str> = seen.iter().map(|name| name.words.as_str()).collect();
     let mut token = 0;
     let mut entities = entities.iter().peekable();
     while token < parsed.len() {
@@ -40,7 +44,7 @@ pub(super) fn names(
         };
         let end = entities.peek().filter(|e| e.start as usize == token).map_or(host.end, |e| e.end as usize);
         if host.len() > 1 {
-            inside(parsed, gazetteer, &host, seen, &mut found);
+            inside(parsed, gazetteer, &host, &taken, &known, &mut found);
         }
         token = end.max(token + 1);
     }
@@ -66,21 +70,21 @@ fn inside(
     parsed: &ParsedArticle,
     gazetteer: &'static Gazetteer,
     host: &Range<usize>,
-    seen: &[Name],
+    taken: &Taken,
+    known: &HashSet<&str>,
     found: &mut Vec<Name>,
 ) {
     let mut at = host.start;
     while at < host.end {
         let starts =
             at == host.start || matches!(parsed.word(at - 1), "-" | "–" | "/" | "of" | "in" | "at" | "and" | ",");
-        let is_free = |tokens: &Range<usize>| !seen.iter().any(|name| name.overlaps(tokens));
         let name = (at + 1..=host.end.min(at + LONGEST))
             .rev()
             .map(|stop| at..stop)
-            .filter(|tokens| starts && tokens.len() < host.len() && is_free(tokens))
+            .filter(|tokens| starts && tokens.len() < host.len() && !taken.any(tokens))
             .filter(|tokens| tokens.clone().all(|i| parsed.word(i) != "of" && parsed.word(i) != ","))
             .filter_map(|tokens| Name::at(parsed, gazetteer, tokens))
-            .find(|name| is_believed(parsed, gazetteer, host, name, seen));
+            .find(|name| is_believed(parsed, gazetteer, host, name, known));
         match name {
             Some(name) => {
                 at = name.tokens.end;
@@ -97,14 +101,13 @@ fn is_believed(
     gazetteer: &'static Gazetteer,
     host: &Range<usize>,
     name: &Name,
-    seen: &[Name],
+    known: &HashSet<&str>,
 ) -> bool {
     let first = &name.options[0];
-    let is_seen = seen.iter().any(|other| other.words == name.words);
     let of_party = name.tokens.start >= host.start + 2
         && parsed.word(name.tokens.start - 1) == "-"
         && matches!(parsed.word(name.tokens.start - 2), "D" | "R" | "I" | "DFL" | "Democrat" | "Republican");
-    if is_seen || of_party {
+    if of_party || known.contains(name.words.as_str()) {
         return true;
     }
     // "Hampton Avenue" is not in Hampton, "Hartford Hospital" is; "North State Street" is in no place called North.

@@ -7,6 +7,7 @@ use dateline_lang::{Entity, EntityLabel, Pos};
 
 use super::evidence::{self, Evidence};
 use super::look_up::{Name, known, run_of_names, trimmed};
+use super::taken::Taken;
 use super::words::{self, Use};
 use super::{counties, embedded};
 use crate::ParsedArticle;
@@ -128,6 +129,7 @@ fn unseen(
     seen: &[Name],
 ) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
+    let taken = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
     let mut token = 0;
     while token < parsed.len() {
         let mut run = run_of_names(parsed, token);
@@ -140,17 +142,16 @@ fn unseen(
         }
         token = run.end;
         // The recogniser knows where a name ends better than the tagger.
-        if let Some(entity) = entities.iter().find(|e| e.start as usize == run.start) {
-            run.end = entity.end as usize;
+        if let Ok(entity) = entities.binary_search_by_key(&run.start, |e| e.start as usize) {
+            run.end = entities[entity].end as usize;
             token = run.end;
         }
         let inner = parsed.token(run.start);
         if inner.entity.is_some() && !inner.entity_start {
             continue;
         }
-        let is_seen = seen.iter().any(|name| name.overlaps(&run));
         let is_surname = run.len() == 1 && is_surname(parsed, run.end - 1, surnames);
-        if is_seen || is_surname || parsed.token(run.start).entity.is_some_and(is_no_name) {
+        if taken.any(&run) || is_surname || parsed.token(run.start).entity.is_some_and(is_no_name) {
             continue;
         }
         let is_person = parsed.token(run.end - 1).entity == Some(EntityLabel::Person);
@@ -177,6 +178,10 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
     let mut known: Vec<&Name> = found.iter().filter(|name| name.words.len() > 3).collect();
     known.sort_by_key(|name| (parsed.word(name.tokens.start), std::cmp::Reverse(name.tokens.len())));
     let mut more: Vec<Name> = Vec::new();
+    let mut taken = Taken::of(parsed.len(), found.iter().map(|name| &name.tokens));
+    let is_person = |e: &&Entity| e.label == EntityLabel::Person;
+    let people: Vec<Range<usize>> =
+        entities.iter().filter(is_person).map(|e| e.start as usize..e.end as usize).collect();
     for token in 0..parsed.len() {
         let word = parsed.word(token);
         if !word.starts_with(char::is_uppercase) {
@@ -190,15 +195,13 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
         };
         let Some(model) = same.clone().find(repeats) else { continue };
         let tokens = token..token + model.tokens.len();
-        let is_taken = found.iter().chain(&more).any(|name| name.overlaps(&tokens));
-        let in_person = entities.iter().any(|e| {
-            let (start, end) = (e.start as usize, e.end as usize);
-            e.label == EntityLabel::Person && start < tokens.end && tokens.start < end && end - start > tokens.len()
-        });
-        if is_taken || in_person || tokens.len() == 1 && is_surname(parsed, token, surnames) {
+        let near = people[people.partition_point(|person| person.end <= tokens.start)..].iter();
+        let in_person = near.take_while(|p| p.start < tokens.end).any(|person| person.len() > tokens.len());
+        if taken.any(&tokens) || in_person || tokens.len() == 1 && is_surname(parsed, token, surnames) {
             continue;
         }
         let is_embedded = model.is_embedded;
+        taken.add(&tokens);
         more.push(Name {
             tokens,
             words: model.words.clone(),

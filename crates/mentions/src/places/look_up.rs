@@ -39,11 +39,6 @@ impl Name {
         let kind = kind_before(parsed, tokens.start);
         Self::new(tokens, words, gazetteer).map(|name| Self { kind, ..name })
     }
-
-    /// Whether two names share a token.
-    pub(super) fn overlaps(&self, tokens: &Range<usize>) -> bool {
-        self.tokens.start < tokens.end && tokens.start < self.tokens.end
-    }
 }
 
 /// The kind told by "the province of" and the like.

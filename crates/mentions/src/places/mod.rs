@@ -17,6 +17,7 @@ mod home;
 mod look_up;
 mod role;
 mod sites;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -27,6 +28,7 @@ use dateline_gazetteer::{CountryCode, Gazetteer, Place};
 use dateline_text::Span;
 
 use crate::ParsedArticle;
+use taken::Taken;
 
 pub use role::PlaceRole;
 
@@ -80,7 +82,8 @@ pub(crate) fn find_places(parsed: &ParsedArticle, gazetteer: &'static Gazetteer,
         .collect();
     let sites = sites::sites(parsed, &mentions);
     // The town in the name of a site is told by the site.
-    mentions.retain(|m| !sites.iter().any(|site| site.tokens.start < m.tokens.end && m.tokens.start < site.tokens.end));
+    let taken = Taken::of(parsed.len(), sites.iter().map(|site| &site.tokens));
+    mentions.retain(|mention| !taken.any(&mention.tokens));
     mentions.extend(sites);
     mentions.extend(demonym::mentions(parsed, gazetteer, &mentions));
     mentions.sort_by_key(|mention| mention.tokens.start);

@@ -7,6 +7,7 @@ use dateline_lang::{EntityLabel, Pos};
 
 use super::evidence::tells_where;
 use super::look_up::run_of_names;
+use super::taken::Taken;
 use super::words::{self, Use};
 use super::{PlaceMention, PlaceRole, kilometres};
 use crate::ParsedArticle;
@@ -15,6 +16,7 @@ use crate::ParsedArticle;
 /// sentence, joined by "in", a comma or a possessive, or be the only town of the paragraph.
 pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<PlaceMention> {
     let mut found = Vec::new();
+    let taken = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
     let mut token = 0;
     while token < parsed.len() {
         let run = run_of_names(parsed, token);
@@ -31,14 +33,16 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         };
         let start = (0..run.start).rev().take_while(|&i| begins(i)).last().unwrap_or(run.start);
         let run = start..run.end;
-        let touching = |m: &&PlaceMention| m.tokens.start < run.end && run.start < m.tokens.end;
-        // "Hartford Hospital": the town in its name says where it is.
-        let own =
-            resolved.iter().filter(touching).find(|m| m.role == PlaceRole::Modifier && m.tokens.len() < run.len());
-        let is_taken = own.is_none() && resolved.iter().any(|m| touching(&m));
         let is_fac = run.clone().any(|i| parsed.token(i).entity == Some(EntityLabel::Fac));
         let is_site = run.len() > 1 && words::is(Use::SiteNoun, parsed.key(run.end - 1));
-        if is_taken || !(is_fac || is_site) || !(is_fac && is_site || tells_where(parsed, &run)) {
+        if !(is_fac || is_site) || !(is_fac && is_site || tells_where(parsed, &run)) {
+            continue;
+        }
+        // "Hartford Hospital": the town in its name says where it is.
+        let touching = |m: &&PlaceMention| m.tokens.start < run.end && run.start < m.tokens.end;
+        let own =
+            resolved.iter().filter(touching).find(|m| m.role == PlaceRole::Modifier && m.tokens.len() < run.len());
+        if own.is_none() && taken.any(&run) {
             continue;
         }
         let Some(around) = own.map(|m| m.place).or_else(|| town_around(parsed, &run, resolved)) else { continue };

@@ -1,0 +1,327 @@
+//! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
+
+mod enough;
+mod homes;
+mod sides;
+
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::{CountryCode, Sector};
+use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_statements::{Attribution, Statements, stance};
+use dateline_text::Span;
+
+use crate::announced::{self, Announced};
+use crate::circumstances;
+use crate::claims;
+use crate::confidence::{self, Opinion};
+use crate::contexts::Cues;
+use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+use crate::frames::Frames;
+use crate::lexicon::Lexicon;
+use crate::merge::merge;
+use crate::ontology::Class;
+use crate::reading::{PredicateReader, Reading};
+use crate::scorer::Evidence;
+use crate::sourcing::{ToldBy, told_by};
+use crate::standing::{Judge, Standing};
+
+/// A predicate that was read but is no event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The predicate's token.
+    pub token: usize,
+    /// Its words.
+    pub span: Span,
+    /// The frame that read it.
+    pub frame: String,
+    /// Why it is no event.
+    pub why: String,
+}
+
+/// What coding an article gives.
+#[derive(Debug, Default)]
+pub struct Coding {
+    /// The events, in the order of their first telling.
+    pub events: Vec<Event>,
+    /// What looked like an event and is none, in text order.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi).
+pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Coding {
+    let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
+    let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
+    let mut coding = Coding::default();
+    let mut found: Vec<Event> = Vec::new();
+    let mut places: Vec<(usize, CountryCode)> = Vec::new();
+    {
+        let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
+        let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for reading in readings.values() {
+            for &token in reading.contents.iter().chain(&reading.words) {
+                holders.entry(token).or_default().push(reading.token);
+            }
+        }
+        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders };
+        for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
+            let Some(class) = reading.class else { continue };
+            let frame = &frames.all[reading.frame];
+            let event = judge.judge(reading).map(|standing| coder.event(class, reading, standing));
+            match event {
+                Ok(event) if frame.needs_recipient && event.recipients.is_empty() => coding.rejected.push(Rejected {
+                    token: reading.token,
+                    span: parsed.token(reading.token).span,
+                    frame: frame.name.clone(),
+                    why: "nobody else is acted on".to_owned(),
+                }),
+                Ok(event) => {
+                    places.extend(coder.homes(reading, &event));
+                    found.push(event);
+                }
+                Err(why) => coding.rejected.push(Rejected {
+                    token: reading.token,
+                    span: parsed.token(reading.token).span,
+                    frame: frame.name.clone(),
+                    why,
+                }),
+            }
+        }
+        claims::assign(&mut found, &readings, frames, parsed, mentions, |claim| coder.parties(&claim.actors));
+    }
+    for (referent, country) in places {
+        mentions.actors.referents[referent].country.get_or_insert(country);
+    }
+    found.retain(|event| {
+        let why = enough::shortcoming(event, parsed, mentions);
+        coding.rejected.extend(why.map(|why| Rejected {
+            token: event.tellings[0].token,
+            span: event.tellings[0].span,
+            frame: event.frame.clone(),
+            why: why.to_owned(),
+        }));
+        why.is_none()
+    });
+    for event in &mut found {
+        let cued = Cues::bundled().of_clause(parsed, event.tellings[0].token);
+        event.contexts.extend(cued.into_iter().map(str::to_owned));
+        event.contexts.sort_unstable();
+        event.contexts.dedup();
+    }
+    coding.events = merge(found, parsed, mentions);
+    for event in &mut coding.events {
+        event.told_by = told_by(event, parsed, mentions, statements);
+    }
+    confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
+    coding.rejected.sort_by_key(|r| r.token);
+    coding
+}
+
+/// A supporting verb or object word farther from the predicate than this is left out of its words.
+const MAX_PREDICATE_TOKENS: usize = 5;
+
+struct Coder<'a> {
+    parsed: &'a ParsedArticle<'a>,
+    mentions: &'a Mentions,
+    statements: &'a Statements,
+    frames: &'a Frames,
+    lexicon: &'a Lexicon,
+    readings: &'a BTreeMap<usize, Reading>,
+    /// For each token, the readings that have it among their contents or words.
+    holders: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Coder<'_> {
+    fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
+        let frame = &self.frames.all[reading.frame];
+        let mut actors = self.actors_of(reading);
+        let mut recipients = self.parties(&reading.recipients);
+        let deed = self.deed(reading);
+        if let Some(deed) = deed.filter(|_| actors.is_empty()) {
+            actors = self.actors_of(deed);
+        }
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
+        if actors.is_empty() {
+            actors = self.speaker(&reading.actors, &attribution);
+        }
+        if actors.is_empty() {
+            actors = self.inherited_actor(reading);
+        }
+        if class == Class::Mobilize && actors.is_empty() {
+            // "riot police were deployed": the force is the one that shows itself.
+            actors = self.parties(&reading.words);
+        }
+        if class == Class::Mobilize {
+            // "sent soldiers to its border": a force is shown to somebody, or to nobody in particular.
+            recipients.retain(|p| self.mentions.actors.referents[p.referent].country.is_some());
+        }
+        // "the ministry said China must defend itself": nobody else is asked.
+        let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
+        let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
+        let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
+        recipients.retain(|r| !is_own(r));
+        if reading.reciprocal && actors.len() > 1 {
+            // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
+            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
+            recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
+        }
+        let each_other = reading.recipients.iter().any(|&t| self.is_each_other(t));
+        if reading.reciprocal || each_other {
+            // "Kenya and Uganda met", "talks between Kenya and Uganda": one side each.
+            if recipients.is_empty() && actors.len() > 1 {
+                recipients = actors.split_off(1);
+            } else if actors.is_empty() && recipients.len() > 1 {
+                actors = vec![recipients.remove(0)];
+            }
+        }
+        let mut reciprocal = (reading.reciprocal || each_other) && !recipients.is_empty();
+        if recipients.is_empty() && (!reading.reciprocal || class != Class::Consult) {
+            recipients = self.recipients_of_contents(reading);
+            reciprocal = false;
+        }
+        let answer = self.answer_to(reading);
+        if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
+            recipients = self.parties(&answer.actors);
+        }
+        if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
+            let owners = self.whose_target(reading);
+            if !owners.is_empty() {
+                recipients = owners;
+            }
+        }
+        let countries: Vec<CountryCode> = actors
+            .iter()
+            .chain(&recipients)
+            .filter_map(|p| self.mentions.actors.referents[p.referent].country)
+            .collect();
+        let told = || std::iter::once(reading).chain(deed);
+        let date = told().find_map(|r| circumstances::date(self.parsed, self.mentions, r));
+        // "rejected the demand on Tuesday": the day is that of the answer.
+        let date = date.filter(|_| answer.is_none());
+        let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, &countries));
+        let mut status = standing.status;
+        if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
+            status = Status::Planned;
+        }
+        // "will investigate the massacre of 1994": the day is that of the massacre.
+        let date = date.filter(|d| status != Status::Planned || !circumstances::is_past(self.parsed, d));
+        let is_own_word = self.is_own_word(&actors, &attribution);
+        let may_be_announced = match class {
+            Class::Assault => matches!(status, Status::Planned | Status::Possible),
+            _ => status == Status::Planned,
+        };
+        if standing.refused || (is_own_word && may_be_announced) {
+            if let Some(announced) = announced::becomes(class, standing.refused) {
+                let attribution = if is_own_word { Vec::new() } else { attribution };
+                let date = self.date_of_saying(reading).or(date);
+                return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
+            }
+        }
+        // "said on Tuesday that it was ready to help": the readiness is told that day.
+        let is_said = matches!(class, Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse);
+        let is_said = is_said && is_own_word && status.is_real();
+        let date = date.or_else(|| self.date_of_saying(reading).filter(|_| is_said));
+        let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
+        let mut lost: Vec<Lost> = reading.lost.clone();
+        lost.dedup();
+        Event {
+            class,
+            mode,
+            contexts: frame.contexts.clone(),
+            cameo: frame.cameo.clone(),
+            reciprocal,
+            actors,
+            recipients,
+            date,
+            place,
+            status,
+            attribution,
+            told_by: ToldBy::default(),
+            tellings: vec![self.telling(reading)],
+            frame: frame.name.clone(),
+            operators: standing.operators,
+            confidence: 0.0,
+            opinion: Opinion::default(),
+            lost,
+        }
+    }
+
+    /// "said it would strike", "said it will not lift the ban": the saying is the event.
+    fn announcement(
+        &self,
+        reading: &Reading,
+        announced: &Announced,
+        (actors, recipients): (Vec<Party>, Vec<Party>),
+        attribution: Vec<Attribution>,
+        date: Option<EventDate>,
+        standing: Standing,
+    ) -> Event {
+        let frame = &self.frames.all[reading.frame];
+        let mut operators = standing.operators;
+        operators.push(announced.operator.to_owned());
+        let future = |d: &EventDate| circumstances::is_future(self.parsed, d);
+        Event {
+            class: announced.class,
+            mode: announced.mode.clone(),
+            contexts: frame.contexts.clone(),
+            cameo: Some(announced.cameo.clone()),
+            reciprocal: false,
+            confidence: 0.0,
+            opinion: Opinion::default(),
+            actors,
+            recipients,
+            // A day to come is that of the deed, not of the announcement.
+            date: date.filter(|d| !future(d)),
+            place: None,
+            status: Status::Happened,
+            attribution,
+            told_by: ToldBy::default(),
+            tellings: vec![self.telling(reading)],
+            frame: frame.name.clone(),
+            operators,
+            lost: reading.lost.clone(),
+        }
+    }
+
+    /// The day of the words: "said *on Tuesday* that it would send grain".
+    fn date_of_saying(&self, reading: &Reading) -> Option<EventDate> {
+        let mut above = self.parsed.ancestors(reading.clause());
+        let saying = above.find(|&verb| self.parsed.is_verb(verb) && stance(self.parsed.key(verb)).is_some())?;
+        let said = Reading { token: saying, support: None, contents: Vec::new(), words: Vec::new(), ..reading.clone() };
+        circumstances::date(self.parsed, self.mentions, &said)
+    }
+
+    /// Whether those who act are also those on whose word it is told: themselves, or a ministry that speaks for its state.
+    fn is_own_word(&self, actors: &[Party], attribution: &[Attribution]) -> bool {
+        let referent = |r: usize| &self.mentions.actors.referents[r];
+        let is_official =
+            |r: &Referent| matches!(r.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Cop));
+        let is_same = |speaker: usize, actor: &Party| {
+            let (said, acts) = (referent(speaker), referent(actor.referent));
+            speaker == actor.referent
+                || (said.country.is_some() && said.country == acts.country && is_official(said) && is_official(acts))
+        };
+        attribution.iter().any(|a| a.referents.iter().any(|&s| actors.iter().any(|p| is_same(s, p))))
+    }
+
+    /// A meeting in the country of neither side is PLOVER's "third-party" (CAMEO 044).
+    fn meeting_mode(&self, class: Class, place: Option<EventPlace>, countries: &[CountryCode]) -> Option<String> {
+        let country = circumstances::country_of(self.mentions, place?)?;
+        let is_elsewhere = countries.len() > 1 && countries.iter().all(|c| *c != country && !c.is_supranational());
+        (class == Class::Consult && is_elsewhere).then(|| "third-party".to_owned())
+    }
+
+    fn telling(&self, reading: &Reading) -> Telling {
+        let parsed = self.parsed;
+        let others = reading.support.iter().map(|(verb, _)| verb).chain(&reading.words).copied();
+        let near = |token: &usize| token.abs_diff(reading.token) <= MAX_PREDICATE_TOKENS;
+        let (mut first, mut last) = (reading.token, reading.token);
+        for token in others.filter(near) {
+            first = first.min(token);
+            last = last.max(token);
+        }
+        let span = parsed.span(first, last);
+        Telling { span, sentence: parsed.sentence_of(reading.token), token: reading.token }
+    }
+}

@@ -1,0 +1,266 @@
+//! Who acts and who is acted on: the parties of a predicate, of its contents, targets and prepositions.
+
+use dateline_gazetteer::Sector;
+use dateline_lang::Dep;
+use dateline_mentions::actors::{How, Kind, Referent, Via};
+use dateline_mentions::arguments::{self, Prepositional};
+use dateline_statements::Attribution;
+
+use super::Coder;
+use crate::event::Party;
+use crate::ontology::Class;
+use crate::parties;
+use crate::reading::Reading;
+
+impl Coder<'_> {
+    /// Whether a party is the other one itself, or something of its own: "massed troops at *its* border".
+    pub(super) fn is_of(&self, party: &Party, other: &Party) -> bool {
+        let (thing, owner) =
+            (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
+        let is_state = |r: &Referent| r.kind == Kind::State && r.country.is_some();
+        party.referent == other.referent
+            || (is_state(thing) && is_state(owner) && thing.country == owner.country)
+            || (thing.kind == Kind::Thing && thing.country.is_some() && thing.country == owner.country)
+    }
+
+    /// Whether a party is the armed force or government of the other: "is willing to withdraw *its troops*".
+    pub(super) fn serves(&self, party: &Party, other: &Party) -> bool {
+        let (force, owner) =
+            (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
+        let is_official = |r: &Referent| matches!(r.sectors.first(), Some(Sector::Gov | Sector::Mil));
+        force.country.is_some() && force.country == owner.country && is_official(force) && is_official(owner)
+    }
+
+    /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
+    pub(super) fn recipients_of_contents(&self, reading: &Reading) -> Vec<Party> {
+        let inner = reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t));
+        for content in inner {
+            let own = self.parties(&reading.actors);
+            let others = |tokens: &[usize]| {
+                let mut found = self.parties(tokens);
+                found.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                found
+            };
+            // Who is asked to withdraw, not those he is to withdraw from.
+            let (doers, bearers) = (others(&content.actors), others(&content.recipients));
+            let found = match reading.class {
+                Some(Class::Request) => doers,
+                // Blamed is who did it, not who bore it.
+                Some(Class::Accuse) if self.is_deed(content.token) => {
+                    let mut blamed = self.parties_of_event_noun(content.token);
+                    blamed.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                    blamed
+                }
+                Some(Class::Accuse) => doers,
+                _ => bearers.into_iter().chain(doers).collect(),
+            };
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let found = self.party_after_preposition(reading);
+        if !found.is_empty() || reading.class != Some(Class::Reject) {
+            return found;
+        }
+        // "rejected a NATO grant": whose offer it was.
+        let own = self.parties(&reading.actors);
+        let mut offered = self.parties(&reading.words);
+        offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+        offered
+    }
+
+    /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
+    pub(super) fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        let own = self.parties(&reading.actors);
+        let clauses = if self.parsed.is_verb(reading.token) {
+            arguments::of_verb(self.parsed, reading.token).clauses
+        } else {
+            self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
+        };
+        for clause in clauses {
+            // "pledged to give Mali two boats", "promised to provide Mali with seed": whom the deed would reach.
+            let inner = arguments::of_verb(self.parsed, clause);
+            // "refused to allow the Kenyan plane to land": who would have done it.
+            let doers = inner.clauses.iter().filter_map(|&c| self.parsed.child(c, Dep::Nsubj));
+            let reached = inner.dative.into_iter().chain(inner.object).chain(doers).map(|t| self.parties(&[t]));
+            let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
+            // Who is asked does something; to whom it is to be done is another.
+            let is_request = reading.class == Some(Class::Request);
+            let is_other = |p: &Party| own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
+            if let Some(parties) = known.into_iter().find(|ps| !is_request && ps.iter().all(is_other)) {
+                return parties;
+            }
+            // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
+            // Mali": on its object.
+            phrases.extend(inner.prepositions);
+            let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+            phrases.extend(object.map(|p| match p.word.as_str() {
+                "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
+                _ => p,
+            }));
+        }
+        if self.parsed.is_verb(reading.token)
+            && reading.class != Some(Class::Accuse)
+            && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
+        {
+            phrases.extend(arguments::prepositions(self.parsed, object));
+        }
+        // Blamed is whom words are against; those to whom they are said, or against whom others acted, are not.
+        let leads_to_party = |word: &str| match reading.class {
+            Some(Class::Accuse) => word == "against",
+            Some(Class::Request) => matches!(word, "to" | "with" | "towards" | "toward"),
+            _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
+        };
+        let found = phrases
+            .iter()
+            .filter(|p| leads_to_party(&p.word))
+            .filter(|p| !self.is_deed(p.object))
+            .map(|p| self.parties(&[p.object]))
+            .find(|parties| parties.iter().any(|p| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a))));
+        found.unwrap_or_default()
+    }
+
+    /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
+    pub(super) fn whose_target(&self, reading: &Reading) -> Vec<Party> {
+        let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
+        let near = |token: usize| {
+            let phrases = arguments::prepositions(self.parsed, token).into_iter();
+            phrases.filter(|p| self.lexicon.has("locative_prepositions", &p.word)).map(|p| p.object)
+        };
+        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(*t));
+        if !reading.recipients.is_empty() && !reading.recipients.iter().any(is_target) {
+            return Vec::new();
+        }
+        let hit = reading.recipients.iter().copied().chain(object.flatten());
+        let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).collect();
+        if !reached.is_empty() {
+            // "shelled a town in Syria", "carried out raids on camps in Syria": the parser may hang the country on the verb.
+            reached.extend(near(reading.token));
+            reached.extend(near(reading.clause()));
+        }
+        let mut next = 0;
+        while let Some(&thing) = reached.get(next) {
+            next += 1;
+            let found = self.parties(&[thing]);
+            if found.iter().any(|p| self.is_known(p)) {
+                return found;
+            }
+            for inner in near(thing) {
+                if !reached.contains(&inner) {
+                    reached.push(inner);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// "accused *each other*", "*one another*": both sides act.
+    pub(super) fn is_each_other(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).map(|t| self.parsed.lower(t));
+        matches!(
+            (before.as_deref(), self.parsed.lower(token).as_str()),
+            (Some("each"), "other") | (Some("one"), "another")
+        )
+    }
+
+    pub(super) fn is_known(&self, party: &Party) -> bool {
+        let referent = &self.mentions.actors.referents[party.referent];
+        referent.country.is_some() && referent.kind != Kind::Thing
+    }
+
+    pub(super) fn parties(&self, tokens: &[usize]) -> Vec<Party> {
+        let mut all: Vec<Party> = Vec::new();
+        for &token in tokens {
+            // "condemned bombings in Mali": not Mali, but whoever bombed.
+            let found = if self.is_deed(token) {
+                self.parties_of_event_noun(token)
+            } else {
+                parties::find(self.parsed, self.mentions, self.lexicon, token)
+            };
+            for party in found {
+                if all.iter().all(|p| p.referent != party.referent) {
+                    all.push(party);
+                }
+            }
+        }
+        all
+    }
+
+    /// The noun that tells of the same happening as this verb: "an *air strike* killed four".
+    pub(super) fn deed(&self, reading: &Reading) -> Option<&Reading> {
+        let deeds = reading.words.iter().filter(|&&word| self.is_deed(word)).filter_map(|word| self.readings.get(word));
+        deeds.filter(|_| reading.class == Some(Class::Assault)).find(|deed| deed.class == Some(Class::Assault))
+    }
+
+    pub(super) fn is_deed(&self, token: usize) -> bool {
+        !self.parsed.is_verb(token) && self.readings.get(&token).is_some_and(|r| r.class.is_some())
+    }
+
+    /// "condemned the attack": those who attacked; "criticism of the trip": the one who made the trip told of before.
+    pub(super) fn parties_of_event_noun(&self, token: usize) -> Vec<Party> {
+        let Some(reading) = self.readings.get(&token) else { return Vec::new() };
+        let own = self.actors_of(reading);
+        if !own.is_empty() || reading.class.is_none() {
+            return own;
+        }
+        let earlier = self.readings.range(..token).rev().map(|(_, r)| r);
+        let mut same = earlier.filter(|r| r.class == reading.class && r.mode == reading.mode);
+        same.find_map(|r| {
+            let actors = self.actors_of(r);
+            let is_known = |p: &Party| {
+                let referent = &self.mentions.actors.referents[p.referent];
+                referent.entity.is_some() || (referent.kind == Kind::State && referent.country.is_some())
+            };
+            actors.iter().any(is_known).then_some(actors)
+        })
+        // "condemned the coup in Mali": those who seize power are at home there.
+        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.parties(&reading.recipients)))
+        .unwrap_or_default()
+    }
+
+    pub(super) fn actors_of(&self, reading: &Reading) -> Vec<Party> {
+        let mut all = Vec::new();
+        for &token in reading.actors.iter().filter(|&&token| !self.is_deed(token)) {
+            for party in parties::find(self.parsed, self.mentions, self.lexicon, token) {
+                if all.iter().all(|p: &Party| p.referent != party.referent) {
+                    all.push(party);
+                }
+            }
+        }
+        all
+    }
+
+    /// "We have freed them," the minister said: "we" are those who speak.
+    pub(super) fn speaker(&self, tokens: &[usize], attribution: &[Attribution]) -> Vec<Party> {
+        let Some(&token) = tokens.iter().find(|&&t| matches!(self.parsed.lower(t).as_str(), "we" | "i" | "us")) else {
+            return Vec::new();
+        };
+        let span = self.parsed.token(token).span;
+        let via = || vec![Via { span, how: How::Reference }];
+        let speakers = attribution.last().map(|source| source.referents.as_slice()).unwrap_or_default();
+        speakers.iter().map(|&referent| Party { token, span, referent, via: via() }).collect()
+    }
+
+    /// "lift sanctions imposed on Iran": who can lift them imposed them.
+    pub(super) fn inherited_actor(&self, reading: &Reading) -> Vec<Party> {
+        match self.holders(reading.token).next() {
+            Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "Pakistan rejected India's demand": the answer to a request, whose doer was asked.
+    pub(super) fn answer_to(&self, request: &Reading) -> Option<&Reading> {
+        let answers = |r: &&Reading| {
+            matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede))
+                && r.contents.contains(&request.token)
+        };
+        self.holders(request.token).find(answers).filter(|_| request.class == Some(Class::Request))
+    }
+
+    /// The readings that have a token among their contents or words, in text order.
+    fn holders(&self, token: usize) -> impl Iterator<Item = &Reading> {
+        self.holders.get(&token).into_iter().flatten().filter_map(|holder| self.readings.get(holder))
+    }
+}
