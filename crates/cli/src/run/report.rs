@@ -67,8 +67,15 @@ impl Report {
             Outcome::Coded { notes, .. } if self.tells_notes && !self.is_quiet => {
                 // The notes of an archive would bury its problems.
                 if entry.record.is_none_or(|record| record <= MAX_TOLD as u64) {
+                    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
                     for note in notes {
-                        progress.suspend(|| Talk::note(&format!("{}: note: {note}", entry.place())));
+                        *times.entry(note).or_default() += 1;
+                    }
+                    for note in notes {
+                        // Told where it comes first, with how often it comes.
+                        let Some(times) = times.remove(note.as_str()) else { continue };
+                        let often = if times > 1 { format!(" ({times} times)") } else { String::new() };
+                        progress.suspend(|| Talk::note(&format!("{}: note: {note}{often}", entry.place())));
                     }
                 }
             }
