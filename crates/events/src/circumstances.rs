@@ -69,6 +69,12 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
             break;
         }
     }
+    // "since independence seven decades ago": the parser hangs the days on the verb.
+    let since = || {
+        let named = first.checked_sub(1).filter(|&i| parsed.dep(i) == Dep::Pobj)?;
+        parsed.head(named).map(|p| parsed.lower(p)).filter(|p| p == "since")
+    };
+    let preposition = preposition.or_else(since);
     Some((at, preposition))
 }
 
@@ -269,6 +275,11 @@ impl PlaceSearch<'_> {
         let object = arguments::of_verb(parsed, clause).object;
         let way: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
         let nominals = way.iter().take_while(|&&a| !parsed.is_verb(a)).count();
+        // "shut the border after an attack in New Delhi": where the attack was.
+        let of_other = |&a: &usize| self.lexicon.has("other_event_prepositions", &parsed.lower(a));
+        if way[..nominals].iter().any(of_other) {
+            return false;
+        }
         let is_behind = at > clause && way.get(nominals) == Some(&clause);
         is_behind || object.is_some_and(|o| way[..nominals].contains(&o))
     }

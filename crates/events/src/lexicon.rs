@@ -57,6 +57,7 @@ const SETS: &[&str] = &[
     "abstract",
     "offers",
     "locative_prepositions",
+    "other_event_prepositions",
     "leads",
     "goods",
     "projectiles",

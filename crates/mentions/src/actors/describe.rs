@@ -206,6 +206,8 @@ impl Reader<'_> {
         let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
         found.elsewhere =
             says_elsewhere(head) || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(says_elsewhere);
+        // "Northern countries", "governments": of none in particular, unless said otherwise.
+        found.elsewhere |= parsed.tag(head) == "NNS" && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(head));
         let country_beside = self.country_beside(left, head);
         let own = self.matches.at(head).filter(|hit| self.top_of(&hit.tokens) == head);
         let first_of_head = own.map_or(head, |hit| hit.tokens.start);

@@ -8,6 +8,7 @@ use dateline_lang::{EntityLabel, Pos};
 use super::describe::{Description, KNOWN_TOWN, gender_of, is_open};
 use super::{How, Kind, Reader};
 use crate::phrases::Match;
+use crate::places::is_part_of_place;
 
 impl Reader<'_> {
     pub(super) fn take_modifier_match(
@@ -112,6 +113,10 @@ impl Reader<'_> {
         }
         let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
         for stop in (first..=last).rev() {
+            // "Northern leaders": units of several countries have that name.
+            if stop == first && is_part_of_place(parsed.word(first)) {
+                return;
+            }
             let span = parsed.span(first, stop);
             let places = self.gazetteer.places(span.of(&parsed.article.text));
             if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {

@@ -28,9 +28,9 @@ use dateline_gazetteer::{CountryCode, Gazetteer, Place};
 use dateline_text::Span;
 
 use crate::ParsedArticle;
-use taken::Taken;
 
 pub use role::PlaceRole;
+use taken::Taken;
 
 /// A place named in the report.
 #[derive(Debug, Clone)]
@@ -55,6 +55,11 @@ pub(crate) struct Places {
     pub(crate) mentions: Vec<PlaceMention>,
     /// Where the report was filed.
     pub(crate) filed_from: Option<Place>,
+}
+
+/// Whether a word says which part of a place is meant: "northern", "downtown".
+pub(crate) fn is_part_of_place(word: &str) -> bool {
+    words::is_written(words::Use::Part, word)
 }
 
 /// Where the dateline says the report was filed, before anything else of the report is known.
