@@ -22,9 +22,9 @@ const fn set(task: TaskName, file: &'static str, splits: &'static [Split]) -> Go
 const WHOLE: &[Split] = &[Split::All];
 const PARTED: &[Split] = &[Split::Dev, Split::Held];
 
-/// The sets that `make eval` scores. `relations_check` is left out: it is scored at milestones only, by name.
-pub const SETS: [GoldSet; 18] = [
-    set(TaskName::Relations, "relations_tune.jsonl", WHOLE),
+/// The sets that `make eval` scores. `relations_check` is left out: it is scored at milestones only, by name; and
+/// `relations_tune`, which the scorer is trained on: `dateline train relations` tells how it fares on held-out folds.
+pub const SETS: [GoldSet; 17] = [
     set(TaskName::Parties, "parties_tune.jsonl", PARTED),
     set(TaskName::Events, "eval/gold/sentences.jsonl", PARTED),
     set(TaskName::Events, "eval/gold/articles.jsonl", PARTED),
