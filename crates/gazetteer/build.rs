@@ -2,9 +2,10 @@
 //!
 //! Of places: `places.idx`, little-endian: the number of names, their 32-bit hashes in order, and for each the table (top
 //! two bits) and the byte offset of its line. Of actors: `names.idx` and `surnames.idx`, pairs of a hash and what bears the
-//! name (`src/packed.rs`), and `starts.idx`, the hashes of first words. Two names may share a hash; the reader checks what
-//! it finds against the row. `version.rs` holds the hash of all tables and the most tokens of a name.
+//! name (`src/packed.rs`), and `starts.idx`, the hashes of first words with the most tokens of a name. Two names may share a hash; the reader checks what
+//! it finds against the row. `version.rs` holds the hash of all tables.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -47,14 +48,12 @@ fn main() {
     let actors = ActorNames::read();
     fs::write(out.join("names.idx"), pairs(actors.names)).expect("the build folder can be written");
     fs::write(out.join("surnames.idx"), pairs(actors.surnames)).expect("the build folder can be written");
-    fs::write(out.join("starts.idx"), numbers(actors.starts)).expect("the build folder can be written");
+    fs::write(out.join("starts.idx"), pairs(actors.starts.into_iter().collect()))
+        .expect("the build folder can be written");
     let hash = ALL.iter().fold(0_u64, |all, file| all.rotate_left(7) ^ fold::hash(&table(file)));
     let parts: Vec<String> = (0..4).rev().map(|part| format!("{:04x}", hash >> (16 * part) & 0xffff)).collect();
     let digits = format!("0x{}", parts.join("_"));
-    let version = format!(
-        "/// The hash of all tables.\npub(crate) const HASH: u64 = {digits};\n/// The most tokens of a name.\npub(crate) const MAX_WORDS: usize = {};\n",
-        actors.max_words
-    );
+    let version = format!("/// The hash of all tables.\npub(crate) const HASH: u64 = {digits};\n");
     fs::write(out.join("version.rs"), version).expect("the build folder can be written");
 }
 
@@ -98,8 +97,8 @@ fn items(cell: &str) -> impl Iterator<Item = &str> {
 struct ActorNames {
     names: Vec<(u32, u32)>,
     surnames: Vec<(u32, u32)>,
-    starts: Vec<u32>,
-    max_words: usize,
+    /// The most tokens of a name, by the hash of its first word.
+    starts: BTreeMap<u32, u32>,
 }
 
 impl ActorNames {
@@ -147,8 +146,8 @@ impl ActorNames {
         let folded = fold::fold(name);
         if !folded.is_empty() {
             self.names.push((fold::short_hash(&folded), number));
-            self.starts.push(fold::short_hash(folded.split(' ').next().unwrap_or_default()));
-            self.max_words = self.max_words.max(packed::word_count(name));
+            let most = self.starts.entry(fold::short_hash(folded.split(' ').next().unwrap_or_default())).or_default();
+            *most = (*most).max(packed::word_count(name) as u32);
         }
     }
 }
@@ -181,10 +180,4 @@ fn pairs(mut pairs: Vec<(u32, u32)>) -> Vec<u8> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs.into_iter().flat_map(|(hash, number)| [hash.to_le_bytes(), number.to_le_bytes()]).flatten().collect()
-}
-
-fn numbers(mut numbers: Vec<u32>) -> Vec<u8> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
 }

@@ -138,8 +138,8 @@ impl Gazetteer {
             roles,
             words: Words::read(&tables.words)?,
             given_names: read_given_names(&tables.given_names)?,
-            index: NameIndex::new(bundled::NAMES_INDEX, bundled::STARTS_INDEX, bundled::MAX_WORDS),
-            surnames: NameIndex::new(bundled::SURNAMES_INDEX, &[], 0),
+            index: NameIndex::new(bundled::NAMES_INDEX, bundled::STARTS_INDEX),
+            surnames: NameIndex::new(bundled::SURNAMES_INDEX, &[]),
             own_version: None,
         };
         gazetteer.index_own(tables);
@@ -207,14 +207,10 @@ impl Gazetteer {
             || self.offices_of(person).iter().any(|office| office.country == country)
     }
 
-    /// The most tokens that an entry's name may take.
-    pub fn max_words(&self) -> usize {
-        self.index.max_words()
-    }
-
-    /// Whether any entry's name could begin with this word; "the" begins none. Allocates nothing for ASCII.
-    pub fn starts_entry(&self, first_word: &str) -> bool {
-        self.index.starts_name(first_word)
+    /// The most tokens that an entry's name may take which begins with this word; 0 where none does, as for "the".
+    /// Allocates nothing for ASCII.
+    pub fn words_from(&self, first_word: &str) -> usize {
+        self.index.words_from(first_word)
     }
 
     /// People who are called by this name alone. With a day, those in office on it come first, then those lately out

@@ -4,6 +4,8 @@
 //! hash finds is only a candidate: the gazetteer checks it against the row's names as the table writes them, folded form
 //! and case, where case tells names from words.
 
+use std::collections::BTreeMap;
+
 use crate::country::NameForm;
 use crate::fold::{fold, short_hash};
 use crate::packed::{self, pack, unpack};
@@ -47,14 +49,13 @@ pub(crate) struct NameIndex {
     built: &'static [u8],
     built_starts: &'static [u8],
     own: Vec<(u32, u32)>,
-    own_starts: Vec<u32>,
-    max_words: usize,
+    own_starts: BTreeMap<u32, u32>,
 }
 
 impl NameIndex {
-    /// The index of the bundled tables: pairs of names, and the hashes of first words.
-    pub(crate) fn new(built: &'static [u8], built_starts: &'static [u8], max_words: usize) -> Self {
-        Self { built, built_starts, own: Vec::new(), own_starts: Vec::new(), max_words }
+    /// The index of the bundled tables: pairs of names, and the most tokens of a name by its first word.
+    pub(crate) fn new(built: &'static [u8], built_starts: &'static [u8]) -> Self {
+        Self { built, built_starts, own: Vec::new(), own_starts: BTreeMap::new() }
     }
 
     /// Adds a name of a user's row.
@@ -62,21 +63,20 @@ impl NameIndex {
         let folded = fold(name);
         if !folded.is_empty() {
             self.own.push((short_hash(&folded), target.pack()));
-            self.own_starts.push(short_hash(folded.split(' ').next().unwrap_or_default()));
-            self.max_words = self.max_words.max(packed::word_count(name));
+            let most = self.own_starts.entry(short_hash(folded.split(' ').next().unwrap_or_default())).or_default();
+            *most = (*most).max(packed::word_count(name) as u32);
         }
     }
 
     /// Sorts a user's names; to be called once all are added.
     pub(crate) fn finish(&mut self) {
         self.own.sort_unstable();
-        self.own_starts.sort_unstable();
     }
 
     /// The rows that may bear the folded name, in the order of [`Target`].
     pub(crate) fn candidates(&self, folded: &str) -> Vec<Target> {
         let wanted = short_hash(folded);
-        let start = first_at_least(self.built, 8, wanted);
+        let start = first_at_least(self.built, wanted);
         let built = (start..self.built.len() / 8)
             .take_while(|&n| number_at(self.built, n * 8) == wanted)
             .map(|n| number_at(self.built, n * 8 + 4));
@@ -88,26 +88,24 @@ impl NameIndex {
         numbers.into_iter().map(Target::unpack).collect()
     }
 
-    /// Whether some name begins with the word. Allocates nothing for ASCII.
-    pub(crate) fn starts_name(&self, word: &str) -> bool {
+    /// The most tokens of a name that begins with the word, counting hyphens and clitics as tokenizers do; 0 where none
+    /// does. Allocates nothing for ASCII.
+    pub(crate) fn words_from(&self, word: &str) -> usize {
         let wanted = if word.is_ascii() { hash_ascii_word(word) } else { short_hash(&fold(word)) };
-        let start = first_at_least(self.built_starts, 4, wanted);
-        let is_built = start < self.built_starts.len() / 4 && number_at(self.built_starts, start * 4) == wanted;
-        is_built || self.own_starts.binary_search(&wanted).is_ok()
-    }
-
-    /// The most tokens a name may take, counting hyphens and clitics as tokenizers do.
-    pub(crate) fn max_words(&self) -> usize {
-        self.max_words
+        let start = first_at_least(self.built_starts, wanted) * 8;
+        let is_built = start < self.built_starts.len() && number_at(self.built_starts, start) == wanted;
+        let built = if is_built { number_at(self.built_starts, start + 4) } else { 0 };
+        let own = self.own_starts.get(&wanted).copied().unwrap_or_default();
+        built.max(own) as usize
     }
 }
 
-/// The number of the first record, of `size` bytes each, whose hash is not below the wanted one.
-fn first_at_least(records: &[u8], size: usize, wanted: u32) -> usize {
-    let (mut low, mut high) = (0, records.len() / size);
+/// The number of the first pair whose hash is not below the wanted one.
+fn first_at_least(pairs: &[u8], wanted: u32) -> usize {
+    let (mut low, mut high) = (0, pairs.len() / 8);
     while low < high {
         let middle = usize::midpoint(low, high);
-        if number_at(records, middle * size) < wanted {
+        if number_at(pairs, middle * 8) < wanted {
             low = middle + 1;
         } else {
             high = middle;
@@ -116,8 +114,8 @@ fn first_at_least(records: &[u8], size: usize, wanted: u32) -> usize {
     low
 }
 
-fn number_at(records: &[u8], offset: usize) -> u32 {
-    u32::from_le_bytes(records[offset..offset + 4].try_into().expect("four bytes were taken"))
+fn number_at(pairs: &[u8], offset: usize) -> u32 {
+    u32::from_le_bytes(pairs[offset..offset + 4].try_into().expect("four bytes were taken"))
 }
 
 /// The hash of the first folded word of an ASCII text, without a buffer.

@@ -155,9 +155,8 @@ fn breakaway_entities_act_for_their_sovereign_with_a_sector() {
 
 #[test]
 fn first_words_and_length() {
-    assert!(gazetteer().starts_entry("Kremlin") && gazetteer().starts_entry("foreign"));
-    assert!(!gazetteer().starts_entry("the") && !gazetteer().starts_entry("zzzz"));
-    assert!(gazetteer().max_words() >= 5);
+    assert!(gazetteer().words_from("Kremlin") > 0 && gazetteer().words_from("foreign") >= 2);
+    assert_eq!((gazetteer().words_from("the"), gazetteer().words_from("zzzz")), (0, 0));
     let form = NameForm::Capital;
     assert!(form > NameForm::Name);
 }

@@ -128,14 +128,12 @@ fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -
 }
 
 fn longest(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, end: usize) -> Option<Match> {
-    if matches!(parsed.pos(start), Pos::Punct | Pos::Space | Pos::Sym) || !gazetteer.starts_entry(parsed.word(start)) {
-        // A plural first word ("soldiers") starts an entry only by its lemma.
-        if !parsed.is_noun(start) || !gazetteer.starts_entry(parsed.key(start)) {
-            return None;
-        }
-    }
+    let is_mark = matches!(parsed.pos(start), Pos::Punct | Pos::Space | Pos::Sym);
+    let as_written = if is_mark { 0 } else { gazetteer.words_from(parsed.word(start)) };
+    // A plural first word ("soldiers") starts some entries only by its lemma.
+    let by_lemma = if parsed.is_noun(start) { gazetteer.words_from(parsed.key(start)) } else { 0 };
     // A word of the table may be several tokens ("state-run"), hence the slack.
-    let longest = (start + gazetteer.max_words() * 2).min(end);
+    let longest = (start + as_written.max(by_lemma) * 2).min(end);
     (start + 1..=longest).rev().find_map(|stop| {
         let entries = readings(parsed, gazetteer, start, stop);
         (!entries.is_empty()).then_some(Match { tokens: start..stop, entries })
