@@ -211,12 +211,12 @@ impl Coder<'_> {
             Class::Assault => matches!(status, Status::Planned | Status::Possible),
             _ => status == Status::Planned,
         };
-        if standing.refused || (is_own_word && may_be_announced) {
-            if let Some(announced) = announced::becomes(class, standing.refused) {
-                let attribution = if is_own_word { Vec::new() } else { attribution };
-                let date = self.date_of_saying(reading).or(date);
-                return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
-            }
+        if (standing.refused || is_own_word && may_be_announced)
+            && let Some(announced) = announced::becomes(class, standing.refused)
+        {
+            let attribution = if is_own_word { Vec::new() } else { attribution };
+            let date = self.date_of_saying(reading).or(date);
+            return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
         }
         // "said on Tuesday that it was ready to help": the readiness is told that day.
         let is_said = matches!(class, Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse);

@@ -83,9 +83,9 @@ impl Reader<'_> {
         if !is_name {
             return false;
         }
-        let states = self.discourse.referents.iter().enumerate().filter(|(_, r)| r.kind == Kind::State);
+        let mut latest = self.discourse.referents.iter().enumerate().rev().filter(|(_, r)| r.kind == Kind::State);
         let begins = |name: &str| name.to_lowercase().strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
-        let half = states.filter(|(_, r)| r.name.as_deref().is_some_and(begins)).map(|(index, _)| index).last();
+        let half = latest.find(|(_, r)| r.name.as_deref().is_some_and(begins)).map(|(index, _)| index);
         half.is_some_and(|referent| {
             self.refer(token, vec![referent]);
             true

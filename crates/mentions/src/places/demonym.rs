@@ -16,7 +16,7 @@ pub(super) fn mentions(
     resolved: &[PlaceMention],
 ) -> Vec<PlaceMention> {
     let mut found = Vec::new();
-    let taken = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
+    let occupied = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
     for entity in parsed.entities() {
         let tokens = trimmed(parsed, entity.start as usize..entity.end as usize);
         let first = tokens.start..tokens.start + 1;
@@ -27,7 +27,7 @@ pub(super) fn mentions(
         };
         let mention = candidates.into_iter().flatten().find_map(|tokens| {
             let span = parsed.span(tokens.start, tokens.end - 1);
-            let place = home_of(gazetteer, span.of(&parsed.article.text)).filter(|_| !taken.any(&tokens))?;
+            let place = home_of(gazetteer, span.of(&parsed.article.text)).filter(|_| !occupied.any(&tokens))?;
             let reason = "its people or what is theirs".to_owned();
             Some(PlaceMention { tokens, span, place, role: PlaceRole::Demonym, is_inside: false, reason })
         });

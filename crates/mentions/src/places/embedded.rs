@@ -28,7 +28,7 @@ pub(super) fn names(
     seen: &[Name],
 ) -> Vec<Name> {
     let mut found = Vec::new();
-    let taken = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
+    let occupied = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
     let known: HashSet<&str> = seen.iter().map(|name| name.words.as_str()).collect();
     let mut token = 0;
     let mut entities = entities.iter().peekable();
@@ -44,7 +44,7 @@ pub(super) fn names(
         };
         let end = entities.peek().filter(|e| e.start as usize == token).map_or(host.end, |e| e.end as usize);
         if host.len() > 1 {
-            inside(parsed, gazetteer, &host, &taken, &known, &mut found);
+            inside(parsed, gazetteer, &host, &occupied, &known, &mut found);
         }
         token = end.max(token + 1);
     }
@@ -70,7 +70,7 @@ fn inside(
     parsed: &ParsedArticle,
     gazetteer: &'static Gazetteer,
     host: &Range<usize>,
-    taken: &Taken,
+    occupied: &Taken,
     known: &HashSet<&str>,
     found: &mut Vec<Name>,
 ) {
@@ -81,7 +81,7 @@ fn inside(
         let name = (at + 1..=host.end.min(at + LONGEST))
             .rev()
             .map(|stop| at..stop)
-            .filter(|tokens| starts && tokens.len() < host.len() && !taken.any(tokens))
+            .filter(|tokens| starts && tokens.len() < host.len() && !occupied.any(tokens))
             .filter(|tokens| tokens.clone().all(|i| parsed.word(i) != "of" && parsed.word(i) != ","))
             .filter_map(|tokens| Name::at(parsed, gazetteer, tokens))
             .find(|name| is_believed(parsed, gazetteer, host, name, known));

@@ -129,7 +129,7 @@ fn unseen(
     seen: &[Name],
 ) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
-    let taken = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
+    let occupied = Taken::of(parsed.len(), seen.iter().map(|name| &name.tokens));
     let mut token = 0;
     while token < parsed.len() {
         let mut run = run_of_names(parsed, token);
@@ -151,7 +151,7 @@ fn unseen(
             continue;
         }
         let is_surname = run.len() == 1 && is_surname(parsed, run.end - 1, surnames);
-        if taken.any(&run) || is_surname || parsed.token(run.start).entity.is_some_and(is_no_name) {
+        if occupied.any(&run) || is_surname || parsed.token(run.start).entity.is_some_and(is_no_name) {
             continue;
         }
         let is_person = parsed.token(run.end - 1).entity == Some(EntityLabel::Person);
@@ -178,7 +178,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
     let mut known: Vec<&Name> = found.iter().filter(|name| name.words.len() > 3).collect();
     known.sort_by_key(|name| (parsed.word(name.tokens.start), std::cmp::Reverse(name.tokens.len())));
     let mut more: Vec<Name> = Vec::new();
-    let mut taken = Taken::of(parsed.len(), found.iter().map(|name| &name.tokens));
+    let mut occupied = Taken::of(parsed.len(), found.iter().map(|name| &name.tokens));
     let is_person = |e: &&Entity| e.label == EntityLabel::Person;
     let people: Vec<Range<usize>> =
         entities.iter().filter(is_person).map(|e| e.start as usize..e.end as usize).collect();
@@ -196,12 +196,12 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
         let Some(model) = same.clone().find(repeats) else { continue };
         let tokens = token..token + model.tokens.len();
         let near = people[people.partition_point(|person| person.end <= tokens.start)..].iter();
-        let in_person = near.take_while(|p| p.start < tokens.end).any(|person| person.len() > tokens.len());
-        if taken.any(&tokens) || in_person || tokens.len() == 1 && is_surname(parsed, token, surnames) {
+        let is_inside = near.take_while(|p| p.start < tokens.end).any(|person| person.len() > tokens.len());
+        if occupied.any(&tokens) || is_inside || tokens.len() == 1 && is_surname(parsed, token, surnames) {
             continue;
         }
         let is_embedded = model.is_embedded;
-        taken.add(&tokens);
+        occupied.add(&tokens);
         more.push(Name {
             tokens,
             words: model.words.clone(),

@@ -87,8 +87,8 @@ pub(crate) fn find_places(parsed: &ParsedArticle, gazetteer: &'static Gazetteer,
         .collect();
     let sites = sites::sites(parsed, &mentions);
     // The town in the name of a site is told by the site.
-    let taken = Taken::of(parsed.len(), sites.iter().map(|site| &site.tokens));
-    mentions.retain(|mention| !taken.any(&mention.tokens));
+    let occupied = Taken::of(parsed.len(), sites.iter().map(|site| &site.tokens));
+    mentions.retain(|mention| !occupied.any(&mention.tokens));
     mentions.extend(sites);
     mentions.extend(demonym::mentions(parsed, gazetteer, &mentions));
     mentions.sort_by_key(|mention| mention.tokens.start);

@@ -16,7 +16,7 @@ use crate::ParsedArticle;
 /// sentence, joined by "in", a comma or a possessive, or be the only town of the paragraph.
 pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<PlaceMention> {
     let mut found = Vec::new();
-    let taken = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
+    let occupied = Taken::of(parsed.len(), resolved.iter().map(|mention| &mention.tokens));
     let mut token = 0;
     while token < parsed.len() {
         let run = run_of_names(parsed, token);
@@ -42,7 +42,7 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         let touching = |m: &&PlaceMention| m.tokens.start < run.end && run.start < m.tokens.end;
         let own =
             resolved.iter().filter(touching).find(|m| m.role == PlaceRole::Modifier && m.tokens.len() < run.len());
-        if own.is_none() && taken.any(&run) {
+        if own.is_none() && occupied.any(&run) {
             continue;
         }
         let Some(around) = own.map(|m| m.place).or_else(|| town_around(parsed, &run, resolved)) else { continue };
