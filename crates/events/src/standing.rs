@@ -264,17 +264,24 @@ impl<'a> Judge<'a> {
         Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
     }
 
-    /// "Fight them," he urged: a bare verb with nobody before it.
+    /// "Fight them," he urged: a bare verb with nobody before it, or only those who are called ("All Kenyans, fight them").
     fn is_imperative(&self, verb: usize) -> bool {
         let parsed = self.parsed;
         let stands_alone = match parsed.dep(verb) {
-            Dep::Root => true,
+            Dep::Root | Dep::Advcl => true,
             Dep::Ccomp => parsed.head(verb).is_some_and(|h| stance(parsed.key(h)).is_some()),
             _ => false,
         };
         let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
-        let has_subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj]).next().is_some();
-        stands_alone && is_paragraph && parsed.tag(verb) == "VB" && self.is_bare(verb) && !has_subject
+        let is_called = |subject: usize| subject + 2 == verb && parsed.word(subject + 1) == ",";
+        let mut subjects = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj]);
+        let opens = parsed.child(verb, Dep::Mark).is_none();
+        stands_alone
+            && is_paragraph
+            && opens
+            && parsed.tag(verb) == "VB"
+            && self.is_bare(verb)
+            && subjects.all(is_called)
     }
 
     fn is_bare(&self, verb: usize) -> bool {
