@@ -54,43 +54,13 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
     let mut coding = Coding::default();
-    let mut found: Vec<Event> = Vec::new();
-    let mut places: Vec<(usize, CountryCode)> = Vec::new();
-    {
+    let (mut found, homes) = {
         let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
-        let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for reading in readings.values() {
-            for &token in reading.contents.iter().chain(&reading.words) {
-                holders.entry(token).or_default().push(reading.token);
-            }
-        }
+        let holders = holders(&readings);
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders };
-        for reading in readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
-            let Some(class) = reading.class else { continue };
-            let frame = &frames.all[reading.frame];
-            let event = judge.judge(reading).map(|standing| coder.event(class, reading, standing));
-            match event {
-                Ok(event) if frame.needs_recipient && event.recipients.is_empty() => coding.rejected.push(Rejected {
-                    token: reading.token,
-                    span: parsed.token(reading.token).span,
-                    frame: frame.name.clone(),
-                    why: "nobody else is acted on".to_owned(),
-                }),
-                Ok(event) => {
-                    places.extend(coder.homes(reading, &event));
-                    found.push(event);
-                }
-                Err(why) => coding.rejected.push(Rejected {
-                    token: reading.token,
-                    span: parsed.token(reading.token).span,
-                    frame: frame.name.clone(),
-                    why,
-                }),
-            }
-        }
-        claims::assign(&mut found, &readings, frames, parsed, mentions, |claim| coder.parties(&claim.actors));
-    }
-    for (referent, country) in places {
+        coder.events(&judge, &mut coding.rejected)
+    };
+    for (referent, country) in homes {
         mentions.actors.referents[referent].country.get_or_insert(country);
     }
     found.retain(|event| {
@@ -118,6 +88,17 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     coding
 }
 
+/// For each token, the readings that have it among their contents or words.
+fn holders(readings: &BTreeMap<usize, Reading>) -> BTreeMap<usize, Vec<usize>> {
+    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for reading in readings.values() {
+        for &token in reading.contents.iter().chain(&reading.words) {
+            holders.entry(token).or_default().push(reading.token);
+        }
+    }
+    holders
+}
+
 /// A supporting verb or object word farther from the predicate than this is left out of its words.
 const MAX_PREDICATE_TOKENS: usize = 5;
 
@@ -133,6 +114,36 @@ struct Coder<'a> {
 }
 
 impl Coder<'_> {
+    /// The events of all readings that are asserted, with the countries their places give to referents.
+    fn events(&self, judge: &Judge, rejected: &mut Vec<Rejected>) -> (Vec<Event>, Vec<(usize, CountryCode)>) {
+        let (mut found, mut homes) = (Vec::new(), Vec::new());
+        for reading in self.readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
+            let Some(class) = reading.class else { continue };
+            let frame = &self.frames.all[reading.frame];
+            let event = judge.judge(reading).map(|standing| self.event(class, reading, standing));
+            let event = event.and_then(|event| {
+                let is_alone = frame.needs_recipient && event.recipients.is_empty();
+                if is_alone { Err("nobody else is acted on".to_owned()) } else { Ok(event) }
+            });
+            match event {
+                Ok(event) => {
+                    homes.extend(self.homes(reading, &event));
+                    found.push(event);
+                }
+                Err(why) => rejected.push(Rejected {
+                    token: reading.token,
+                    span: self.parsed.token(reading.token).span,
+                    frame: frame.name.clone(),
+                    why,
+                }),
+            }
+        }
+        claims::assign(&mut found, self.readings, self.frames, self.parsed, self.mentions, |claim| {
+            self.parties(&claim.actors)
+        });
+        (found, homes)
+    }
+
     fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
         let mut actors = self.actors_of(reading);
