@@ -59,6 +59,8 @@ const SETS: &[&str] = &[
     "locative_prepositions",
     "other_event_prepositions",
     "leads",
+    "missions",
+    "shooting_verbs",
     "goods",
     "projectiles",
     "hosting_verbs",

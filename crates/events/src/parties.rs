@@ -140,7 +140,7 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
     let makers = parsed
         .children_by(head, &[Dep::Acl])
         .filter(|&verb| parsed.tag(verb) == "VBN")
-        .filter_map(|verb| maker(parsed, verb));
+        .filter_map(|verb| maker(parsed, lexicon, verb));
     let issuer = issuer(parsed, lexicon, head);
     for token in possessor.into_iter().chain(complements).chain(nationality).chain(makers).chain(issuer) {
         let Some(mention) = mentions.actors.at(token) else { continue };
@@ -155,9 +155,9 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
 }
 
 /// Who did what a participle says: "made *by the Taliban*", "rockets fired *from Lebanon*".
-fn maker(parsed: &ParsedArticle, participle: usize) -> Option<usize> {
+fn maker(parsed: &ParsedArticle, lexicon: &Lexicon, participle: usize) -> Option<usize> {
     let agent = parsed.child(participle, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj));
-    let is_shot = matches!(parsed.key(participle), "fire" | "launch" | "shoot");
+    let is_shot = lexicon.has("shooting_verbs", parsed.key(participle));
     agent.or_else(|| {
         let from = arguments::prepositions(parsed, participle).into_iter().find(|p| p.word == "from");
         from.filter(|_| is_shot).map(|p| p.object)

@@ -4,7 +4,7 @@ use dateline_lang::Dep;
 use dateline_text::Span;
 
 use crate::source::Scene;
-use crate::speaker;
+use crate::speaker::{self, cites};
 use crate::statement::{Hedge, Kind, Reach, Statement};
 use crate::tables::{Stance, stance};
 use crate::words;
@@ -23,9 +23,9 @@ pub(crate) fn according_to(scene: Scene, token: usize) -> Option<Statement> {
     let span = scene.source(source, to).span;
     let end = last_token_of(scene, span);
     // "According to the radio, quoting a witness, …"
-    let cites = |&t: &usize| matches!(parsed.key(t), "quote" | "cite") && parsed.tag(t) == "VBG";
+    let is_citing = |&t: &usize| cites(parsed, t) && parsed.tag(t) == "VBG";
     let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.clone();
-    let citing = sentence.filter(cites).filter(|&t| t <= end + 2).flat_map(|t| words::subtree(parsed, t));
+    let citing = sentence.filter(is_citing).filter(|&t| t <= end + 2).flat_map(|t| words::subtree(parsed, t));
     let own = (token..=end.max(to)).chain(phrase.iter().copied().filter(|&t| t <= end));
     let out: Vec<usize> = own.chain(citing).collect();
     let content = around(scene, token, out);
@@ -59,7 +59,7 @@ pub(crate) fn as_told_by(scene: Scene, token: usize) -> Option<Statement> {
 /// The inner source of "Reuters reported, citing two officials, that …": it tells what the verb above tells.
 fn citing(scene: Scene, token: usize, found: &[Statement]) -> Option<Statement> {
     let parsed = scene.parsed;
-    if !matches!(parsed.key(token), "cite" | "quote") || parsed.tag(token) != "VBG" {
+    if !cites(parsed, token) || parsed.tag(token) != "VBG" {
         return None;
     }
     let source = parsed.child(token, Dep::Dobj).filter(|&o| scene.can_speak(o))?;
@@ -79,7 +79,7 @@ fn citing(scene: Scene, token: usize, found: &[Statement]) -> Option<Statement> 
 /// Gives outer sources what the inner ones say: "state television quoted the minister as saying …", "Reuters reported,
 /// citing two officials, …", "sources quoted by the paper".
 pub(crate) fn hand_on(scene: Scene, all: &mut Vec<Statement>) {
-    for token in (0..scene.parsed.len()).filter(|&t| matches!(scene.parsed.key(t), "cite" | "quote")) {
+    for token in (0..scene.parsed.len()).filter(|&t| cites(scene.parsed, t)) {
         if let Some(inner) = speaker::quoted_saying(scene, token) {
             let told = all.iter().find(|s| s.token == inner).map(|s| (s.content.clone(), s.quotes.clone()));
             let Some((content, quotes)) = told else { continue };

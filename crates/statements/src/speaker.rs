@@ -1,6 +1,7 @@
 //! Who speaks for a verb of saying: its subject, the one it is supplied from, or the nearest nominal beside a quotation.
 
 use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_mentions::ParsedArticle;
 use dateline_mentions::arguments::{self, Arguments};
 
 use crate::source::Scene;
@@ -125,17 +126,22 @@ fn name_end(scene: Scene, subject: usize) -> usize {
     (subject..parsed.len()).take_while(|&t| is_person(t)).last().unwrap_or(subject)
 }
 
+/// Whether a word hands on somebody else's: "*citing* a minister", "*quoted* the minister as saying".
+pub(crate) fn cites(parsed: &ParsedArticle, token: usize) -> bool {
+    matches!(parsed.key(token), "quote" | "cite")
+}
+
 /// The verb of "quoted the minister as saying": its object speaks.
 pub(crate) fn quoting_verb(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     let prep = parsed.head(verb).filter(|&p| parsed.dep(verb) == Dep::Pcomp && parsed.lower(p) == "as")?;
-    parsed.head(prep).filter(|&v| matches!(parsed.key(v), "quote" | "cite"))
+    parsed.head(prep).filter(|&v| cites(parsed, v))
 }
 
 /// The verb that "quoted … as *saying*" hands its words to.
 pub(crate) fn quoted_saying(scene: Scene, quoting: usize) -> Option<usize> {
     let parsed = scene.parsed;
-    if !matches!(parsed.key(quoting), "quote" | "cite") {
+    if !cites(parsed, quoting) {
         return None;
     }
     let phrase = parsed.children_by(quoting, &[Dep::Prep]).find(|&p| parsed.lower(p) == "as")?;

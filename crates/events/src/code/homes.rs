@@ -103,7 +103,7 @@ impl Coder<'_> {
     }
 
     fn is_at_embassy(&self, event: &Event) -> bool {
-        event.recipients.iter().any(|p| matches!(self.parsed.key(p.token), "embassy" | "consulate" | "mission"))
+        event.recipients.iter().any(|p| self.lexicon.has("missions", self.parsed.key(p.token)))
     }
 
     /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.
