@@ -453,10 +453,10 @@ pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
     pub scorer: TrainScorer,
-    /// Folder of our own training text: training.txt and parties.tsv
+    /// Folder of our own training text: sentences.txt, training.txt and parties.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
-    /// Folder of our own gold, for confidence: sentences.jsonl and articles.jsonl
+    /// Folder of our own gold, for confidence: sentences.jsonl, articles.jsonl and reports.jsonl
     #[arg(long, value_name = "FOLDER", default_value = "eval/gold")]
     pub gold: PathBuf,
     /// Write the weights to a file, which appears whole or not at all

@@ -11,7 +11,7 @@ pub use dateline_events::confidence::OUTCOMES;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
     Example, Features, KINDS, Labelled, NONE, ROLES, TemplateError, TrainOptions, Weights, cross_validate,
-    relation_labels, sentences, temperature, train,
+    relation_labels, sentences, temperature, train, whole_sentences,
 };
 
 /// What a sentence tells of between two parties.

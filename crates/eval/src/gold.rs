@@ -1,32 +1,79 @@
 //! Rows of gold data and predictions: JSON Lines, `.gz` or plain.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::EvalError;
+use crate::sets::find_gold;
 
-/// Reads all rows of a file with their line numbers, counted from 1; empty lines are passed over.
+/// Reads all rows of a file with their line numbers, counted from 1; empty lines are passed over. A row that says with
+/// `from` where its text lies gets it from there.
 pub(crate) fn read_rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>, EvalError> {
     let io = |source| EvalError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io)?;
     let reader: Box<dyn Read> =
         if path.extension().is_some_and(|e| e == "gz") { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+    let mut texts = Texts::default();
     let mut rows = Vec::new();
     for (number, line) in BufReader::new(reader).lines().enumerate() {
         let line = line.map_err(io)?;
         if line.trim().is_empty() {
             continue;
         }
-        let row = serde_json::from_str(&line).map_err(|error| EvalError::Row {
-            path: path.to_owned(),
-            line: number + 1,
-            why: error.to_string(),
-        })?;
-        rows.push((number + 1, row));
+        let wrong = |why: String| EvalError::Row { path: path.to_owned(), line: number + 1, why };
+        let mut row: Value = serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))?;
+        if let Some(from) = row.get("from") {
+            let from = Origin::deserialize(from).map_err(|error| wrong(error.to_string()))?;
+            row["text"] = texts.get(&from)?.ok_or_else(|| wrong(format!("{} has no such row", from.file)))?.into();
+        }
+        rows.push((number + 1, serde_json::from_value(row).map_err(|error| wrong(error.to_string()))?));
     }
     Ok(rows)
+}
+
+/// Where the text of a row lies that annotates a text of the development data without repeating it.
+#[derive(Debug, Deserialize)]
+struct Origin {
+    /// The set's file.
+    file: String,
+    /// Its row, counted from 0.
+    index: usize,
+}
+
+/// The texts of development sets, each set read once.
+#[derive(Debug, Default)]
+struct Texts(BTreeMap<String, Vec<String>>);
+
+impl Texts {
+    /// The title, where the row has one, an empty line and the text; `None` where the set has no such row.
+    fn get(&mut self, from: &Origin) -> Result<Option<String>, EvalError> {
+        if !self.0.contains_key(&from.file) {
+            let rows: Vec<(usize, Text)> = read_rows(&find_gold(Path::new(&from.file))?)?;
+            self.0.insert(from.file.clone(), rows.into_iter().map(|(_, row)| row.whole()).collect());
+        }
+        Ok(self.0[&from.file].get(from.index).cloned())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Text {
+    title: Option<String>,
+    text: String,
+}
+
+impl Text {
+    fn whole(self) -> String {
+        let title = self.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        match title.filter(|title| !title.is_empty()) {
+            Some(title) => format!("{title}\n\n{}", self.text.trim_start()),
+            None => self.text,
+        }
+    }
 }

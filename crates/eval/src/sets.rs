@@ -24,10 +24,11 @@ const PARTED: &[Split] = &[Split::Dev, Split::Held];
 
 /// The sets that `make eval` scores. `relations_check` is left out: it is scored at milestones only, by name; and
 /// `relations_tune`, which the scorer is trained on: `dateline train relations` tells how it fares on held-out folds.
-pub const SETS: [GoldSet; 17] = [
+pub const SETS: [GoldSet; 18] = [
     set(TaskName::Parties, "parties_tune.jsonl", PARTED),
     set(TaskName::Events, "eval/gold/sentences.jsonl", PARTED),
     set(TaskName::Events, "eval/gold/articles.jsonl", PARTED),
+    set(TaskName::Events, "eval/gold/reports.jsonl", PARTED),
     set(TaskName::Status, "uw_dev.jsonl", PARTED),
     set(TaskName::Status, "meantime_dev.jsonl", WHOLE),
     set(TaskName::Status, "uds_ih2_dev.jsonl", PARTED),
@@ -47,14 +48,14 @@ pub const SETS: [GoldSet; 17] = [
 /// Endings tried after a set's bare name.
 const ENDINGS: [&str; 3] = ["", ".jsonl", ".jsonl.gz"];
 
-/// Finds a gold file by path, by name in the checkout or by name in the folder of development data (`data`, else
-/// `../shared/dev` beside the checkout).
-///
-/// `directory` is where the search for the checkout starts: the nearest folder upwards that holds `eval/gold`.
-pub fn find_gold(name: &Path, directory: &Path, data: Option<&Path>) -> Result<PathBuf, EvalError> {
-    let checkout = directory.ancestors().find(|d| d.join("eval/gold").is_dir()).unwrap_or(directory);
-    let data = data.map_or_else(|| checkout.join("../shared/dev"), Path::to_owned);
-    let folders = [directory.to_owned(), checkout.to_owned(), data];
+/// Finds a gold file by path, by name in the checkout (the nearest folder upwards that holds `eval/gold`) or by name in
+/// the folder of development data: `DATELINE_DEV_DATA`, else `../shared/dev` beside the checkout.
+pub fn find_gold(name: &Path) -> Result<PathBuf, EvalError> {
+    let io = |source| EvalError::Io { path: name.to_owned(), source };
+    let directory = std::env::current_dir().map_err(io)?;
+    let checkout = directory.ancestors().find(|d| d.join("eval/gold").is_dir()).unwrap_or(&directory);
+    let data = std::env::var_os("DATELINE_DEV_DATA").map_or_else(|| checkout.join("../shared/dev"), PathBuf::from);
+    let folders = [directory.clone(), checkout.to_owned(), data];
     for folder in &folders {
         for ending in ENDINGS {
             let mut path = folder.join(name).into_os_string();

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dateline::scoring::{
-    Class, Example, Features, KINDS, Labelled, NONE, ROLES, TrainOptions, Weights, cross_validate, relation_labels,
-    sentences, temperature, train,
+    Class, Example, Features, KINDS, Labelled, NONE, ROLES, TemplateError, TrainOptions, Weights, cross_validate,
+    relation_labels, sentences, temperature, train, whole_sentences,
 };
 use dateline::{Dateline, Span};
 use rayon::prelude::*;
@@ -36,7 +36,9 @@ pub enum Scorer {
 /// Where the training data lies.
 #[derive(Debug, Clone, Copy)]
 pub struct TrainingData<'p> {
-    /// Templates of our own.
+    /// Whole sentences of our own.
+    pub sentences: &'p Path,
+    /// Templates that give more of them.
     pub templates: &'p Path,
     /// The parties they are filled with.
     pub parties: &'p Path,
@@ -81,6 +83,9 @@ const FOLDS: usize = 5;
 
 /// What a sentence of our own counts against one from the news.
 const WEIGHT_OF_TEMPLATES: f32 = 0.4;
+
+/// The same for a whole sentence of our own, against a template's.
+const WEIGHT_OF_SENTENCES: f32 = 0.5;
 
 /// The same for the scorer of kinds, whose scheme parts events from statements in another way than ours.
 const WEIGHT_FOR_KINDS: f32 = 0.15;
@@ -139,8 +144,7 @@ pub fn train_scorer(program: &Dateline, scorer: Scorer, data: TrainingData) -> R
     let warmth = if certain.is_empty() { 1.0 } else { temperature(&certain) };
     let weights = train(&labels, &examples, options).with_temperature(warmth);
     let counts = rows.iter().filter(|r| r.fold.is_some()).count();
-    let made_from =
-        format!("{} sentences from our own templates and {counts} labelled from the news", rows.len() - counts);
+    let made_from = format!("{} sentences of our own and {counts} labelled from the news", rows.len() - counts);
     let held_out: Vec<HeldOut> = held
         .iter()
         .map(|(scores, row)| {
@@ -211,10 +215,15 @@ fn read_text(path: &Path) -> Result<String, EvalError> {
     std::fs::read_to_string(path).map_err(|source| EvalError::Io { path: path.to_owned(), source })
 }
 
-fn templates(data: TrainingData) -> Result<Vec<Labelled>, EvalError> {
+/// Our own sentences: whole ones and those of templates.
+fn own_sentences(data: TrainingData) -> Result<Vec<Labelled>, EvalError> {
+    let malformed =
+        |path: &Path, why: TemplateError| EvalError::Malformed { path: path.to_owned(), why: why.to_string() };
+    let mut whole = whole_sentences(&read_text(data.sentences)?).map_err(|error| malformed(data.sentences, error))?;
+    whole.iter_mut().for_each(|sentence| sentence.weight = WEIGHT_OF_SENTENCES);
     let (training, parties) = (read_text(data.templates)?, read_text(data.parties)?);
-    sentences(&training, &parties)
-        .map_err(|error| EvalError::Malformed { path: data.templates.to_owned(), why: error.to_string() })
+    let drawn = sentences(&training, &parties).map_err(|error| malformed(data.templates, error))?;
+    Ok(whole.into_iter().chain(drawn).collect())
 }
 
 /// Indices of the labels a name of a class stands for.
@@ -309,7 +318,7 @@ fn read_parties(data: TrainingData) -> Result<Vec<parties::Gold>, EvalError> {
 }
 
 fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
-    let mut rows = rows_of_templates(data, WEIGHT_OF_TEMPLATES, |label| Some(allowed_by(label)))?;
+    let mut rows = rows_of_our_own(data, WEIGHT_OF_TEMPLATES, |label| Some(allowed_by(label)))?;
     let tune = read_relations(data.relations_tune)?;
     let check = read_relations(data.relations_check)?;
     let parties: Vec<(parties::Gold, Tokens)> = read_parties(data)?
@@ -354,9 +363,9 @@ fn rows_of_relations(data: TrainingData) -> Result<Vec<Row>, EvalError> {
     Ok(rows)
 }
 
-/// Sentences from our templates, counting `share`, with the labels that `allowed` gives theirs; those it gives none
+/// Sentences of our own, counting `share`, with the labels that `allowed` gives theirs; those it gives none
 /// are left out.
-fn rows_of_templates(
+fn rows_of_our_own(
     data: TrainingData,
     share: f32,
     allowed: fn(&str) -> Option<Vec<usize>>,
@@ -367,7 +376,7 @@ fn rows_of_templates(
         let weight = weight * share;
         Some(Row { text, source, target, allowed, weight, fold: None, is_scored: false })
     };
-    Ok(templates(data)?.into_iter().filter_map(row).collect())
+    Ok(own_sentences(data)?.into_iter().filter_map(row).collect())
 }
 
 /// Rows of `parties_tune.jsonl` that are kept for scoring.
@@ -386,13 +395,13 @@ fn kind_of(label: &str) -> usize {
 }
 
 /// Rows for the scorers of kinds and of parts: those of `parties_tune.jsonl` that `is_known` lets pass, and others;
-/// our own templates count `share`.
+/// sentences of our own count `share`.
 fn rows_of_kinds(data: TrainingData, share: f32, is_known: fn(&parties::Gold) -> bool) -> Result<Vec<Row>, EvalError> {
     let parties = read_parties(data)?;
     let tokens: Vec<Tokens> = parties.iter().map(|row| Tokens::new(&row.tokens)).collect();
     let relations = read_relations(data.relations_tune)?;
     // Requests of our own are left out: this scheme parts demands, which are events, from appeals, which are not.
-    let mut rows = rows_of_templates(data, share, |label| (label != "REQUEST").then(|| vec![kind_of(label)]))?;
+    let mut rows = rows_of_our_own(data, share, |label| (label != "REQUEST").then(|| vec![kind_of(label)]))?;
     let place = |number: usize| if is_kept(number) { Place::Kept } else { Place::Fold(number % 5) };
     let own = tokens.iter().enumerate().map(|(number, t)| (t.text.as_str(), place(number)));
     let beside = relations.iter().map(|row| (row.text.as_str(), Place::Beside));

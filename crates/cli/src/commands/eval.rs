@@ -28,7 +28,12 @@ pub(crate) fn run(args: &EvalArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
             (None, Some(file)) => Source::File(file),
             (None, None) => unreachable!("the model is opened unless predictions are given"),
         };
-        reports.push(threads.install(|| dateline_eval::evaluate(*task, gold, *split, source))?);
+        match threads.install(|| dateline_eval::evaluate(*task, gold, *split, source)) {
+            Ok(report) => reports.push(report),
+            // A known set that annotates texts which are not here.
+            Err(error @ EvalError::NoGold { .. }) if args.gold.is_empty() => talk.say(&format!("left out: {error}")),
+            Err(error) => return Err(error.into()),
+        }
     }
     if let Some(path) = &args.predictions {
         let mut target = Target::open(Some(path))?;
@@ -57,21 +62,18 @@ type Job = (TaskName, PathBuf, Split);
 
 /// What to score, in the order given. Of the known sets those that are not here are told of and left out.
 fn jobs(args: &EvalArgs, talk: &Talk) -> anyhow::Result<Vec<Job>> {
-    let here = std::env::current_dir()?;
-    let data = std::env::var_os("DATELINE_DEV_DATA").map(PathBuf::from);
-    let find = |name: &Path| dateline_eval::find_gold(name, &here, data.as_deref());
     let only = task_of(args.task);
     let asked = args.split.map(split_of);
     let mut jobs = Vec::new();
     if !args.gold.is_empty() {
         let Some(asked_for) = only else { bail!("gold files need one task, not all") };
         for name in &args.gold {
-            jobs.push((asked_for, find(name)?, asked.unwrap_or_default()));
+            jobs.push((asked_for, dateline_eval::find_gold(name)?, asked.unwrap_or_default()));
         }
         return Ok(jobs);
     }
     for set in SETS.iter().filter(|s| only.is_none_or(|only| only == s.task)) {
-        match find(Path::new(set.file)) {
+        match dateline_eval::find_gold(Path::new(set.file)) {
             Ok(path) => match asked {
                 Some(split) => jobs.push((set.task, path, split)),
                 None => jobs.extend(set.splits.iter().map(|&split| (set.task, path.clone(), split))),

@@ -24,8 +24,10 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
     let trained = if let Some(scorer) = scorer {
         let (parties, check) = (find("parties_tune.jsonl", talk)?, find("relations_check.jsonl", talk)?);
-        let (templates, words) = (args.text.join("training.txt"), args.text.join("parties.tsv"));
+        let [sentences, templates, words] =
+            ["sentences.txt", "training.txt", "parties.tsv"].map(|name| args.text.join(name));
         let data = TrainingData {
+            sentences: &sentences,
             templates: &templates,
             parties: &words,
             relations_tune: relations.as_deref(),
@@ -34,7 +36,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         };
         threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?
     } else {
-        let gold = ["sentences.jsonl", "articles.jsonl"].map(|name| args.gold.join(name));
+        let gold = ["sentences.jsonl", "articles.jsonl", "reports.jsonl"].map(|name| args.gold.join(name));
         threads.install(|| dateline_eval::train_confidence(&program, &gold, relations.as_deref()))?
     };
     let report = report(&trained);
@@ -62,9 +64,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
 
 /// A development set; `None`, with a word about it, where it is not here.
 fn find(name: &str, talk: &Talk) -> anyhow::Result<Option<PathBuf>> {
-    let here = std::env::current_dir()?;
-    let folder = std::env::var_os("DATELINE_DEV_DATA").map(PathBuf::from);
-    match dateline_eval::find_gold(Path::new(name), &here, folder.as_deref()) {
+    match dateline_eval::find_gold(Path::new(name)) {
         Ok(path) => Ok(Some(path)),
         Err(error @ EvalError::NoGold { .. }) => {
             talk.say(&format!("trained without it: {error}"));

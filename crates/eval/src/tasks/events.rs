@@ -6,10 +6,10 @@ use dateline::scoring::Features;
 use dateline::{Dateline, EventRecord, PartyRecord};
 use serde::{Deserialize, Serialize};
 
-use super::{Id, article_of_text, parse_date};
+use super::{Id, article_of_report, parse_date};
 use crate::calibration::{Answer, error};
 use crate::evaluate::Task;
-use crate::measure::{ClassScore, Confusion, Counts, Measure, confusions};
+use crate::measure::{ClassScore, Confusion, Counts, Measure, confusions, share};
 
 pub(crate) struct Events;
 
@@ -32,13 +32,46 @@ struct GoldEvent {
     #[serde(default)]
     class_also: Vec<String>,
     #[serde(default)]
-    actors: Vec<Party>,
+    actors: Vec<Wanted>,
+    /// Parties that may stand there as well or instead.
     #[serde(default)]
-    recipients: Vec<Party>,
+    actors_also: Vec<Wanted>,
+    #[serde(default)]
+    recipients: Vec<Wanted>,
+    #[serde(default)]
+    recipients_also: Vec<Wanted>,
     /// Whether the sides are interchangeable.
     #[serde(default)]
     reciprocal: bool,
     status: Option<String>,
+    #[serde(default)]
+    status_also: Vec<String>,
+    /// ISO day, month or year, or two days with `..` between.
+    date: Option<String>,
+    /// ISO alpha-3 of where it took place.
+    place_country: Option<String>,
+    #[serde(default)]
+    place_country_also: Vec<String>,
+    /// Whether it may be left out: coders would differ on whether it is an event.
+    #[serde(default)]
+    optional: bool,
+}
+
+/// A party that gold names.
+#[derive(Debug, Clone, Deserialize)]
+struct Wanted {
+    /// Country code, empty or null for none.
+    #[serde(default)]
+    country: Option<String>,
+    /// Other countries that are right too, an empty one for none.
+    #[serde(default)]
+    country_also: Vec<String>,
+}
+
+impl Wanted {
+    fn accepts(&self, country: &str) -> bool {
+        self.country.as_deref().unwrap_or("") == country || self.country_also.iter().any(|also| also == country)
+    }
 }
 
 /// A party: country code and sector, empty or null for none.
@@ -62,6 +95,8 @@ struct Found {
     status: Option<String>,
     #[serde(default)]
     date: Option<String>,
+    #[serde(default)]
+    place_country: Option<String>,
     #[serde(default)]
     predicate: Option<[u32; 2]>,
     #[serde(default)]
@@ -93,6 +128,10 @@ pub(crate) struct Scored {
     class: Counts,
     parties: Counts,
     full: Counts,
+    /// Of events that are right, those whose day is right, of those of which gold gives it.
+    day: (usize, usize),
+    /// The same for the country of the place.
+    place: (usize, usize),
     /// Counts at the full level, by class of the gold event, or of the found one where it is wrong.
     by_class: BTreeMap<String, Counts>,
     /// Class and status of events whose countries agree but which are not right, wanted and found.
@@ -103,7 +142,7 @@ pub(crate) struct Scored {
 
 /// The events that a row gives: their words, the clues to their confidence, and whether they are right.
 pub(crate) fn judge(program: &Dateline, gold: &Gold) -> Result<Vec<(String, Features, bool)>, String> {
-    let article = article_of_text(&gold.text, parse_date(gold.date.as_deref())?)?;
+    let article = article_of_report(&gold.text, parse_date(gold.date.as_deref())?)?;
     let told = program.events_with_clues(&article);
     let found: Vec<Found> = told.iter().map(|(record, _)| found_of(record)).collect();
     let right = pair(Level::Full, &gold.events, &found);
@@ -111,9 +150,25 @@ pub(crate) fn judge(program: &Dateline, gold: &Gold) -> Result<Vec<(String, Feat
     Ok(words.map(|(j, (record, clues))| (record.predicate.text, clues, right.iter().any(|p| p.1 == j))).collect())
 }
 
-/// The countries of one side; a party without one is "?".
+/// The countries of one side, an empty one for a party without.
 fn countries(parties: &[Party]) -> BTreeSet<&str> {
-    parties.iter().map(|p| p.country.as_deref().filter(|c| !c.is_empty()).unwrap_or("?")).collect()
+    parties.iter().map(|p| p.country.as_deref().unwrap_or("")).collect()
+}
+
+fn refs(parties: &[Wanted]) -> Vec<&Wanted> {
+    parties.iter().collect()
+}
+
+/// Whether a side has the countries that are wanted: each of them, and no other; one that may be had instead makes up
+/// for what lacks.
+fn is_side(wanted: &[&Wanted], also: &[&Wanted], found: &BTreeSet<&str>) -> bool {
+    let any = |parties: &[&Wanted], country: &str| parties.iter().any(|p| p.accepts(country));
+    if found.is_empty() {
+        return wanted.iter().all(|p| p.country_also.iter().any(String::is_empty));
+    }
+    found.iter().all(|country| any(wanted, country) || any(also, country))
+        && (wanted.iter().all(|p| found.iter().any(|country| p.accepts(country)))
+            || found.iter().any(|country| any(also, country)))
 }
 
 fn same_class(gold: &GoldEvent, found: &Found) -> bool {
@@ -126,13 +181,25 @@ fn same_class(gold: &GoldEvent, found: &Found) -> bool {
 }
 
 fn same_countries(gold: &GoldEvent, found: &Found) -> bool {
-    let wanted = (countries(&gold.actors), countries(&gold.recipients));
-    let given = (countries(&found.actors), countries(&found.recipients));
-    if gold.reciprocal { &wanted.0 | &wanted.1 == &given.0 | &given.1 } else { wanted == given }
+    let (actors, recipients) = (countries(&found.actors), countries(&found.recipients));
+    if gold.reciprocal {
+        let wanted: Vec<&Wanted> = gold.actors.iter().chain(&gold.recipients).collect();
+        let also: Vec<&Wanted> = gold.actors_also.iter().chain(&gold.recipients_also).collect();
+        return is_side(&wanted, &also, &(&actors | &recipients));
+    }
+    is_side(&refs(&gold.actors), &refs(&gold.actors_also), &actors)
+        && is_side(&refs(&gold.recipients), &refs(&gold.recipients_also), &recipients)
 }
 
 fn same_status(gold: &GoldEvent, found: &Found) -> bool {
-    gold.status.is_none() || gold.status == found.status
+    gold.status.is_none()
+        || gold.status == found.status
+        || gold.status_also.iter().any(|s| found.status.as_ref() == Some(s))
+}
+
+fn same_place(gold: &GoldEvent, found: &Found) -> bool {
+    found.place_country == gold.place_country
+        || gold.place_country_also.iter().any(|also| found.place_country.as_ref() == Some(also))
 }
 
 fn is_right(level: Level, gold: &GoldEvent, found: &Found) -> bool {
@@ -173,6 +240,7 @@ fn found_of(record: &EventRecord) -> Found {
             (Some(start), Some(end)) if start != end => Some(format!("{start}..{end}")),
             (start, end) => start.clone().or_else(|| end.clone()),
         }),
+        place_country: record.place.as_ref().and_then(|place| place.country.clone()),
         predicate: Some(record.predicate.span),
         mentions: record.mentions.iter().map(|m| m.span).collect(),
         confidence: record.confidence,
@@ -190,17 +258,27 @@ impl Task for Events {
     }
 
     fn predict(program: &Dateline, gold: &Gold) -> Result<Predicted, String> {
-        let article = article_of_text(&gold.text, parse_date(gold.date.as_deref())?)?;
+        let article = article_of_report(&gold.text, parse_date(gold.date.as_deref())?)?;
         let events = program.code(&article).records.iter().map(found_of).collect();
         Ok(Predicted { id: gold.id.clone(), events })
     }
 
     fn score(gold: &Gold, predicted: &Predicted) -> Scored {
         let (wanted, found) = (&gold.events, &predicted.events);
-        let counts = |right| Counts { right, found: found.len(), wanted: wanted.len() };
+        let counts = |level| {
+            let pairs = pair(level, wanted, found);
+            let is_wanted = |i: usize| !wanted[i].optional || pairs.iter().any(|p| p.0 == i);
+            let asked = (0..wanted.len()).filter(|&i| is_wanted(i)).count();
+            Counts { right: pairs.len(), found: found.len(), wanted: asked }
+        };
         let full = pair(Level::Full, wanted, found);
+        let told = |asks: fn(&GoldEvent) -> bool, agree: fn(&GoldEvent, &Found) -> bool| {
+            let asked = full.iter().map(|p| (&wanted[p.0], &found[p.1])).filter(|(gold, _)| asks(gold));
+            (asked.clone().filter(|(gold, found)| agree(gold, found)).count(), asked.count())
+        };
         let mut by_class: BTreeMap<String, Counts> = BTreeMap::new();
-        for event in wanted {
+        let is_found = |i: usize| full.iter().any(|p| p.0 == i);
+        for (_, event) in wanted.iter().enumerate().filter(|(i, event)| !event.optional || is_found(*i)) {
             by_class.entry(class_of(event)).or_default().wanted += 1;
         }
         for (j, event) in found.iter().enumerate() {
@@ -212,15 +290,17 @@ impl Task for Events {
         let left_gold: Vec<&GoldEvent> =
             (0..wanted.len()).filter(|&i| full.iter().all(|p| p.0 != i)).map(|i| &wanted[i]).collect();
         let left_found = (0..found.len()).filter(|&j| full.iter().all(|p| p.1 != j)).map(|j| &found[j]);
-        let told = |class: &str, status: Option<&String>| format!("{class} {}", status.map_or("", |s| s.as_str()));
+        let name = |class: &str, status: Option<&String>| format!("{class} {}", status.map_or("", |s| s.as_str()));
         let mistaken = left_found.filter_map(|event| {
             let gold = left_gold.iter().find(|g| same_countries(g, event))?;
-            Some((told(&class_of(gold), gold.status.as_ref()), told(&event.class, event.status.as_ref())))
+            Some((name(&class_of(gold), gold.status.as_ref()), name(&event.class, event.status.as_ref())))
         });
         Scored {
-            class: counts(pair(Level::Class, wanted, found).len()),
-            parties: counts(pair(Level::Parties, wanted, found).len()),
-            full: counts(full.len()),
+            class: counts(Level::Class),
+            parties: counts(Level::Parties),
+            full: counts(Level::Full),
+            day: told(|gold| gold.date.is_some(), |gold, found| gold.date == found.date),
+            place: told(|gold| gold.place_country.is_some(), same_place),
             by_class,
             mistaken: mistaken.collect(),
             answers: found
@@ -236,6 +316,12 @@ impl Task for Events {
         let mut measures: Vec<Measure> = sum(|r| r.full).measures("").into();
         measures.extend(sum(|r| r.parties).measures("without status"));
         measures.extend(sum(|r| r.class).measures("class only"));
+        for (name, of) in
+            [("day where right", (|r| r.day) as fn(&Scored) -> (usize, usize)), ("place where right", |r| r.place)]
+        {
+            let (right, asked) = rows.iter().map(|r| of(r)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            measures.push(Measure::new(name, share(right, asked), format!("{asked} that gold gives it of")));
+        }
         let answers = Self::answers(rows).unwrap_or_default().0;
         measures.push(Measure::new("calibration error", error(&answers), "expected, over ten bins"));
         measures

@@ -105,11 +105,16 @@ pub(crate) fn article_of_sentence(text: &str, published: Option<Date>) -> Articl
     }
 }
 
-/// An article's text as it would be read from a file. `Err` where reading would alter it, since offsets count in it.
-fn article_of_text(text: &str, published: Option<Date>) -> Result<Article, String> {
+/// A text read as from a file, which may alter it.
+fn article_of_report(text: &str, published: Option<Date>) -> Result<Article, String> {
     let from = Some(dateline::InputFormat::Text);
     let options = ReadOptions { published, from, ..ReadOptions::default() };
-    let article = dateline::read_bytes("-", text.as_bytes(), &options).map_err(|error| error.to_string())?;
+    dateline::read_bytes("-", text.as_bytes(), &options).map_err(|error| error.to_string())
+}
+
+/// An article's text as it would be read from a file. `Err` where reading would alter it, since offsets count in it.
+fn article_of_text(text: &str, published: Option<Date>) -> Result<Article, String> {
+    let article = article_of_report(text, published)?;
     if article.text == text { Ok(article) } else { Err("reading alters the text, so offsets do not hold".to_owned()) }
 }
 

@@ -15,7 +15,7 @@ mod weights;
 pub use features::Features;
 pub use pair::Pair;
 pub use roles::{Candidate, ROLES};
-pub use text::{Labelled, TemplateError, sentences};
+pub use text::{Labelled, TemplateError, sentences, whole_sentences};
 pub use train::{Example, TrainOptions, cross_validate, temperature, train};
 pub use weights::{Weights, WeightsError};
 

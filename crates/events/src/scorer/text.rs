@@ -1,5 +1,8 @@
-//! Training sentences from templates of our own: `data/scorer/training.txt`, with the parties of `parties.tsv`.
+//! Training sentences of our own: whole ones of `data/scorer/sentences.txt`, and those that templates give.
 //!
+//! In a whole sentence `{S: Ghanaian police}` is the acting side, `{T: the miners}` the other one.
+//!
+//! Templates stand in `data/scorer/training.txt`, the parties they are filled with in `parties.tsv`.
 //! `(a|b)` is a choice, `{S gov/state}` the acting side, `{T people}` the other one, `{place}` a word of a list. A
 //! template gives a few sentences, drawn by a fixed rule, so that the same files give the same sentences everywhere.
 //! Some of them get what news sentences have besides: a beginning from the list `lead`, an end from the list `tail`,
@@ -24,9 +27,26 @@ pub struct Labelled {
     pub weight: f32,
 }
 
-/// A template that cannot be read.
+impl Labelled {
+    fn empty(label: &str) -> Self {
+        Self { text: String::new(), source: Vec::new(), target: Vec::new(), label: label.to_owned(), weight: 1.0 }
+    }
+
+    /// Adds words, those of a side with their place.
+    fn push(&mut self, side: &str, words: &str) {
+        let span = Span::new(self.text.len(), self.text.len() + words.len());
+        match side {
+            "S" => self.source.push(span),
+            "T" => self.target.push(span),
+            _ => {}
+        }
+        self.text.push_str(words);
+    }
+}
+
+/// A template or sentence that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("training.txt:{line}: {message}")]
+#[error("line {line}: {message}")]
 pub struct TemplateError {
     /// Line in the file, from 1.
     pub line: usize,
@@ -53,7 +73,40 @@ impl Draw {
     }
 }
 
-/// The sentences of a training file.
+/// The whole sentences of a file, each counting as one.
+pub fn whole_sentences(text: &str) -> Result<Vec<Labelled>, TemplateError> {
+    let mut all = Vec::new();
+    let mut label = "";
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if let Some(class) = line.strip_prefix("== ") {
+            label = class;
+        } else if !line.is_empty() && !line.starts_with('#') {
+            all.push(marked(line, label).map_err(|message| TemplateError { line: number + 1, message })?);
+        }
+    }
+    Ok(all)
+}
+
+/// A sentence without the marks around its parties.
+fn marked(line: &str, label: &str) -> Result<Labelled, String> {
+    let mut sentence = Labelled::empty(label);
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('{') {
+        sentence.text.push_str(before);
+        let (mark, after) = after.split_once('}').ok_or("a mark is not closed")?;
+        let (side, words) = mark.split_once(": ").ok_or("a mark is not of the form {S: words}")?;
+        sentence.push(side, words);
+        rest = after;
+    }
+    sentence.text.push_str(rest);
+    if sentence.source.is_empty() || sentence.target.is_empty() {
+        return Err("a sentence needs marks for both sides, {S: words} and {T: words}".to_owned());
+    }
+    Ok(sentence)
+}
+
+/// The sentences of a file of templates.
 pub fn sentences(training: &str, parties: &str) -> Result<Vec<Labelled>, TemplateError> {
     let lists: BTreeMap<&str, Vec<&str>> = parties
         .lines()
@@ -96,8 +149,7 @@ fn fill(template: &str, label: &str, lists: &Lists, turn: usize, draw: &mut Draw
     if turn % 3 == 2 {
         chosen = with_lead(chosen, lists, draw);
     }
-    let mut sentence =
-        Labelled { text: String::new(), source: Vec::new(), target: Vec::new(), label: label.to_owned(), weight: 1.0 };
+    let mut sentence = Labelled::empty(label);
     let mut used: Vec<&str> = Vec::new();
     let mut rest = chosen.as_str();
     while let Some((before, after)) = rest.split_once('{') {
@@ -115,13 +167,7 @@ fn fill(template: &str, label: &str, lists: &Lists, turn: usize, draw: &mut Draw
             word = words[draw.below(words.len())];
         }
         used.push(word);
-        let span = Span::new(sentence.text.len(), sentence.text.len() + word.len());
-        match side {
-            "S" => sentence.source.push(span),
-            "T" => sentence.target.push(span),
-            _ => {}
-        }
-        sentence.text.push_str(word);
+        sentence.push(side, word);
         rest = after;
     }
     sentence.text.push_str(rest);
@@ -182,6 +228,23 @@ mod tests {
         assert!(all.len() > 1500, "{}", all.len());
         assert!(all.iter().all(|s| s.label == "NONE" || crate::ontology::Class::parse(&s.label).is_some()));
         assert!(all.iter().all(|s| !s.text.contains(['|', '(', '{'])));
+    }
+
+    #[test]
+    fn every_sentence_of_ours_can_be_read() {
+        let all = whole_sentences(include_str!("../../../../data/scorer/sentences.txt")).expect("marked sentences");
+        assert!(all.iter().all(|s| crate::ontology::Class::parse(&s.label).is_some()));
+        assert!(all.iter().all(|s| !s.text.contains(['{', '}'])));
+    }
+
+    #[test]
+    fn marks_name_the_parties() {
+        let all = whole_sentences("== COERCE\n{S: Ghanaian police} held {T: a miner}.").expect("valid");
+        let Labelled { text, source, target, label, .. } = &all[0];
+        assert_eq!(text, "Ghanaian police held a miner.");
+        assert_eq!((source[0].of(text), target[0].of(text), label.as_str()), ("Ghanaian police", "a miner", "COERCE"));
+        let error = whole_sentences("== AID\n\n{S: Chad} gave rice.").expect_err("no target");
+        assert!(error.to_string().starts_with("line 3: "));
     }
 
     #[test]
