@@ -47,6 +47,11 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     {
         anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
     }
+    // "marched on Sunday, burning flags", "a rally on Saturday demanding reforms": what a participle tells of, when and
+    // where the words it hangs on say.
+    if parsed.tag(clause) == "VBG" && matches!(parsed.dep(clause), Dep::Advcl | Dep::Acl) {
+        anchors.extend(parsed.head(clause).filter(|&h| h < clause && parsed.child(clause, Dep::Mark).is_none()));
+    }
     // "met and signed on Monday": what follows the last verb dates the first too, and the other way round.
     for &verb in &[reading.clause()] {
         if parsed.dep(verb) == Dep::Conj {
@@ -99,9 +104,19 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
         || std::iter::once(at)
             .chain(parsed.ancestors(at))
             .take_while(|&a| a != reading.clause())
-            .any(|a| parsed.dep(a) == Dep::Xcomp && parsed.head(a) == Some(reading.clause()));
-    // "threatened to impose tariffs on Monday", told afterwards: the day is that of the threat.
+            .any(|a| parsed.head(a) == Some(reading.clause()) && is_infinitive(parsed, a));
+    // "threatened to impose tariffs on Monday", "ordered the party to disband on Monday", told afterwards: the day is
+    // that of the threat or order.
     (is_party || before_content || (in_content && is_past) || in_object()).then_some(FALLBACK_RANK)
+}
+
+/// A complement with "to": "ordered *to disband*", "a call for the state *to accept* refugees".
+fn is_infinitive(parsed: &ParsedArticle, clause: usize) -> bool {
+    match parsed.dep(clause) {
+        Dep::Xcomp => true,
+        Dep::Ccomp | Dep::Advcl => parsed.children_by(clause, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO"),
+        _ => false,
+    }
 }
 
 /// Ranks from here on are attachments that the parser did not make.
@@ -191,9 +206,13 @@ fn bounded(
     }
 }
 
-/// Classes whose opening paragraph tells of what happened where the report was filed.
+/// Classes whose opening paragraph tells of what happened where the report was filed, whichever side is at home there.
 const FILED_WHERE_IT_HAPPENED: [Class; 5] =
     [Class::Consult, Class::Support, Class::Cooperate, Class::Agree, Class::Protest];
+
+/// Classes that take place where the actor is, so that a report filed from his country was filed where it happened.
+const AT_THE_ACTOR: [Class; 7] =
+    [Class::Accuse, Class::Request, Class::Reject, Class::Threaten, Class::Concede, Class::Sanction, Class::Coerce];
 
 /// Classes that are words: a place in what they are about is not where they were spoken.
 const WORDS: [Class; 5] = [Class::Accuse, Class::Request, Class::Reject, Class::Threaten, Class::Support];
@@ -205,7 +224,7 @@ pub(crate) fn place(
     mentions: &Mentions,
     lexicon: &Lexicon,
     reading: &Reading,
-    countries: &[CountryCode],
+    [actors, recipients]: [&[CountryCode]; 2],
 ) -> Option<EventPlace> {
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)];
     let first = mentions.places.partition_point(|p| p.tokens.start < sentence.tokens.start);
@@ -214,16 +233,21 @@ pub(crate) fn place(
         all.take_while(|(_, p)| p.tokens.start < sentence.tokens.end).filter(|(_, p)| p.role != PlaceRole::Demonym)
     };
     let search = PlaceSearch { parsed, lexicon, reading, anchors: anchors(parsed, reading) };
-    let named = here().find(|(_, place)| search.locates(place));
+    // "at a U.S. base in Germany": what a preposition puts there comes before what only modifies.
+    let is_modifier = |place: &PlaceMention| place.role == PlaceRole::Modifier;
+    let named = here()
+        .find(|(_, place)| !is_modifier(place) && search.locates(place))
+        .or_else(|| here().find(|(_, place)| is_modifier(place) && search.locates(place)));
     let found = named.or_else(|| here().find(|(_, place)| search.is_target(place)));
     found.map(|(i, _)| EventPlace::Named(i)).or_else(|| {
         let filed_from = mentions.filed_from.as_ref()?;
         let class = reading.class?;
         let is_opening = parsed.sentences.iter().find(|s| s.kind == BlockKind::Paragraph) == Some(sentence);
-        let is_party = filed_from.country.is_some_and(|c| countries.contains(&c));
+        let is_at_home = |side: &[CountryCode]| filed_from.country.is_some_and(|c| side.contains(&c));
+        let is_there = FILED_WHERE_IT_HAPPENED.contains(&class) && (is_at_home(actors) || is_at_home(recipients))
+            || AT_THE_ACTOR.contains(&class) && is_at_home(actors);
         let is_afar = matches!(reading.mode.as_deref(), Some("visit" | "phone"));
-        (is_opening && is_party && !is_afar && FILED_WHERE_IT_HAPPENED.contains(&class))
-            .then_some(EventPlace::FiledFrom)
+        (is_opening && is_there && !is_afar).then_some(EventPlace::FiledFrom)
     })
 }
 

@@ -201,16 +201,17 @@ impl Coder<'_> {
                 recipients = owners;
             }
         }
-        let countries: Vec<CountryCode> = actors
-            .iter()
-            .chain(&recipients)
-            .filter_map(|p| self.mentions.actors.referents[p.referent].country)
-            .collect();
+        let countries = |side: &[Party]| -> Vec<CountryCode> {
+            side.iter().filter_map(|p| self.mentions.actors.referents[p.referent].country).collect()
+        };
+        let homes = [countries(&actors), countries(&recipients)];
+        let countries = homes.concat();
         let told = || std::iter::once(reading).chain(deed);
         let date = told().find_map(|r| circumstances::date(self.parsed, self.mentions, r));
         // "rejected the demand on Tuesday": the day is that of the answer.
         let date = date.filter(|_| answer.is_none());
-        let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, &countries));
+        let sides = [&homes[0][..], &homes[1][..]];
+        let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, sides));
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
