@@ -85,7 +85,7 @@ const FOLDS: usize = 5;
 const WEIGHT_OF_TEMPLATES: f32 = 0.4;
 
 /// The same for a whole sentence of our own, against a template's.
-const WEIGHT_OF_SENTENCES: f32 = 0.5;
+const WEIGHT_OF_SENTENCES: f32 = 0.25;
 
 /// The same for the scorer of kinds, whose scheme parts events from statements in another way than ours.
 const WEIGHT_FOR_KINDS: f32 = 0.15;
