@@ -47,6 +47,13 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     {
         anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
     }
+    // "fled late on Friday when troops entered", "it was in May that the talks broke down".
+    let is_timed = match parsed.dep(clause) {
+        Dep::Advcl => parsed.children_by(clause, &[Dep::Advmod, Dep::Mark]).any(|w| parsed.key(w) == "when"),
+        Dep::Ccomp => parsed.head(clause).is_some_and(|be| is_cleft(parsed, be)),
+        _ => false,
+    };
+    anchors.extend(parsed.head(clause).filter(|_| is_timed));
     // "marched on Sunday, burning flags", "a rally on Saturday demanding reforms": what a participle tells of, when and
     // where the words it hangs on say.
     if parsed.tag(clause) == "VBG" && matches!(parsed.dep(clause), Dep::Advcl | Dep::Acl) {
@@ -60,6 +67,11 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     }
     anchors.dedup();
     anchors
+}
+
+/// "it was … that": the clause that follows is what is told.
+fn is_cleft(parsed: &ParsedArticle, be: usize) -> bool {
+    parsed.key(be) == "be" && parsed.child(be, Dep::Nsubj).is_some_and(|subject| parsed.key(subject) == "it")
 }
 
 /// The token outside an expression that it hangs on, prepositions skipped.
@@ -87,17 +99,21 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
 /// ("threatened on Monday to …") still dates the predicate: a worse rank than any anchor.
 fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_past: bool) -> Option<usize> {
     // "accused the government of Peru on Monday": a name takes no date.
+    // "held him during a raid in 2016": at the time of the raid.
     let in_object = || {
         let nominal = [Dep::Pobj, Dep::Prep, Dep::Dobj, Dep::Compound, Dep::Conj, Dep::Appos, Dep::Dative];
-        let mut top = at;
+        let (mut top, mut during) = (at, false);
         while top != reading.clause() && nominal.contains(&parsed.dep(top)) {
+            during = matches!(parsed.lower(top).as_str(), "during" | "in" | "at");
             match parsed.head(top) {
                 Some(head) => top = head,
                 None => break,
             }
         }
-        parsed.pos(at) == Pos::Propn && top == reading.clause() && date > at && at > reading.clause()
+        (during || parsed.pos(at) == Pos::Propn) && top == reading.clause() && date > at && at > reading.clause()
     };
+    // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
+    let in_compound = || parsed.head(at) == Some(reading.token) && date < at && at < reading.token;
     let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
     let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
     let in_content = reading.contents.contains(&at)
@@ -107,7 +123,7 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
             .any(|a| parsed.head(a) == Some(reading.clause()) && is_infinitive(parsed, a));
     // "threatened to impose tariffs on Monday", "ordered the party to disband on Monday", told afterwards: the day is
     // that of the threat or order.
-    (is_party || before_content || (in_content && is_past) || in_object()).then_some(FALLBACK_RANK)
+    (is_party || before_content || (in_content && is_past) || in_object() || in_compound()).then_some(FALLBACK_RANK)
 }
 
 /// A complement with "to": "ordered *to disband*", "a call for the state *to accept* refugees".
@@ -135,9 +151,15 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             continue;
         };
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
+        // "on Friday, when troops entered": the day that the clause describes.
+        let is_described = || {
+            let clause = reading.clause();
+            parsed.dep(clause) == Dep::Relcl && parsed.head(clause).is_some_and(|h| mention.tokens.contains(&h))
+        };
         let Some(rank) = anchors
             .iter()
             .position(|&a| a == at)
+            .or_else(|| is_described().then_some(0))
             .or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past))
         else {
             continue;
@@ -244,8 +266,11 @@ pub(crate) fn place(
         let class = reading.class?;
         let is_opening = parsed.sentences.iter().find(|s| s.kind == BlockKind::Paragraph) == Some(sentence);
         let is_at_home = |side: &[CountryCode]| filed_from.country.is_some_and(|c| side.contains(&c));
+        // "DURBAN - Another man has been arrested": by those who are there.
+        let is_arrest = class == Class::Coerce && reading.actors.is_empty();
         let is_there = FILED_WHERE_IT_HAPPENED.contains(&class) && (is_at_home(actors) || is_at_home(recipients))
-            || AT_THE_ACTOR.contains(&class) && is_at_home(actors);
+            || AT_THE_ACTOR.contains(&class) && is_at_home(actors)
+            || is_arrest;
         let is_afar = matches!(reading.mode.as_deref(), Some("visit" | "phone"));
         (is_opening && is_there && !is_afar).then_some(EventPlace::FiledFrom)
     })
@@ -333,9 +358,12 @@ impl PlaceSearch<'_> {
         Some((at, preposition?))
     }
 
-    /// "the raid on Kharkiv", "shelled Aleppo": an assault takes place where its target is.
+    /// "the raid on Kharkiv", "shelled Aleppo", "the annexation of Crimea": an assault takes place where its target is.
     fn is_target(&self, place: &PlaceMention) -> bool {
-        self.reading.class == Some(Class::Assault) && place.role != PlaceRole::Modifier && self.is_recipient(place)
+        let is_seizure = self.reading.class == Some(Class::Coerce) && self.reading.mode.as_deref() == Some("seize");
+        (is_seizure || self.reading.class == Some(Class::Assault))
+            && place.role != PlaceRole::Modifier
+            && self.is_recipient(place)
     }
 }
 

@@ -6,7 +6,7 @@ use dateline_gazetteer::CountryCode;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
-use crate::event::{Event, Party, Status};
+use crate::event::{Event, EventDate, Party, Status};
 
 /// Joins events that tell of the same happening, in the order of their first telling.
 pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<Event> {
@@ -139,8 +139,16 @@ fn absorb(known: &mut Event, other: Event) {
         known.recipients = other.recipients;
         known.reciprocal |= other.reciprocal;
     }
-    known.date = known.date.take().or(other.date);
+    known.date = closer(known.date.take(), other.date);
     known.place = known.place.or(other.place);
     known.mode = known.mode.take().or(other.mode);
     known.tellings.extend(other.tellings);
+}
+
+/// Of two dates of one event the one that says more: "on October 23" after "the October killing".
+fn closer(known: Option<EventDate>, other: Option<EventDate>) -> Option<EventDate> {
+    match (known, other) {
+        (Some(known), Some(other)) if other.interval.is_within(&known.interval) => Some(other),
+        (known, other) => known.or(other),
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::scoring::Features;
 use dateline::{Dateline, EventRecord, PartyRecord};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, article_of_report, parse_date};
@@ -197,6 +198,27 @@ fn same_status(gold: &GoldEvent, found: &Found) -> bool {
         || gold.status_also.iter().any(|s| found.status.as_ref() == Some(s))
 }
 
+/// The first and the last day that a date of ISO form stands for: a day, a month, a year, or two days with `..` between.
+fn days(date: &str) -> Option<(Date, Date)> {
+    let (first, last) = date.split_once("..").unwrap_or((date, date));
+    let first_day = |part: &str| match part.len() {
+        4 => format!("{part}-01-01").parse().ok(),
+        7 => format!("{part}-01").parse().ok(),
+        _ => part.parse::<Date>().ok(),
+    };
+    let last_day = |part: &str| match part.len() {
+        4 => first_day(part).map(Date::last_of_year),
+        7 => first_day(part).map(Date::last_of_month),
+        _ => first_day(part),
+    };
+    Some((first_day(first)?, last_day(last)?))
+}
+
+fn same_days(gold: &GoldEvent, found: &Found) -> bool {
+    let of = |date: &Option<String>| date.as_deref().and_then(days);
+    of(&gold.date) == of(&found.date)
+}
+
 fn same_place(gold: &GoldEvent, found: &Found) -> bool {
     found.place_country == gold.place_country
         || gold.place_country_also.iter().any(|also| found.place_country.as_ref() == Some(also))
@@ -299,7 +321,7 @@ impl Task for Events {
             class: counts(Level::Class),
             parties: counts(Level::Parties),
             full: counts(Level::Full),
-            day: told(|gold| gold.date.is_some(), |gold, found| gold.date == found.date),
+            day: told(|gold| gold.date.is_some(), same_days),
             place: told(|gold| gold.place_country.is_some(), same_place),
             by_class,
             mistaken: mistaken.collect(),

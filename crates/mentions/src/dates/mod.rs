@@ -89,6 +89,13 @@ impl Interval {
         };
         starts_in_time(self, other) && starts_in_time(other, self)
     }
+
+    /// Whether this is a shorter stretch of days inside `other`.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let days = |interval: &Self| Some((interval.start?, interval.end?));
+        let (Some(own), Some(others)) = (days(self), days(other)) else { return false };
+        own != others && others.0 <= own.0 && own.1 <= others.1
+    }
 }
 
 /// The type of a time expression, as TIMEX3 has them.
