@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use dateline_gazetteer::Sector;
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
@@ -631,11 +632,17 @@ impl<'a> PredicateReader<'a> {
                 continue;
             }
             let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
-            // "the embassy bombings": what was bombed.
+            // "the embassy bombings": what was bombed; but "the police killing of a boy".
             let is_target = is_name && self.lexicon.has("targets", self.parsed.key(token));
             if is_target && reading.class == Some(Class::Assault) {
+                let is_armed = mention.referents.iter().any(|&r| {
+                    let first = self.mentions.actors.referents[r].sectors.first();
+                    matches!(first, Some(Sector::Cop | Sector::Mil))
+                });
                 if reading.recipients.is_empty() {
                     reading.recipients.push(token);
+                } else if is_armed {
+                    acting.push(token);
                 }
                 continue;
             }

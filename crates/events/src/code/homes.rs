@@ -66,6 +66,11 @@ impl Coder<'_> {
         } else {
             of_party.or(of_place).or(filed_from)
         };
+        // "a union endorsed the candidate": who is for a politician by name is mostly of his country, a crowd may be not.
+        let is_endorsement = event.recipients.iter().all(|p| {
+            let known = &self.mentions.actors.referents[p.referent];
+            known.kind == Kind::Person && matches!(known.sectors.first(), Some(Sector::Pty | Sector::Eli | Sector::Opp))
+        });
         let Some(country) = country else { return Vec::new() };
         event
             .actors
@@ -79,7 +84,7 @@ impl Coder<'_> {
                 let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 r.sectors.first().is_some_and(|s| {
-                    (is_domestic(*s) && event.class != Class::Support)
+                    (is_domestic(*s) && (event.class != Class::Support || is_endorsement && *s != Sector::Cvl))
                         || (!is_expulsion
                             && of_party.is_some()
                             && travels(*s)

@@ -22,6 +22,7 @@ use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
 use crate::ontology::Class;
+use crate::parties::is_at_large;
 use crate::reading::{PredicateReader, Reading};
 use crate::scorer::Evidence;
 use crate::sourcing::{ToldBy, told_by};
@@ -148,6 +149,10 @@ impl Coder<'_> {
         let frame = &self.frames.all[reading.frame];
         let mut actors = self.actors_of(reading);
         let mut recipients = self.parties(&reading.recipients);
+        recipients.retain(|p| {
+            let is_somewhere = self.mentions.actors.referents[p.referent].country.is_some();
+            is_somewhere || !is_at_large(self.parsed, self.lexicon, p.token)
+        });
         let deed = self.deed(reading);
         if let Some(deed) = deed.filter(|_| actors.is_empty()) {
             actors = self.actors_of(deed);
