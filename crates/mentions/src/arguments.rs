@@ -77,13 +77,23 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
 
 /// Supplies the subject (or a passive's object) that the construction leaves unsaid.
 fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut Arguments) {
+    if let Some(subject) = subject_of_insertion(parsed, verb) {
+        if found.is_passive {
+            found.object = found.object.or(Some(subject));
+        } else {
+            found.subject = found.subject.or(Some(subject));
+        }
+        return;
+    }
     let Some(head) = parsed.head(verb).filter(|_| depth < MAX_DEPTH) else { return };
     let wanted = if found.is_passive { found.object } else { found.subject };
     let supplied = match parsed.dep(verb) {
         Dep::Conj if parsed.is_verb(head) => {
             let first = of_verb_at_depth(parsed, head, depth + 1);
-            if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && parsed.tag(verb) == "VBN" {
-                // "was arrested and deported": the second participle is passive too.
+            let is_perfect = parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.key(aux) == "have");
+            if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && parsed.tag(verb) == "VBN" && !is_perfect
+            {
+                // "was arrested and deported": the second participle is passive too; not so "… and has protested".
                 found.is_passive = true;
                 if found.object.is_none() {
                     found.object = first.object;
@@ -129,6 +139,27 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
             found.subject = supplied;
         }
     }
+}
+
+/// "*Chad*, worried about the war, urged …", "*the governors* – three of them new – backed …": the parser gives the
+/// subject to what is put in between.
+fn subject_of_insertion(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Csubjpass, Dep::Expl];
+    let is_finite = matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP")
+        || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(|a| a < verb && parsed.tag(a) != "TO");
+    if !is_finite || parsed.children_by(verb, &subjects).next().is_some() {
+        return None;
+    }
+    let is_bare = |clause: usize| {
+        parsed.is_noun(clause)
+            || matches!(parsed.tag(clause), "VBN" | "VBG")
+                && parsed.children_by(clause, &[Dep::Aux, Dep::Auxpass, Dep::Mark]).next().is_none()
+    };
+    let closes = |i: usize| matches!(parsed.word(i), "," | "—" | "–" | "-" | "--");
+    parsed.children_by(verb, &[Dep::Advcl, Dep::Ccomp]).filter(|&c| c < verb && is_bare(c)).find_map(|clause| {
+        let subject = parsed.child(clause, Dep::Nsubj).filter(|&s| s < clause)?;
+        ((subject..clause).any(closes) && (clause..verb).any(closes)).then_some(subject)
+    })
 }
 
 fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {

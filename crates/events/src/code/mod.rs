@@ -123,7 +123,9 @@ impl Coder<'_> {
             let frame = &self.frames.all[reading.frame];
             let event = judge.judge(reading).map(|standing| self.event(class, reading, standing));
             let event = event.and_then(|event| {
-                let is_alone = frame.needs_recipient && event.recipients.is_empty();
+                // "all sides should talk": everybody is asked.
+                let is_open = reading.recipients.iter().any(|&r| is_at_large(self.parsed, self.lexicon, r));
+                let is_alone = frame.needs_recipient && event.recipients.is_empty() && !is_open;
                 if is_alone { Err("nobody else is acted on".to_owned()) } else { Ok(event) }
             });
             match event {
