@@ -4,9 +4,10 @@
 //! and the scorer's share for its class. Their weights (`data/scorer/confidence.tsv`) are trained by `dateline train
 //! confidence` on events of our own gold that came out right or wrong.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use dateline_mentions::actors::{How, Via};
+use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
@@ -89,6 +90,9 @@ const USUAL_LENGTH: f32 = 30.0;
 /// A sentence of so many times the usual length counts as one longer still.
 const LONGEST: f32 = 2.0;
 
+/// A party more tokens away than this from the predicate is far off.
+const FAR: usize = 8;
+
 /// What speaks for or against an event.
 pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Features {
     let mut clues = Features::default();
@@ -109,7 +113,21 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
     add("on others' word", !event.attribution.is_empty());
     add("rival reading", !event.lost.is_empty());
     add("dated", event.date.is_some());
+    add(&format!("class {}", event.class.as_str()), true);
+    add("scorer's first", event.opinion.classes.first().is_some_and(|first| first.0 == event.class));
+    add("both sides of one country", {
+        let countries = |side: &[Party]| {
+            side.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect::<BTreeSet<_>>()
+        };
+        let (actors, recipients) = (countries(&event.actors), countries(&event.recipients));
+        !actors.is_empty() && actors == recipients
+    });
     for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
+        let is_far = |p: &Party| p.token.abs_diff(telling.token) > FAR;
+        add(&format!("{side} far off"), parties.iter().any(is_far));
+        let is_person = |p: &Party| mentions.actors.referents[p.referent].kind == Kind::Person;
+        add(&format!("{side} a person"), parties.iter().any(is_person));
+        add(&format!("several {side}s"), parties.len() > 1);
         add(&format!("no {side}"), parties.is_empty());
         add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));
         add(&format!("{side} by inference"), parties.iter().any(|p| p.via.iter().any(is_weak)));
