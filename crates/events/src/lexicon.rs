@@ -63,8 +63,6 @@ const SETS: &[&str] = &[
     "shooting_verbs",
     "goods",
     "projectiles",
-    "parties_at_large",
-    "at_large_words",
     "hosting_verbs",
     "place_parts",
     "sites",

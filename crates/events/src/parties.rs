@@ -117,13 +117,6 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
     acting.into_iter().map(|(party, _)| party).collect()
 }
 
-/// "all sides", "the parties concerned": nobody in particular.
-pub(crate) fn is_at_large(parsed: &ParsedArticle, lexicon: &Lexicon, head: usize) -> bool {
-    let modifiers = [Dep::Det, Dep::Predet, Dep::Amod, Dep::Acl];
-    lexicon.has("parties_at_large", parsed.key(head))
-        && parsed.children_by(head, &modifiers).any(|word| lexicon.has("at_large_words", parsed.key(word)))
-}
-
 /// Whether a referent can be a party of its own: someone of a country or a role.
 pub(crate) fn is_actor(referent: &Referent) -> bool {
     match referent.kind {

@@ -22,7 +22,6 @@ use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
 use crate::ontology::Class;
-use crate::parties::is_at_large;
 use crate::reading::{PredicateReader, Reading};
 use crate::scorer::Evidence;
 use crate::sourcing::{ToldBy, told_by};
@@ -123,9 +122,7 @@ impl Coder<'_> {
             let frame = &self.frames.all[reading.frame];
             let event = judge.judge(reading).map(|standing| self.event(class, reading, standing));
             let event = event.and_then(|event| {
-                // "all sides should talk": everybody is asked.
-                let is_open = reading.recipients.iter().any(|&r| is_at_large(self.parsed, self.lexicon, r));
-                let is_alone = frame.needs_recipient && event.recipients.is_empty() && !is_open;
+                let is_alone = frame.needs_recipient && event.recipients.is_empty();
                 if is_alone { Err("nobody else is acted on".to_owned()) } else { Ok(event) }
             });
             match event {
@@ -151,10 +148,6 @@ impl Coder<'_> {
         let frame = &self.frames.all[reading.frame];
         let mut actors = self.actors_of(reading);
         let mut recipients = self.parties(&reading.recipients);
-        recipients.retain(|p| {
-            let is_somewhere = self.mentions.actors.referents[p.referent].country.is_some();
-            is_somewhere || !is_at_large(self.parsed, self.lexicon, p.token)
-        });
         let deed = self.deed(reading);
         if let Some(deed) = deed.filter(|_| actors.is_empty()) {
             actors = self.actors_of(deed);
