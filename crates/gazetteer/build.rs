@@ -2,10 +2,9 @@
 //!
 //! Of places: `places.idx`, little-endian: the number of names, their 32-bit hashes in order, and for each the table (top
 //! two bits) and the byte offset of its line. Of actors: `names.idx` and `surnames.idx`, pairs of a hash and what bears the
-//! name (`src/packed.rs`), and `starts.idx`, the hashes of first words with the most tokens of a name. Two names may share a hash; the reader checks what
-//! it finds against the row. `version.rs` holds the hash of all tables.
+//! name or begins with it (`src/packed.rs`). Two names may share a hash; the reader checks what it finds against the row.
+//! `version.rs` holds the hash of all tables.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -48,8 +47,6 @@ fn main() {
     let actors = ActorNames::read();
     fs::write(out.join("names.idx"), pairs(actors.names)).expect("the build folder can be written");
     fs::write(out.join("surnames.idx"), pairs(actors.surnames)).expect("the build folder can be written");
-    fs::write(out.join("starts.idx"), pairs(actors.starts.into_iter().collect()))
-        .expect("the build folder can be written");
     let hash = ALL.iter().fold(0_u64, |all, file| all.rotate_left(7) ^ fold::hash(&table(file)));
     let parts: Vec<String> = (0..4).rev().map(|part| format!("{:04x}", hash >> (16 * part) & 0xffff)).collect();
     let digits = format!("0x{}", parts.join("_"));
@@ -82,7 +79,7 @@ fn add_places(text: &str, table: u32, name: usize, aliases: usize, names: &mut V
         if n > 0 {
             let cells: Vec<&str> = line.trim_end().split('\t').collect();
             let all = std::iter::once(cells[name]).chain(items(cells[aliases]));
-            names.extend(all.map(|each| (fold::short_hash(&fold::fold(each)), table << 30 | offset)));
+            names.extend(all.map(|each| (fold::NameHash::of(each).short(), table << 30 | offset)));
         }
         offset += line.len() as u32;
     }
@@ -97,8 +94,6 @@ fn items(cell: &str) -> impl Iterator<Item = &str> {
 struct ActorNames {
     names: Vec<(u32, u32)>,
     surnames: Vec<(u32, u32)>,
-    /// The most tokens of a name, by the hash of its first word.
-    starts: BTreeMap<u32, u32>,
 }
 
 impl ActorNames {
@@ -119,7 +114,7 @@ impl ActorNames {
             all.add(&cells("name"), number);
             items(&cells("aliases")).for_each(|name| all.add(name, number));
             for surname in items(&cells("surnames")) {
-                all.surnames.push((fold::short_hash(&fold::fold(surname)), number));
+                all.surnames.push((fold::NameHash::of(surname).short(), number));
             }
         }
         let (mut body, mut last) = (0, None);
@@ -145,9 +140,10 @@ impl ActorNames {
     fn add(&mut self, name: &str, number: u32) {
         let folded = fold::fold(name);
         if !folded.is_empty() {
-            self.names.push((fold::short_hash(&folded), number));
-            let most = self.starts.entry(fold::short_hash(folded.split(' ').next().unwrap_or_default())).or_default();
-            *most = (*most).max(packed::word_count(name) as u32);
+            let hash = |text: &str| fold::NameHash::default().and(text).short();
+            self.names.push((hash(&folded), number));
+            let beginning = packed::pack(packed::BEGINNING, 0, 0);
+            self.names.extend(packed::beginnings(&folded).map(|words| (hash(words), beginning)));
         }
     }
 }

@@ -75,7 +75,7 @@ fn is_cleft(parsed: &ParsedArticle, be: usize) -> bool {
 }
 
 /// The token outside an expression that it hangs on, prepositions skipped.
-fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usize, Option<String>)> {
+fn attachment<'p>(parsed: &'p ParsedArticle, first: usize, last: usize) -> Option<(usize, Option<&'p str>)> {
     let top = (first..=last).find(|&i| parsed.head(i).is_none_or(|h| h < first || h > last))?;
     let mut at = parsed.head(top)?;
     let mut preposition = None;
@@ -89,7 +89,7 @@ fn attachment(parsed: &ParsedArticle, first: usize, last: usize) -> Option<(usiz
     // "since independence seven decades ago": the parser hangs the days on the verb.
     let since = || {
         let named = first.checked_sub(1).filter(|&i| parsed.dep(i) == Dep::Pobj)?;
-        parsed.head(named).map(|p| parsed.lower(p)).filter(|p| p == "since")
+        parsed.head(named).map(|p| parsed.lower(p)).filter(|p| *p == "since")
     };
     let preposition = preposition.or_else(since);
     Some((at, preposition))
@@ -164,10 +164,10 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         else {
             continue;
         };
-        let until = range_end(parsed, mention, mentions.dates.get(i + 1), preposition.as_deref());
+        let until = range_end(parsed, mention, mentions.dates.get(i + 1), preposition);
         let interval = match until {
             Some(end) => Interval { end: Some(end), ..interval },
-            None => bounded(parsed, interval, preposition.as_deref(), at, reading),
+            None => bounded(parsed, interval, preposition, at, reading),
         };
         let reason = format!("{}; attached to \"{}\"", mention.reason, parsed.word(at));
         let date = EventDate { interval, span: mention.span, reason };
@@ -196,9 +196,9 @@ fn range_end(
     let second = second.filter(|s| s.tokens.start == first.tokens.end + 1)?;
     let joined = parsed.lower(first.tokens.end);
     let is_range = match preposition.unwrap_or_default() {
-        "from" => matches!(joined.as_str(), "to" | "until" | "till" | "through"),
+        "from" => matches!(joined, "to" | "until" | "till" | "through"),
         "between" => joined == "and",
-        _ => matches!(joined.as_str(), "through"),
+        _ => matches!(joined, "through"),
     };
     let end = second.interval?.end?;
     // "on February 20 and 21"
@@ -299,12 +299,12 @@ impl PlaceSearch<'_> {
         let Some((at, preposition)) = self.whereabouts(place) else {
             return self.is_visit() && is_recipient;
         };
-        let is_locative = self.lexicon.has("locative_prepositions", &preposition);
+        let is_locative = self.lexicon.has("locative_prepositions", preposition);
         let locates = if self.is_visit() {
             is_recipient || preposition == "to" || is_locative
         } else {
             // "an attack on Kabul" aims at it, "a march in Kabul" does not, whoever the frame took for its target.
-            is_locative && !(is_recipient && matches!(preposition.as_str(), "on" | "over" | "across"))
+            is_locative && !(is_recipient && matches!(preposition, "on" | "over" | "across"))
         };
         // "demonstrated outside the embassy in Tehran", "met with Mr. Okello in Gulu": a name is nowhere, an act is.
         let is_words = self.reading.class.is_none_or(|class| WORDS.contains(&class));
@@ -325,7 +325,7 @@ impl PlaceSearch<'_> {
         let way: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
         let nominals = way.iter().take_while(|&&a| !parsed.is_verb(a)).count();
         // "shut the border after an attack in New Delhi": where the attack was.
-        let of_other = |&a: &usize| self.lexicon.has("other_event_prepositions", &parsed.lower(a));
+        let of_other = |&a: &usize| self.lexicon.has("other_event_prepositions", parsed.lower(a));
         if way[..nominals].iter().any(of_other) {
             return false;
         }
@@ -335,12 +335,12 @@ impl PlaceSearch<'_> {
 
     /// What a place hangs on and by which preposition, past nouns that only say which part of it is meant ("in a part of
     /// Belfast", "through Havana's streets") or that it modifies ("at a Tel Aviv rally", "in a Kabul hospital").
-    fn whereabouts(&self, place: &PlaceMention) -> Option<(usize, String)> {
+    fn whereabouts(&self, place: &PlaceMention) -> Option<(usize, &str)> {
         let parsed = self.parsed;
         let (mut at, mut preposition) = attachment(parsed, place.tokens.start, place.tokens.end - 1)?;
         for _ in 0..MOST_PARTS {
-            let is_part = self.lexicon.has("place_parts", parsed.key(at))
-                && preposition.as_deref().is_none_or(|p| matches!(p, "of" | "in"));
+            let is_part =
+                self.lexicon.has("place_parts", parsed.key(at)) && preposition.is_none_or(|p| matches!(p, "of" | "in"));
             let is_modified = preposition.is_none()
                 && self.lexicon.has("sites", parsed.key(at))
                 && place.role == PlaceRole::Modifier

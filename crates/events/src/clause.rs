@@ -67,7 +67,7 @@ impl Clause {
         // "threatened to close the border should Kurdistan secede": what follows the verb opens another clause.
         let modals = auxiliaries.iter().copied().filter(|&a| a < head).chain([head]);
         let modals = modals.filter(|&a| parsed.tag(a) == "MD");
-        let modal = modals.map(|a| parsed.lower(a)).find_map(|word| Modal::of(&word));
+        let modal = modals.map(|a| parsed.lower(a)).find_map(Modal::of);
         let negated = is_negated(parsed, head) || auxiliaries.iter().any(|&a| parsed.lower(a) == "cannot");
         Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
     }
@@ -110,7 +110,7 @@ pub(crate) fn is_subjunctive(parsed: &ParsedArticle, verb: usize) -> bool {
 pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
     let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
     let leads = |a: usize| {
-        matches!(&*parsed.lower(a), "should" | "had" | "were") && subject.is_some_and(|s| a < parsed.left_edge(s))
+        matches!(parsed.lower(a), "should" | "had" | "were") && subject.is_some_and(|s| a < parsed.left_edge(s))
     };
     let opens = parsed.children_by(verb, &[Dep::Mark, Dep::Advmod]).next().is_none_or(|m| m > verb || !leads(m));
     opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
@@ -118,7 +118,7 @@ pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
 
 /// "as soon as it ends".
 pub(crate) fn is_as_soon(parsed: &ParsedArticle, verb: usize) -> bool {
-    let soon = |i: usize| matches!(&*parsed.lower(i), "soon" | "long") && i > 0 && parsed.lower(i - 1) == "as";
+    let soon = |i: usize| matches!(parsed.lower(i), "soon" | "long") && i > 0 && parsed.lower(i - 1) == "as";
     parsed.head(verb).is_some_and(soon) || parsed.children(verb).iter().any(|&c| soon(c))
 }
 
@@ -154,11 +154,11 @@ fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
 fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
     let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither" | "few");
     let is_none = |argument: usize| {
-        says_no(&parsed.lower(argument))
+        says_no(parsed.lower(argument))
             || (parsed.key(argument) == "one" && argument > 0 && parsed.lower(argument - 1) == "no")
             || parsed
                 .children_by(argument, &[Dep::Det, Dep::Neg, Dep::Preconj, Dep::Advmod, Dep::Cc])
-                .any(|d| d < argument && matches!(&*parsed.lower(d), "no" | "neither"))
+                .any(|d| d < argument && matches!(parsed.lower(d), "no" | "neither"))
     };
     let is_never = |adverb: usize| {
         matches!(parsed.key(adverb), "never" | "hardly" | "barely" | "scarcely" | "neither" | "nor" | "no")

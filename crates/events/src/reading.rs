@@ -543,7 +543,7 @@ impl<'a> PredicateReader<'a> {
         let is_subject = self.parsed.dep(noun) == Dep::Nsubj;
         let supports = self.lexicon.supports(self.parsed.key(verb));
         let fits = |s: &&Support| {
-            s.preposition == preposition
+            s.preposition.as_deref() == preposition
                 && (s.subject == SupportSubject::Event) == is_subject
                 && s.particle.as_deref().is_none_or(|p| {
                     arguments::has_particle(self.parsed, verb, p)
@@ -613,7 +613,7 @@ impl<'a> PredicateReader<'a> {
         let parsed = self.parsed;
         let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.pos(p) == Pos::Adp);
         let takes_part = |word: &str| matches!(word, "after" | "following" | "during" | "in" | "at");
-        let Some(preposition) = preposition.filter(|&p| takes_part(&parsed.lower(p))) else { return };
+        let Some(preposition) = preposition.filter(|&p| takes_part(parsed.lower(p))) else { return };
         let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
         let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
         let blank = Reading { actors: vec![subject], ..reading.clone() };

@@ -238,11 +238,11 @@ impl<'a> Judge<'a> {
     pub(crate) fn clause_status(&self, verb: usize) -> Result<Status, Reason> {
         let parsed = self.parsed;
         let clause = Clause::read(parsed, verb);
-        let has = |words: &[&str]| clause.auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a).as_str()));
+        let has = |words: &[&str]| clause.auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a)));
         // Who does nothing to anybody did not do it: "imposed no sanctions", "there was no request".
         let to_nobody = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr]).any(|object| {
             parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
-                || matches!(parsed.lower(object).as_str(), "nobody" | "none" | "nothing")
+                || matches!(parsed.lower(object), "nobody" | "none" | "nothing")
         });
         if clause.negated || to_nobody {
             return match clause.modal {
@@ -430,14 +430,14 @@ impl<'a> Judge<'a> {
 
     fn up_from_adverbial(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
-        let marks: Vec<String> =
+        let marks: Vec<&str> =
             parsed.children_by(climb.at, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
-        if marks.iter().any(|m| matches!(m.as_str(), "if" | "unless" | "whether" | "until" | "lest" | "should"))
+        if marks.iter().any(|m| matches!(*m, "if" | "unless" | "whether" | "until" | "lest" | "should"))
             || clause::is_inverted(parsed, climb.at)
         {
             return Err("it is only a condition".to_owned());
         }
-        if marks.iter().any(|m| m == "than") {
+        if marks.contains(&"than") {
             return Err("it is only compared with".to_owned());
         }
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
@@ -447,9 +447,8 @@ impl<'a> Judge<'a> {
         // "before it left", "as soon as it leaves": what comes first is as little done as what is planned after it.
         let over = if parsed.is_verb(head) { head } else { parsed.head(head).unwrap_or(head) };
         let is_awaited = clause::is_present(parsed, climb.at)
-            && (clause::is_as_soon(parsed, climb.at)
-                || marks.iter().any(|m| matches!(m.as_str(), "once" | "when" | "after")));
-        if (is_awaited || marks.iter().any(|m| m == "before"))
+            && (clause::is_as_soon(parsed, climb.at) || marks.iter().any(|m| matches!(*m, "once" | "when" | "after")));
+        if (is_awaited || marks.contains(&"before"))
             && climb.status.is_real()
             && self.clause_status(over) == Ok(Status::Planned)
         {
@@ -473,11 +472,11 @@ impl<'a> Judge<'a> {
         let word = self.parsed.lower(preposition);
         let verb = self.parsed.head(preposition).filter(|&v| self.parsed.is_verb(v));
         // "could start a war by attacking": as real as what it brings about.
-        if let Some(verb) = verb.filter(|_| matches!(word.as_str(), "by" | "through")) {
+        if let Some(verb) = verb.filter(|_| matches!(word, "by" | "through")) {
             climb.status = self.clause_status(verb)?;
             return Ok(Step::To(verb));
         }
-        if !self.lexicon.has("asserting_prepositions", &word) {
+        if !self.lexicon.has("asserting_prepositions", word) {
             return Err(format!("after \"{word}\" it is not told as done"));
         }
         climb.presupposed = true;
@@ -504,14 +503,14 @@ impl<'a> Judge<'a> {
             return Err("it is only looked for".to_owned());
         }
         // "talks aimed at the disarmament of the rebels".
-        if matches!(key, "aim" | "design" | "intend") && matches!(word.as_str(), "at" | "for") {
+        if matches!(key, "aim" | "design" | "intend") && matches!(word, "at" | "for") {
             return Err("it is only an aim".to_owned());
         }
-        if self.lexicon.has("temporal_prepositions", &word) && !matches!(word.as_str(), "in" | "on") {
+        if self.lexicon.has("temporal_prepositions", word) && !matches!(word, "in" | "on") {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
-        match word.as_str() {
+        match word {
             "before" | "until" => {
                 climb.presupposed = self.is_definite(reading);
                 if climb.presupposed { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }

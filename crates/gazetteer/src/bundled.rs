@@ -28,9 +28,8 @@ pub(crate) const PLACES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "
 /// The day the tables were made, first line of `data/VERSION`.
 pub(crate) const DATE: &str = include_str!("../../../data/VERSION");
 
-/// The names of the actor tables, of people on second mention, and the first words of names, made by the build script.
+/// The names of the actor tables, and of people on second mention, made by the build script.
 pub(crate) const NAMES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.idx"));
 pub(crate) const SURNAMES_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/surnames.idx"));
-pub(crate) const STARTS_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/starts.idx"));
 
 include!(concat!(env!("OUT_DIR"), "/version.rs"));

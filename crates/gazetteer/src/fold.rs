@@ -4,85 +4,181 @@
 //! is a space. Words of capitals in a table ("US", "WHO", "IT") are abbreviations and are compared with their
 //! case, so that "us", "who" and "it" never match; that check is in `index`, with the other checks of case.
 
-use unicode_normalization::UnicodeNormalization;
+use std::str::{Bytes, Chars};
+
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{Decompositions, UnicodeNormalization};
 
 /// The folded form of a name: `"the U.S."` gives `"us"`, `"Côte d’Ivoire"` gives `"cote divoire"`.
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut out);
-    out
+    folded(text).collect()
 }
 
-/// [`fold`] into a buffer, which is cleared first.
-pub(crate) fn fold_into(text: &str, out: &mut String) {
-    out.clear();
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            push(char::from(byte), out);
+/// The characters of [`fold`], one after the other, so that names are compared without a buffer.
+pub(crate) fn folded(text: &str) -> Folded<'_> {
+    let whole = Folded { letters: letters(text), has_begun: false, held: None };
+    let mut rest = whole.clone();
+    if "the ".chars().all(|c| rest.next() == Some(c)) { rest } else { whole }
+}
+
+/// Whether two names fold to the same.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+/// A folded text: words with one space between them.
+#[derive(Clone)]
+pub(crate) struct Folded<'t> {
+    letters: Letters<'t>,
+    has_begun: bool,
+    /// The letter after a space that was given.
+    held: Option<char>,
+}
+
+impl Iterator for Folded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if self.held.is_some() {
+            return self.held.take();
         }
-    } else {
-        for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
-            push_foreign(c, out);
+        let first = self.letters.next()?;
+        if first != ' ' {
+            self.has_begun = true;
+            return Some(first);
+        }
+        let letter = self.letters.find(|&c| c != ' ')?;
+        if !self.has_begun {
+            self.has_begun = true;
+            return Some(letter);
+        }
+        self.held = Some(letter);
+        Some(' ')
+    }
+}
+
+/// The letters of a text as folding leaves them, and a space for each white space or hyphen.
+fn letters(text: &str) -> Letters<'_> {
+    if text.is_ascii() { Letters::Ascii(text.bytes()) } else { Letters::Any { parts: text.nfd(), second: None } }
+}
+
+#[derive(Clone)]
+enum Letters<'t> {
+    Ascii(Bytes<'t>),
+    Any { parts: Decompositions<Chars<'t>>, second: Option<char> },
+}
+
+impl Iterator for Letters<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::Ascii(bytes) => bytes.find_map(|byte| letter(char::from(byte))),
+            Self::Any { parts, second } => second.take().or_else(|| {
+                let (first, more) = parts.filter(|&c| !is_combining_mark(c)).find_map(|c| {
+                    let (first, more) = plain(c);
+                    Some((letter(first)?, more))
+                })?;
+                *second = more;
+                Some(first)
+            }),
         }
     }
-    while out.ends_with(' ') {
-        out.pop();
-    }
-    if out.len() > 4 && out.starts_with("the ") {
-        out.drain(..4);
-    }
 }
 
-/// Letters that no decomposition takes to ASCII, as English newspapers write them.
-fn push_foreign(c: char, out: &mut String) {
-    let plain = match c {
-        'ø' | 'Ø' => "o",
-        'ł' | 'Ł' => "l",
-        'ı' => "i",
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'ß' => "ss",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'þ' | 'Þ' => "th",
-        'ə' | 'Ə' => "a",
-        'ħ' | 'Ħ' => "h",
-        _ => return push(c, out),
-    };
-    out.push_str(plain);
-}
-
-/// Adds one character unless folding drops it; white space and hyphens become one space.
-fn push(c: char, out: &mut String) {
+/// Letters that no decomposition takes to ASCII, as English newspapers write them: with one letter or two.
+fn plain(c: char) -> (char, Option<char>) {
     match c {
-        '.' | ',' | '\'' | '"' | '`' | '‘' | '’' | '“' | '”' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '´' => {}
-        '-' | '‐' | '‑' | '–' | '—' | '/' => push_space(out),
-        c if c.is_whitespace() => push_space(out),
-        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-        c => out.extend(c.to_lowercase()),
+        'ø' | 'Ø' => ('o', None),
+        'ł' | 'Ł' => ('l', None),
+        'ı' => ('i', None),
+        'đ' | 'Đ' | 'ð' | 'Ð' => ('d', None),
+        'ß' => ('s', Some('s')),
+        'æ' | 'Æ' => ('a', Some('e')),
+        'œ' | 'Œ' => ('o', Some('e')),
+        'þ' | 'Þ' => ('t', Some('h')),
+        'ə' | 'Ə' => ('a', None),
+        'ħ' | 'Ħ' => ('h', None),
+        _ => (c, None),
     }
 }
 
-fn push_space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
+/// One character, unless folding drops it; white space and hyphens are a space.
+fn letter(c: char) -> Option<char> {
+    match c {
+        '.' | ',' | '\'' | '"' | '`' | '‘' | '’' | '“' | '”' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '´' => None,
+        '-' | '‐' | '‑' | '–' | '—' | '/' => Some(' '),
+        c if c.is_whitespace() => Some(' '),
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        // What NFD leaves has one small letter each.
+        c => c.to_lowercase().next(),
     }
 }
 
-/// A stable 64-bit hash (FNV-1a) of a folded name.
-pub(crate) fn hash(folded: &str) -> u64 {
-    folded.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// The hash of a folded name, which grows with the name.
+///
+/// ```
+/// use dateline_gazetteer::NameHash;
+///
+/// let republic = NameHash::default().and("Czech").and(" ");
+/// assert_eq!(republic.and("Republic"), NameHash::default().and("CZECH-REPUBLIC"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameHash {
+    hash: u64,
+    has_begun: bool,
+    is_between_words: bool,
 }
 
-/// The 32 bits of [`hash`] that the index of places keeps.
-pub(crate) fn short_hash(folded: &str) -> u32 {
-    let hash = hash(folded);
-    (hash ^ (hash >> 32)) as u32
+impl Default for NameHash {
+    /// The hash of no letters.
+    fn default() -> Self {
+        Self { hash: hash(""), has_begun: false, is_between_words: false }
+    }
+}
+
+impl NameHash {
+    /// The hash of the name with more of its text; a leading article is part of it.
+    #[must_use]
+    pub fn and(self, text: &str) -> Self {
+        letters(text).fold(self, Self::with)
+    }
+
+    /// The hash of a name without its leading article.
+    pub(crate) fn of(name: &str) -> Self {
+        folded(name).fold(Self::default(), Self::with)
+    }
+
+    fn with(mut self, c: char) -> Self {
+        if c == ' ' {
+            self.is_between_words = self.has_begun;
+            return self;
+        }
+        if self.is_between_words {
+            self.hash = step(self.hash, b' ');
+        }
+        self.hash = c.encode_utf8(&mut [0; 4]).bytes().fold(self.hash, step);
+        Self { has_begun: true, is_between_words: false, ..self }
+    }
+
+    /// The 32 bits of the hash that the indices keep.
+    pub(crate) fn short(self) -> u32 {
+        (self.hash ^ (self.hash >> 32)) as u32
+    }
+}
+
+/// A stable 64-bit hash (FNV-1a).
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
 
     #[track_caller]
     fn check(text: &str, folded: &str) {
@@ -113,5 +209,22 @@ mod tests {
     fn a_leading_article_is_dropped_only_before_a_name() {
         check("the Kremlin", "kremlin");
         check("The", "the");
+        check("“The Hague”", "hague");
+        check("The-", "the");
+    }
+
+    #[test]
+    fn spaces_stand_only_between_words() {
+        check(" - Abu / Dhabi -", "abu dhabi");
+        check("- æ", "ae");
+    }
+
+    #[test]
+    fn a_hash_grows_with_its_name() {
+        let grown = ["São", " ", "Tomé", "\n", "and", " ", "Príncipe", " "]
+            .into_iter()
+            .fold(NameHash::default(), NameHash::and);
+        assert_eq!(grown.short(), NameHash::of("Sao Tome and Principe").short());
+        assert_eq!(NameHash::of("The Hague"), NameHash::of("hague"));
     }
 }

@@ -1,6 +1,5 @@
 //! The gazetteer: all actor tables, and the look-ups by name and by day.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -9,13 +8,12 @@ use crate::bundled;
 use crate::code::CountryCode;
 use crate::country::{Country, Metonym, NameForm, read_countries, read_metonyms};
 use crate::error::GazetteerError;
-use crate::fold::fold;
+use crate::fold::{NameHash, folded, is_same_name};
 use crate::index::{NameIndex, Target, case_agrees};
 use crate::office::{Office, OfficeKind, Tenure, TenureStatus, read_offices};
 use crate::organisation::{Organisation, read_organisations};
 use crate::person::{Gender, Person, read_given_names, read_people};
 use crate::place::{self, Place};
-use crate::plural::plural;
 use crate::role::{Role, read_roles};
 use crate::table::Table;
 use crate::words::{WordUse, Words};
@@ -29,7 +27,8 @@ pub struct Gazetteer {
     organisations: Vec<Organisation>,
     roles: Vec<Role>,
     words: Words,
-    given_names: BTreeMap<&'static str, Gender>,
+    /// By folded name, in order.
+    given_names: Vec<(&'static str, Gender)>,
     index: NameIndex,
     surnames: NameIndex,
     /// The version, where a user's tables were added.
@@ -54,6 +53,15 @@ pub enum Entry<'g> {
     Organisation(&'g Organisation),
     /// A role noun, singular or plural.
     Role(&'g Role),
+}
+
+/// What some words may be to the tables; two hashes may be equal by chance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// Whether an entry may bear them as its name.
+    pub is_name: bool,
+    /// Whether longer names may begin with them.
+    pub begins_names: bool,
 }
 
 /// Tables by kind, in the order in which they add up.
@@ -137,9 +145,9 @@ impl Gazetteer {
             organisations,
             roles,
             words: Words::read(&tables.words)?,
-            given_names: read_given_names(&tables.given_names)?,
-            index: NameIndex::new(bundled::NAMES_INDEX, bundled::STARTS_INDEX),
-            surnames: NameIndex::new(bundled::SURNAMES_INDEX, &[]),
+            given_names: read_given_names(&tables.given_names)?.into_iter().collect(),
+            index: NameIndex::new(bundled::NAMES_INDEX),
+            surnames: NameIndex::new(bundled::SURNAMES_INDEX),
             own_version: None,
         };
         gazetteer.index_own(tables);
@@ -165,7 +173,7 @@ impl Gazetteer {
         }
         for (n, role) in own_rows(&self.roles, &tables.roles, |row| row.phrase) {
             index.add(role.phrase, Target::Role(n));
-            index.add(&plural(role.phrase), Target::Role(n));
+            index.add(&role.plural, Target::Role(n));
         }
         index.finish();
         self.surnames.finish();
@@ -176,9 +184,17 @@ impl Gazetteer {
     /// Folding is ours (case, diacritics, quotes, dots, hyphens, a leading "the"; a role may stand in the plural);
     /// finding the longest phrase is the caller's. A possessive ending must be cut off first.
     pub fn lookup(&self, phrase: &str) -> Vec<Entry<'_>> {
-        let folded = fold(phrase);
-        let candidates = self.index.candidates(&folded).into_iter();
-        candidates.filter_map(|target| self.entry(target).filter(|entry| bears(entry, &folded, phrase))).collect()
+        let candidates = self.index.candidates(NameHash::of(phrase));
+        candidates.filter_map(|target| self.entry(target).filter(|entry| bears(entry, phrase))).collect()
+    }
+
+    /// What words of this hash may be. The hash grows with the words, so that the longest name in a text is found without
+    /// looking up each run of its words.
+    pub fn outlook(&self, words: NameHash) -> Outlook {
+        self.index.candidates(words).fold(Outlook::default(), |outlook, target| match target {
+            Target::Beginning => Outlook { begins_names: true, ..outlook },
+            _ => Outlook { is_name: true, ..outlook },
+        })
     }
 
     fn entry(&self, target: Target) -> Option<Entry<'_>> {
@@ -188,6 +204,7 @@ impl Gazetteer {
             Target::Person(n) => Entry::Person(self.people.get(n)?),
             Target::Organisation(n) => Entry::Organisation(self.organisations.get(n)?),
             Target::Role(n) => Entry::Role(self.roles.get(n)?),
+            Target::Beginning => return None,
         })
     }
 
@@ -198,7 +215,9 @@ impl Gazetteer {
 
     /// The gender that a given name or a form of address tells ("Mrs").
     pub fn gender_of_given_name(&self, name: &str) -> Option<Gender> {
-        self.given_names.get(crate::fold::fold(name).as_str()).copied()
+        let wanted = folded(name);
+        let found = self.given_names.binary_search_by(|(each, _)| each.chars().cmp(wanted.clone()));
+        found.ok().map(|n| self.given_names[n].1)
     }
 
     /// Whether an office of this person is, was or will be of that country, or the person is of it.
@@ -207,20 +226,13 @@ impl Gazetteer {
             || self.offices_of(person).iter().any(|office| office.country == country)
     }
 
-    /// The most tokens that an entry's name may take which begins with this word; 0 where none does, as for "the".
-    /// Allocates nothing for ASCII.
-    pub fn words_from(&self, first_word: &str) -> usize {
-        self.index.words_from(first_word)
-    }
-
     /// People who are called by this name alone. With a day, those in office on it come first, then those lately out
     /// of office, then those to come; within each group the weightier office first.
     pub fn people_with_surname(&self, surname: &str, on: Option<Date>) -> Vec<&Person> {
-        let folded = fold(surname);
-        let candidates = self.surnames.candidates(&folded).into_iter();
+        let candidates = self.surnames.candidates(NameHash::of(surname));
         let mut people: Vec<&Person> = candidates
             .filter_map(|target| if let Target::Person(n) = target { self.people.get(n) } else { None })
-            .filter(|person| person.surnames.iter().any(|each| is_written(each, &folded, surname)))
+            .filter(|person| person.surnames.iter().any(|each| is_written(each, surname)))
             .collect();
         people.sort_by_key(|person| self.surname_rank(person, on));
         people
@@ -246,7 +258,7 @@ impl Gazetteer {
     /// be part of the name or not.
     pub fn places(&'static self, name: &str) -> Vec<Place> {
         place::find(&self.countries, name, |name| {
-            let called = self.index.candidates(&fold(name)).into_iter().filter_map(|target| match target {
+            let called = self.index.candidates(NameHash::of(name)).filter_map(|target| match target {
                 Target::Country(row, NameForm::Name) => Some(&self.countries[row]),
                 _ => None,
             });
@@ -320,22 +332,22 @@ impl Gazetteer {
     }
 }
 
-/// Whether an entry bears a name, given folded and as written.
-fn bears(entry: &Entry<'_>, folded: &str, phrase: &str) -> bool {
+/// Whether an entry bears a name as written.
+fn bears(entry: &Entry<'_>, phrase: &str) -> bool {
     match entry {
         Entry::Country { country, form } => {
-            country.forms().any(|(each, name)| each == *form && is_written(name, folded, phrase))
+            country.forms().any(|(each, name)| each == *form && is_written(name, phrase))
         }
-        Entry::Metonym(metonym) => is_written(metonym.phrase, folded, phrase),
-        Entry::Person(person) => person.names().any(|name| is_written(name, folded, phrase)),
-        Entry::Organisation(organisation) => organisation.names().any(|name| is_written(name, folded, phrase)),
-        Entry::Role(role) => fold(role.phrase) == folded || fold(&plural(role.phrase)) == folded,
+        Entry::Metonym(metonym) => is_written(metonym.phrase, phrase),
+        Entry::Person(person) => person.names().any(|name| is_written(name, phrase)),
+        Entry::Organisation(organisation) => organisation.names().any(|name| is_written(name, phrase)),
+        Entry::Role(role) => is_same_name(role.phrase, phrase) || is_same_name(&role.plural, phrase),
     }
 }
 
-/// Whether a name of a table is the folded one, and its case allows the phrase.
-fn is_written(name: &str, folded: &str, phrase: &str) -> bool {
-    fold(name) == folded && case_agrees(name, phrase)
+/// Whether a name of a table is the phrase, and its case allows it.
+pub(crate) fn is_written(name: &str, phrase: &str) -> bool {
+    is_same_name(name, phrase) && case_agrees(name, phrase)
 }
 
 /// The rows, with their numbers, that a user's tables hold: the later ones of a kind.

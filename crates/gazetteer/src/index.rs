@@ -4,13 +4,11 @@
 //! hash finds is only a candidate: the gazetteer checks it against the row's names as the table writes them, folded form
 //! and case, where case tells names from words.
 
-use std::collections::BTreeMap;
-
 use crate::country::NameForm;
-use crate::fold::{fold, short_hash};
+use crate::fold::{NameHash, fold};
 use crate::packed::{self, pack, unpack};
 
-/// Which row a name belongs to.
+/// What some words are: the name of a row, or the beginning of longer names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
     Country(usize, NameForm),
@@ -18,6 +16,7 @@ pub(crate) enum Target {
     Person(usize),
     Organisation(usize),
     Role(usize),
+    Beginning,
 }
 
 impl Target {
@@ -28,6 +27,7 @@ impl Target {
             Self::Person(row) => pack(packed::PERSON, row as u32, 0),
             Self::Organisation(row) => pack(packed::ORGANISATION, row as u32, 0),
             Self::Role(row) => pack(packed::ROLE, row as u32, 0),
+            Self::Beginning => pack(packed::BEGINNING, 0, 0),
         }
     }
 
@@ -39,100 +39,71 @@ impl Target {
             packed::METONYM => Self::Metonym(row),
             packed::PERSON => Self::Person(row),
             packed::ORGANISATION => Self::Organisation(row),
-            _ => Self::Role(row),
+            packed::ROLE => Self::Role(row),
+            _ => Self::Beginning,
         }
     }
 }
 
-/// Names by hash: those of the bundled tables, and a user's.
+/// Names by hash.
 pub(crate) struct NameIndex {
-    built: &'static [u8],
-    built_starts: &'static [u8],
-    own: Vec<(u32, u32)>,
-    own_starts: BTreeMap<u32, u32>,
+    /// Hashes and packed targets, in order.
+    pairs: Vec<(u32, u32)>,
+    /// Where the pairs begin whose hashes have these leading bits; one more than there are buckets.
+    buckets: Vec<u32>,
 }
 
+/// Leading bits of a hash that make a bucket: a few pairs share one.
+const BUCKET_BITS: u32 = 14;
+
 impl NameIndex {
-    /// The index of the bundled tables: pairs of names, and the most tokens of a name by its first word.
-    pub(crate) fn new(built: &'static [u8], built_starts: &'static [u8]) -> Self {
-        Self { built, built_starts, own: Vec::new(), own_starts: BTreeMap::new() }
+    /// The index of the bundled tables, as the build script wrote it.
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().expect("a number has four bytes"));
+        let pairs = bytes.chunks_exact(8).map(|pair| (number(&pair[..4]), number(&pair[4..]))).collect();
+        let mut index = Self { pairs, buckets: Vec::new() };
+        index.find_buckets();
+        index
     }
 
     /// Adds a name of a user's row.
     pub(crate) fn add(&mut self, name: &str, target: Target) {
         let folded = fold(name);
         if !folded.is_empty() {
-            self.own.push((short_hash(&folded), target.pack()));
-            let most = self.own_starts.entry(short_hash(folded.split(' ').next().unwrap_or_default())).or_default();
-            *most = (*most).max(packed::word_count(name) as u32);
+            let hash = |text: &str| NameHash::default().and(text).short();
+            self.pairs.push((hash(&folded), target.pack()));
+            self.pairs.extend(packed::beginnings(&folded).map(|words| (hash(words), Target::Beginning.pack())));
         }
     }
 
-    /// Sorts a user's names; to be called once all are added.
+    /// Puts a user's names in order; to be called once all are added.
     pub(crate) fn finish(&mut self) {
-        self.own.sort_unstable();
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        self.find_buckets();
     }
 
-    /// The rows that may bear the folded name, in the order of [`Target`].
-    pub(crate) fn candidates(&self, folded: &str) -> Vec<Target> {
-        let wanted = short_hash(folded);
-        let start = first_at_least(self.built, wanted);
-        let built = (start..self.built.len() / 8)
-            .take_while(|&n| number_at(self.built, n * 8) == wanted)
-            .map(|n| number_at(self.built, n * 8 + 4));
-        let own_start = self.own.partition_point(|(hash, _)| *hash < wanted);
-        let own = self.own[own_start..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number);
-        let mut numbers: Vec<u32> = built.chain(own).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into_iter().map(Target::unpack).collect()
-    }
-
-    /// The most tokens of a name that begins with the word, counting hyphens and clitics as tokenizers do; 0 where none
-    /// does. Allocates nothing for ASCII.
-    pub(crate) fn words_from(&self, word: &str) -> usize {
-        let wanted = if word.is_ascii() { hash_ascii_word(word) } else { short_hash(&fold(word)) };
-        let start = first_at_least(self.built_starts, wanted) * 8;
-        let is_built = start < self.built_starts.len() && number_at(self.built_starts, start) == wanted;
-        let built = if is_built { number_at(self.built_starts, start + 4) } else { 0 };
-        let own = self.own_starts.get(&wanted).copied().unwrap_or_default();
-        built.max(own) as usize
-    }
-}
-
-/// The number of the first pair whose hash is not below the wanted one.
-fn first_at_least(pairs: &[u8], wanted: u32) -> usize {
-    let (mut low, mut high) = (0, pairs.len() / 8);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if number_at(pairs, middle * 8) < wanted {
-            low = middle + 1;
-        } else {
-            high = middle;
+    fn find_buckets(&mut self) {
+        let mut starts = vec![0; (1 << BUCKET_BITS) + 1];
+        for (hash, _) in &self.pairs {
+            starts[bucket(*hash) + 1] += 1;
         }
-    }
-    low
-}
-
-fn number_at(pairs: &[u8], offset: usize) -> u32 {
-    u32::from_le_bytes(pairs[offset..offset + 4].try_into().expect("four bytes were taken"))
-}
-
-/// The hash of the first folded word of an ASCII text, without a buffer.
-fn hash_ascii_word(text: &str) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut any = false;
-    for byte in text.bytes() {
-        match byte {
-            b'-' | b'/' | b' ' | b'\n' | b'\t' if any => break,
-            b'.' | b',' | b'\'' | b'"' | b'`' | b'-' | b'/' | b' ' | b'\n' | b'\t' => {}
-            _ => {
-                any = true;
-                hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-            }
+        for next in 1..starts.len() {
+            starts[next] += starts[next - 1];
         }
+        self.buckets = starts;
     }
-    (hash ^ (hash >> 32)) as u32
+
+    /// What words of this hash may be, in the order of [`Target`].
+    pub(crate) fn candidates(&self, words: NameHash) -> impl Iterator<Item = Target> {
+        let hash = words.short();
+        let near = self.buckets[bucket(hash)] as usize..self.buckets[bucket(hash) + 1] as usize;
+        self.pairs[near].iter().filter(move |(each, _)| *each == hash).map(|(_, number)| Target::unpack(*number))
+    }
+}
+
+fn bucket(hash: u32) -> usize {
+    (hash >> (u32::BITS - BUCKET_BITS)) as usize
 }
 
 /// The words of a name, parted as folding parts them, without a leading article.
@@ -200,14 +171,15 @@ mod tests {
     }
 
     #[test]
-    fn a_users_names_are_found_and_begin_with_their_first_words() {
-        let mut index = NameIndex::new(&[], &[]);
+    fn a_users_names_are_found_and_so_are_their_beginnings() {
+        let mut index = NameIndex::new(&[]);
         index.add("Côte d'Ivoire", Target::Metonym(3));
         index.add("al-Qaeda", Target::Country(7, NameForm::Capital));
         index.finish();
-        assert_eq!(index.candidates("cote divoire"), [Target::Metonym(3)]);
-        assert_eq!(index.candidates("al qaeda"), [Target::Country(7, NameForm::Capital)]);
-        assert!(["Cote", "Côte", "Al"].iter().all(|first| index.words_from(first) > 1));
-        assert_eq!(index.words_from("Qaeda"), 0);
+        let candidates = |name| index.candidates(NameHash::of(name)).collect::<Vec<_>>();
+        assert_eq!(candidates("Cote d’Ivoire"), [Target::Metonym(3)]);
+        assert_eq!(candidates("Al Qaeda"), [Target::Country(7, NameForm::Capital)]);
+        assert!(["Cote", "Côte", "Al"].iter().all(|first| candidates(first) == [Target::Beginning]));
+        assert_eq!(candidates("Qaeda"), []);
     }
 }

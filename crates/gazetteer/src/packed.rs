@@ -1,5 +1,5 @@
-//! The form of the indices that the build script makes and the program reads: little-endian pairs of a name's 32-bit hash
-//! and what bears the name, in order.
+//! The form of the indices that the build script makes and the program reads: little-endian pairs of a 32-bit hash of
+//! words and what they are to the tables, in order.
 
 /// What bears a name, as the high bits of its number.
 pub(crate) const COUNTRY: u32 = 0;
@@ -12,6 +12,9 @@ pub(crate) const ORGANISATION: u32 = 3;
 /// A row of `roles.tsv`.
 pub(crate) const ROLE: u32 = 4;
 
+/// Nothing: the words only begin longer names.
+pub(crate) const BEGINNING: u32 = 5;
+
 /// One number for a kind, a row and, of a country, the form of its name; it sorts by these in this order.
 pub(crate) const fn pack(kind: u32, row: u32, form: u32) -> u32 {
     kind << 29 | row << 3 | form
@@ -22,7 +25,7 @@ pub(crate) const fn unpack(number: u32) -> (u32, u32, u32) {
     (number >> 29, number >> 3 & 0x03ff_ffff, number & 7)
 }
 
-/// How many tokens a name may take, counting hyphens and clitics as tokenizers do.
-pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().map(|word| 1 + word.matches(['-', '\'', '’', ',', '/']).count() * 2).sum()
+/// The words with which a folded name goes on: "bank", "bank of" for "bank of ghana".
+pub(crate) fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
+    folded.match_indices(' ').map(|(end, _)| &folded[..end])
 }

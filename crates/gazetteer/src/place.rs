@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use crate::bundled;
 use crate::code::CountryCode;
 use crate::country::{Country, CountryKind, NameForm};
-use crate::fold::{fold, short_hash};
-use crate::index::case_agrees;
+use crate::fold::{NameHash, is_same_name};
+use crate::gazetteer::is_written;
 use crate::table::Table;
 
 /// What a place is, which is also how precisely it tells where.
@@ -91,11 +91,11 @@ pub(crate) fn find(
 ) -> Vec<Place> {
     let mut found = find_exactly(countries, name, &called);
     if found.is_empty() {
-        let lower = name.to_ascii_lowercase();
-        if let Some(generic) = GENERIC.iter().find(|generic| lower.ends_with(**generic)) {
-            found = find_exactly(countries, &name[..name.len() - generic.len()], &called);
+        let stem = |generic: &'static str| Some((generic, without_ending(name, generic)?));
+        if let Some((generic, stem)) = GENERIC.iter().find_map(|generic| stem(generic)) {
+            found = find_exactly(countries, stem, &called);
             // "Quebec City" is no province, "Herat province" no city, where there is one of either.
-            let is_city = *generic == " city";
+            let is_city = generic == " city";
             let fits = |place: &Place| (place.kind == PlaceKind::City) == is_city;
             if found.iter().any(fits) {
                 found.retain(fits);
@@ -105,15 +105,19 @@ pub(crate) fn find(
     found
 }
 
+/// The name without an ending in ASCII, in any case.
+fn without_ending<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
+    let (stem, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+    end.eq_ignore_ascii_case(ending).then_some(stem)
+}
+
 fn find_exactly(
     countries: &'static [Country],
     name: &str,
     called: &impl Fn(&str) -> Vec<&'static Country>,
 ) -> Vec<Place> {
-    let folded = fold(name);
-    let mut found: Vec<Place> =
-        called(name).into_iter().filter_map(|country| country_place(country, &folded, name)).collect();
-    found.extend(indexed_lines(short_hash(&folded)).filter_map(|line| read_line(&line, &folded, name)));
+    let mut found: Vec<Place> = called(name).into_iter().filter_map(|country| country_place(country, name)).collect();
+    found.extend(indexed_lines(NameHash::of(name).short()).filter_map(|line| read_line(&line, name)));
     // "England" is a unit of its own before it is another name of the United Kingdom.
     let is_unit_of = |country: &Place| {
         found.iter().any(|p| p.kind == PlaceKind::Admin1 && !p.is_alias && p.country == country.country)
@@ -122,18 +126,19 @@ fn find_exactly(
         found.remove(0);
     }
     for place in &mut found {
-        place.is_capital = place.kind == PlaceKind::City && is_capital(countries, place, &folded);
+        place.is_capital = place.kind == PlaceKind::City && is_capital(countries, place, name);
     }
     found.sort_by_key(|place| (weight(place), place.id));
     found
 }
 
 /// Whether a city was asked for by the name of its country's capital, and is no village of that name.
-fn is_capital(countries: &[Country], city: &Place, folded: &str) -> bool {
-    let bears = |name: &str| fold(name) == folded;
+fn is_capital(countries: &[Country], city: &Place, name: &str) -> bool {
     let mut own = countries.iter().filter(|c| Some(c.code()) == city.country && c.kind != CountryKind::Former);
     city.population > 30_000
-        && own.any(|c| std::iter::once(c.capital).chain(c.capital_aliases.iter().copied()).any(bears))
+        && own.any(|c| {
+            std::iter::once(c.capital).chain(c.capital_aliases.iter().copied()).any(|each| is_same_name(each, name))
+        })
 }
 
 fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
@@ -148,12 +153,12 @@ fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
 }
 
 /// A country as a place; breakaway entities are in the table of regions, where they have their own point.
-fn country_place(country: &'static Country, folded: &str, name: &str) -> Option<Place> {
+fn country_place(country: &'static Country, name: &str) -> Option<Place> {
     if matches!(country.kind, CountryKind::Breakaway | CountryKind::Autonomous) {
         return None;
     }
     let mut names = country.forms().take_while(|(form, _)| *form == NameForm::Name);
-    let (_, borne) = names.find(|(_, each)| bears(each, folded, name))?;
+    let (_, borne) = names.find(|(_, each)| is_written(each, name))?;
     Some(Place {
         id: country.key,
         name: country.name,
@@ -167,11 +172,6 @@ fn country_place(country: &'static Country, folded: &str, name: &str) -> Option<
         is_capital: false,
         is_alias: borne != country.name,
     })
-}
-
-/// Whether a name of the table is the one asked for. The lengths are compared first: they rarely agree.
-fn bears(table_name: &str, folded: &str, name: &str) -> bool {
-    table_name.len() + 8 >= folded.len() && case_agrees(table_name, name) && fold(table_name) == folded
 }
 
 /// A line of one of the four tables.
@@ -212,11 +212,11 @@ fn line_at(reference: u32) -> Line {
     Line { table, number, cells: line.split('\t').collect() }
 }
 
-fn read_line(line: &Line, folded: &str, name: &str) -> Option<Place> {
+fn read_line(line: &Line, name: &str) -> Option<Place> {
     let cells = &line.cells;
     let aliases = if line.number % 2 == 1 { 3 } else { 2 };
     let mut names = std::iter::once(cells[aliases - 1]).chain(cells[aliases].split('|'));
-    let is_alias = names.position(|each| bears(each, folded, name))? > 0;
+    let is_alias = names.position(|each| is_written(each, name))? > 0;
     let degrees = |cell: usize| {
         cells[cell].parse().unwrap_or_else(|_| panic!("{}: \"{}\" is no coordinate", line.table.file, cells[cell]))
     };
@@ -304,7 +304,7 @@ mod tests {
         for n in 0..count {
             let line = line_at(read_u32(1 + count + n));
             let name = line.cells[if line.number % 2 == 1 { 2 } else { 1 }];
-            let place = read_line(&line, &fold(name), name).expect("a line bears its own name");
+            let place = read_line(&line, name).expect("a line bears its own name");
             assert!((-90.0..=90.0).contains(&place.lat) && (-180.0..=180.0).contains(&place.lon), "{place:?}");
         }
     }

@@ -3,6 +3,7 @@
 use crate::code::Sectors;
 use crate::error::GazetteerError;
 use crate::person::Gender;
+use crate::plural::plural;
 use crate::table::{Row, Table};
 
 /// What a role noun refers to.
@@ -23,6 +24,8 @@ pub enum RoleKind {
 pub struct Role {
     /// The phrase in lower case and singular.
     pub phrase: &'static str,
+    /// The phrase in the plural.
+    pub plural: String,
     /// The sectors it gives, in order.
     pub sectors: Sectors,
     /// What it refers to.
@@ -39,8 +42,10 @@ pub(crate) fn read_roles(table: Table) -> Result<Vec<Role>, GazetteerError> {
 }
 
 fn read_role(row: &Row<5>) -> Result<Role, GazetteerError> {
+    let phrase = row.required(0, "phrase")?;
     Ok(Role {
-        phrase: row.required(0, "phrase")?,
+        phrase,
+        plural: plural(phrase),
         sectors: row.sectors(1)?,
         kind: match row.cell(2) {
             "person" => RoleKind::Person,

@@ -1,6 +1,6 @@
 //! Words that steer the reading of actor phrases: "former", "-backed", "both sides".
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use crate::error::GazetteerError;
 use crate::table::Table;
@@ -74,28 +74,27 @@ uses! {
     SharedName = "shared-name",
 }
 
-/// The words by use.
+/// The uses of each word.
 #[derive(Debug, Default)]
-pub(crate) struct Words(BTreeSet<(WordUse, &'static str)>);
+pub(crate) struct Words(HashMap<&'static str, Vec<WordUse>>);
 
 impl Words {
     /// Reads tables of words.
     pub(crate) fn read(tables: &[Table]) -> Result<Self, GazetteerError> {
-        let mut words = BTreeSet::new();
+        let mut words = Self::default();
         for table in tables {
             for row in table.rows(["word", "use"])? {
                 let code = row.cell(1);
                 let what =
                     WordUse::parse(code).ok_or_else(|| row.error(format!("unknown use of a word \"{code}\"")))?;
-                words.insert((what, row.required(0, "word")?));
+                words.0.entry(row.required(0, "word")?).or_default().push(what);
             }
         }
-        Ok(Self(words))
+        Ok(words)
     }
 
     /// Whether the word, in lower case, has the use.
     pub(crate) fn has(&self, what: WordUse, word: &str) -> bool {
-        // The set holds words that live as long as the program; a shorter-lived key compares just as well.
-        self.0.range::<(WordUse, &str), _>((what, word)..=(what, word)).next().is_some()
+        self.0.get(word).is_some_and(|uses| uses.contains(&what))
     }
 }

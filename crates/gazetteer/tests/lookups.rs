@@ -1,6 +1,6 @@
 //! Look-ups in the bundled tables, as a reader of news would ask.
 
-use dateline_gazetteer::{CountryKind, Entry, Gazetteer, NameForm, OfficeKind, TenureStatus};
+use dateline_gazetteer::{CountryKind, Entry, Gazetteer, NameForm, NameHash, OfficeKind, Outlook, TenureStatus};
 use jiff::civil::{Date, date};
 
 fn gazetteer() -> &'static Gazetteer {
@@ -154,9 +154,15 @@ fn breakaway_entities_act_for_their_sovereign_with_a_sector() {
 }
 
 #[test]
-fn first_words_and_length() {
-    assert!(gazetteer().words_from("Kremlin") > 0 && gazetteer().words_from("foreign") >= 2);
-    assert_eq!((gazetteer().words_from("the"), gazetteer().words_from("zzzz")), (0, 0));
+fn words_that_are_names_and_begin_names() {
+    let outlook = |words| {
+        let Outlook { is_name, begins_names } = gazetteer().outlook(NameHash::default().and(words));
+        (is_name, begins_names)
+    };
+    assert_eq!(outlook("Bank of"), (false, true));
+    assert_eq!(outlook("gunmen"), (true, false));
+    assert_eq!(outlook("United Nations"), (true, true));
+    assert_eq!((outlook("the"), outlook("zzzz")), ((false, false), (false, false)));
     let form = NameForm::Capital;
     assert!(form > NameForm::Name);
 }

@@ -123,7 +123,7 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
                     return None;
                 }
                 let above = of_verb_at_depth(parsed, above, depth + 1);
-                match (above.is_passive, matches!(prep.as_str(), "of" | "from" | "for")) {
+                match (above.is_passive, matches!(prep, "of" | "from" | "for")) {
                     (true, _) => above.object,
                     (false, true) => above.object.or(above.subject),
                     (false, false) => above.subject,
@@ -168,7 +168,7 @@ fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
 
 /// "sanctions that Japan imposed": the noun fills the place the relative clause leaves open.
 fn relative_gap(parsed: &ParsedArticle, verb: usize, noun: usize, found: &mut Arguments) -> Option<usize> {
-    let is_relative = |i: usize| matches!(parsed.lower(i).as_str(), "who" | "which" | "that" | "whom");
+    let is_relative = |i: usize| matches!(parsed.lower(i), "who" | "which" | "that" | "whom");
     if found.subject.is_some_and(is_relative) {
         found.subject = Some(noun);
     }
@@ -212,7 +212,7 @@ pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> 
 fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Prepositional>) {
     let word = parsed.lower(prep);
     for object in parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]) {
-        found.push(Prepositional { word: word.clone(), object });
+        found.push(Prepositional { word: word.to_owned(), object });
     }
     for inner in parsed.children_by(prep, &[Dep::Prep]) {
         push_objects(parsed, inner, found);

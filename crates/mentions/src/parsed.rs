@@ -28,7 +28,9 @@ pub struct ParsedArticle<'a> {
     document: Document,
     children: Vec<Vec<usize>>,
     sentence_of: Vec<usize>,
-    keys: Vec<String>,
+    /// Words and lemmas in lower case, where they are not written so.
+    lowers: Vec<Option<Box<str>>>,
+    keys: Vec<Option<Box<str>>>,
 }
 
 impl<'a> ParsedArticle<'a> {
@@ -75,8 +77,9 @@ impl<'a> ParsedArticle<'a> {
             let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
             sentences.push(Sentence { tokens, span, block, kind });
         }
-        let keys = document.tokens.iter().map(|t| t.lemma.to_lowercase()).collect();
-        Self { article, sentences, document, children, sentence_of, keys }
+        let lowers = document.tokens.iter().map(|token| lowered(token.span.of(&article.text))).collect();
+        let keys = document.tokens.iter().map(|token| lowered(&token.lemma)).collect();
+        Self { article, sentences, document, children, sentence_of, lowers, keys }
     }
 
     /// All tokens of the report.
@@ -109,14 +112,19 @@ impl<'a> ParsedArticle<'a> {
         self.token(i).span.of(&self.article.text)
     }
 
+    /// What stands between a token and the one before it: white space, or nothing.
+    pub(crate) fn gap_before(&self, i: usize) -> &str {
+        &self.article.text[self.token(i - 1).span.end as usize..self.token(i).span.start as usize]
+    }
+
     /// The word in lower case, as written.
-    pub fn lower(&self, i: usize) -> String {
-        self.word(i).to_lowercase()
+    pub fn lower(&self, i: usize) -> &str {
+        self.lowers[i].as_deref().unwrap_or_else(|| self.word(i))
     }
 
     /// The lemma in lower case: what tables of words are looked up by.
     pub fn key(&self, i: usize) -> &str {
-        &self.keys[i]
+        self.keys[i].as_deref().unwrap_or(&self.token(i).lemma)
     }
 
     /// Relation to the head.
@@ -232,4 +240,10 @@ impl<'a> ParsedArticle<'a> {
         self.child(i, Dep::Neg).is_some()
             || self.children_by(i, &[Dep::Advmod]).any(|c| matches!(self.key(c), "never" | "hardly" | "barely"))
     }
+}
+
+/// A word in lower case, unless it is written so.
+fn lowered(word: &str) -> Option<Box<str>> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    (!is_lower).then(|| word.to_lowercase().into())
 }

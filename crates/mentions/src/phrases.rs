@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Entry, Gazetteer, WordUse};
+use dateline_gazetteer::{Entry, Gazetteer, NameHash, Outlook, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use crate::ParsedArticle;
@@ -121,23 +121,53 @@ fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -
     }
     let after = hit.tokens.end;
     let goes_on = after < parsed.len() && is_body(after - 1) && is_body(after) && parsed.pos(after) == Pos::Propn;
-    if goes_on && hit.tokens.len() == 1 && gazetteer.is_word(WordUse::WeakName, &parsed.lower(after - 1)) {
+    if goes_on && hit.tokens.len() == 1 && gazetteer.is_word(WordUse::WeakName, parsed.lower(after - 1)) {
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
     }
     (!hit.entries.is_empty()).then_some(hit)
 }
 
 fn longest(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, end: usize) -> Option<Match> {
-    let is_mark = matches!(parsed.pos(start), Pos::Punct | Pos::Space | Pos::Sym);
-    let as_written = if is_mark { 0 } else { gazetteer.words_from(parsed.word(start)) };
-    // A plural first word ("soldiers") starts some entries only by its lemma.
-    let by_lemma = if parsed.is_noun(start) { gazetteer.words_from(parsed.key(start)) } else { 0 };
-    // A word of the table may be several tokens ("state-run"), hence the slack.
-    let longest = (start + as_written.max(by_lemma) * 2).min(end);
-    (start + 1..=longest).rev().find_map(|stop| {
+    stops(parsed, gazetteer, start..end).into_iter().rev().find_map(|stop| {
         let entries = readings(parsed, gazetteer, start, stop);
         (!entries.is_empty()).then_some(Match { tokens: start..stop, entries })
     })
+}
+
+/// Where phrases end that begin with the first of these tokens and may be in the gazetteer, as written or with the last
+/// word's lemma.
+///
+/// Known wrong: a first word that goes on in the next token is not found ("McDonald's", two tokens) unless another name
+/// begins with its first token.
+fn stops(parsed: &ParsedArticle, gazetteer: &Gazetteer, tokens: Range<usize>) -> Vec<usize> {
+    let mut stops = Vec::new();
+    let first = tokens.start;
+    if matches!(parsed.pos(first), Pos::Punct | Pos::Space | Pos::Sym) {
+        return stops;
+    }
+    let mut before = NameHash::default();
+    for i in tokens.clone() {
+        let (word, lemma) = (parsed.word(i), &*parsed.token(i).lemma);
+        let phrase = before.and(word);
+        let as_written = gazetteer.outlook(phrase);
+        let has_lemma = parsed.is_noun(i) && lemma != word;
+        let by_lemma = if has_lemma { gazetteer.outlook(before.and(lemma)) } else { Outlook::default() };
+        if as_written.is_name || by_lemma.is_name && parsed.pos(i) == Pos::Noun {
+            stops.push(i + 1);
+        }
+        let gap = if i + 1 < tokens.end { parsed.gap_before(i + 1) } else { "" };
+        let goes_on = if i == first {
+            as_written != Outlook::default() || by_lemma != Outlook::default()
+        } else {
+            // Without a gap the word may go on: "Qaeda" in "al-Qaeda's".
+            as_written.begins_names || gap.is_empty()
+        };
+        if !goes_on {
+            break;
+        }
+        before = phrase.and(gap);
+    }
+    stops
 }
 
 /// Whether a word that may be a role is a thing here: "bring to justice", "their campaign", "a source of income".
@@ -163,8 +193,8 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
         return Vec::new();
     }
     let span = parsed.span(start, stop - 1);
-    let phrase = span.of(text).replace(['\n', '\r', '\t'], " ");
-    let mut entries = gazetteer.lookup(&phrase);
+    let phrase = span.of(text);
+    let mut entries = gazetteer.lookup(phrase);
     if entries.is_empty() && last.pos == Pos::Noun {
         let head = &phrase[..phrase.len() - last.span.len()];
         entries = gazetteer.lookup(&format!("{head}{}", last.lemma));

@@ -62,12 +62,12 @@ pub(crate) fn cut(scene: Scene, all: &mut [Statement], from: usize) -> u32 {
 fn caveat(scene: Scene, verb: usize) -> Option<usize> {
     let parsed = scene.parsed;
     let verifies = matches!(parsed.key(verb), "verify" | "confirm" | "corroborate" | "authenticate" | "substantiate");
-    let could = parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(parsed.lower(a).as_str(), "could" | "can"));
+    let could = parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(parsed.lower(a), "could" | "can"));
     if !verifies || !could || !parsed.is_negated(verb) || parsed.child(verb, Dep::Auxpass).is_none() {
         return None;
     }
     let start = parsed.sentences[parsed.sentence_of(verb)].tokens.start;
-    let opens = |&t: &usize| matches!(parsed.lower(t).as_str(), "though" | "although" | "but" | "which");
+    let opens = |&t: &usize| matches!(parsed.lower(t), "though" | "although" | "but" | "which");
     let opener = (start + 2..verb).rev().take(MAX_WORDS).find(opens)?;
     Some(if parsed.word(opener - 1) == "," { opener - 1 } else { opener })
 }
@@ -96,7 +96,7 @@ fn opener(scene: Scene, comma: usize) -> Option<usize> {
     if parsed.lower(first) == "which" {
         return Some(first);
     }
-    let is_article = matches!(parsed.lower(first).as_str(), "a" | "an" | "the" | "something");
+    let is_article = matches!(parsed.lower(first), "a" | "an" | "the" | "something");
     let noun = (first + 1..parsed.len().min(first + 4)).find(|&t| !scene.tables.noun(parsed.key(t)).is_empty());
     let noun = if parsed.lower(first) == "something" { Some(first) } else { noun };
     noun.filter(|_| is_article || parsed.key(first) == "allegation")

@@ -108,7 +108,7 @@ fn quoted_by(scene: Scene, token: usize, found: &[Statement]) -> Option<Statemen
 pub(crate) fn hedges(scene: Scene) -> Vec<Hedge> {
     let parsed = scene.parsed;
     let hedge = |token: usize| {
-        let says = scene.tables.hedge(&parsed.lower(token))?;
+        let says = scene.tables.hedge(parsed.lower(token))?;
         Some(Hedge { token, over: parsed.head(token)?, span: parsed.token(token).span, says })
     };
     let passive = |token: usize| nameless(scene, token);

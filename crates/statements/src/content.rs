@@ -60,7 +60,7 @@ pub(crate) fn find(
     let mut particle = None;
     for prep in parsed.children_by(verb, &[Dep::Prep, Dep::Dative, Dep::Agent]) {
         let word = parsed.lower(prep);
-        if cue.takes(&word) && !has_that_clause && parsed.dep(prep) == Dep::Prep {
+        if cue.takes(word) && !has_that_clause && parsed.dep(prep) == Dep::Prep {
             if object.is_none() {
                 particle = particle.or(Some(prep));
             }
@@ -140,7 +140,7 @@ fn clause_after_hearer(scene: Scene, verb: usize) -> Option<usize> {
 fn is_whole_clause(scene: Scene, clause: usize) -> bool {
     let parsed = scene.parsed;
     let is_relative =
-        |t: usize| matches!(&*parsed.lower(t), "who" | "whom" | "which" | "that" | "whose" | "where" | "when");
+        |t: usize| matches!(parsed.lower(t), "who" | "whom" | "which" | "that" | "whose" | "where" | "when");
     let has_subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| !is_relative(s));
     // A gap ("the man he met") would leave the verb without an object.
     let complements = [Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Ccomp, Dep::Xcomp, Dep::Prep];
@@ -203,7 +203,7 @@ fn extensions(scene: Scene, verb: usize, object: Option<usize>) -> Vec<usize> {
             parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "as")
                 && parsed.children_by(c, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none()
         }
-        Dep::Prep => matches!(parsed.lower(c).as_str(), "as" | "for" | "over" | "of" | "against" | "with" | "to"),
+        Dep::Prep => matches!(parsed.lower(c), "as" | "for" | "over" | "of" | "against" | "with" | "to"),
         _ => false,
     };
     parsed.children(verb).iter().copied().filter(follows).filter(fits).collect()

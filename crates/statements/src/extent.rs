@@ -64,7 +64,7 @@ fn own_words(scene: Scene, part: usize) -> (usize, usize) {
             let start = parsed.left_edge(s);
             tells
                 && start > first + 1
-                && matches!(parsed.lower(start - 1).as_str(), "and" | "but" | "while")
+                && matches!(parsed.lower(start - 1), "and" | "but" | "while")
                 && parsed.word(start - 2) == ","
         })
     };

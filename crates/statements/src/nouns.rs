@@ -52,7 +52,7 @@ fn content_start(scene: Scene, noun: usize, cue: &Cue) -> Option<usize> {
                     || (is_infinitive && (cue.takes("inf") || (cue.takes("for") && marks("for"))));
                 fits.then(|| parsed.subtree(c).0)
             }
-            Dep::Prep if cue.takes(&parsed.lower(c)) && !(is_source(scene, c) && has_no_possessor(scene, noun)) => {
+            Dep::Prep if cue.takes(parsed.lower(c)) && !(is_source(scene, c) && has_no_possessor(scene, noun)) => {
                 parsed.children_by(c, &[Dep::Pobj, Dep::Pcomp]).next().map(|o| parsed.subtree(o).0)
             }
             _ => None,
@@ -63,7 +63,7 @@ fn content_start(scene: Scene, noun: usize, cue: &Cue) -> Option<usize> {
 
 /// Whether an "of" phrase names who speaks rather than what is said: the report *of the ministry*.
 fn is_source(scene: Scene, prep: usize) -> bool {
-    matches!(scene.parsed.lower(prep).as_str(), "by" | "from") && scene.parsed.child(prep, Dep::Pobj).is_some()
+    matches!(scene.parsed.lower(prep), "by" | "from") && scene.parsed.child(prep, Dep::Pobj).is_some()
 }
 
 fn has_no_possessor(scene: Scene, noun: usize) -> bool {

@@ -81,7 +81,7 @@ fn of_surname(scene: Scene, source: &Source, spoken: &[Spoken]) -> Option<Source
 }
 
 fn pronoun(scene: Scene, token: usize) -> Option<Pronoun> {
-    match scene.parsed.lower(token).as_str() {
+    match scene.parsed.lower(token) {
         "he" => Some(Pronoun::One(Gender::Male)),
         "she" => Some(Pronoun::One(Gender::Female)),
         "they" | "them" => Some(Pronoun::Several),
@@ -216,7 +216,7 @@ impl Statements {
             let Some(source) = statement.source.as_ref().filter(|s| !s.referents.is_empty()) else { continue };
             for &quote in &statement.quotes {
                 for token in tokens_in(parsed, quote) {
-                    if matches!(parsed.lower(token).as_str(), "i" | "we" | "us" | "our" | "my" | "me" | "ourselves") {
+                    if matches!(parsed.lower(token), "i" | "we" | "us" | "our" | "my" | "me" | "ourselves") {
                         let via = vec![Via { how: How::Reference, span: source.span }];
                         let span = parsed.token(token).span;
                         let referents = source.referents.clone();

@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
         let parsed = self.scene.parsed;
         let last = gap.clone().last()?;
         let leads = matches!(parsed.word(last), "," | ":" | "—" | "–" | "--" | "-")
-            || matches!(parsed.lower(last).as_str(), "that" | "as")
+            || matches!(parsed.lower(last), "that" | "as")
             || verbs::introduces(self.scene, last);
         if !leads {
             return None;
@@ -264,7 +264,7 @@ impl Reader<'_, '_> {
     /// "…" and "…": the second is whose the first is.
     fn joined(&self, index: usize) -> Option<usize> {
         let gap = self.gap_before(index);
-        let joins = |t: usize| matches!(self.scene.parsed.lower(t).as_str(), "and" | "or" | ",");
+        let joins = |t: usize| matches!(self.scene.parsed.lower(t), "and" | "or" | ",");
         let is_joined = !gap.is_empty() && gap.clone().all(joins);
         index.checked_sub(1).filter(|_| is_joined).and_then(|previous| self.owners[previous])
     }

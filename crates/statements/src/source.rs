@@ -203,7 +203,7 @@ impl Scene<'_> {
         let token = parsed.child(token, Dep::Appos).filter(|_| is_number).unwrap_or(token);
         let kind = self.tables.source("anonymous", parsed.key(token))?;
         let mut modifiers = parsed.children_by(token, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
-        let sharper = modifiers.find_map(|m| self.tables.source("modifier", &parsed.lower(m)));
+        let sharper = modifiers.find_map(|m| self.tables.source("modifier", parsed.lower(m)));
         Some(sharper.unwrap_or(kind))
     }
 
@@ -218,7 +218,7 @@ impl Scene<'_> {
     pub(crate) fn can_speak(&self, token: usize) -> bool {
         let parsed = self.parsed;
         if parsed.pos(token) == Pos::Pron {
-            return match parsed.lower(token).as_str() {
+            return match parsed.lower(token) {
                 "he" | "she" | "they" | "who" | "i" | "we" | "you" | "many" | "some" | "others" => true,
                 "it" | "which" | "that" | "its" | "his" | "her" | "their" => !self.own_referents(token).0.is_empty(),
                 _ => false,
@@ -237,7 +237,7 @@ impl Scene<'_> {
     /// Whether the words name one human being.
     pub(crate) fn is_person(&self, token: usize) -> bool {
         self.parsed.token(token).entity == Some(EntityLabel::Person)
-            || matches!(self.parsed.lower(token).as_str(), "he" | "him" | "she" | "her" | "them" | "they" | "who")
+            || matches!(self.parsed.lower(token), "he" | "him" | "she" | "her" | "them" | "they" | "who")
             || self.mentions.actors.referents_at(token).any(|r| matches!(r.kind, Kind::Person | Kind::People))
     }
 }

@@ -90,7 +90,7 @@ pub(crate) fn speaks_on(scene: Scene, verb: usize) -> Option<usize> {
     // "confirmed it had been used but would not say where"
     let holds_back = parsed.is_negated(verb)
         && parsed.children_by(verb, &[Dep::Nsubj]).next().is_none()
-        && parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(&*parsed.lower(a), "would" | "did" | "could"));
+        && parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(parsed.lower(a), "would" | "did" | "could"));
     if holds_back && tells && verb > first && first > speaker {
         return Some(speaker);
     }

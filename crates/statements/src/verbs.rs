@@ -95,19 +95,19 @@ fn is_made(scene: Scene, verb: usize) -> bool {
     if parsed.is_negated(verb) || has_no_speaker(scene, verb) || is_kept_from(scene, verb) {
         return false;
     }
-    let auxiliaries: Vec<String> = parsed.children_by(verb, &[Dep::Aux]).map(|a| parsed.lower(a)).collect();
+    let auxiliaries: Vec<&str> = parsed.children_by(verb, &[Dep::Aux]).map(|a| parsed.lower(a)).collect();
     if let Some(above) = depended_on(scene, verb).filter(|_| auxiliaries.is_empty()) {
         return is_made(scene, above);
     }
     if auxiliaries.iter().any(|a| {
         matches!(
-            a.as_str(),
+            *a,
             "will" | "would" | "could" | "may" | "might" | "should" | "must" | "can" | "'ll" | "’ll" | "'d" | "’d"
         )
     }) {
         return false;
     }
-    if auxiliaries.iter().any(|a| a == "to") && parsed.dep(verb) != Dep::Advcl {
+    if auxiliaries.contains(&"to") && parsed.dep(verb) != Dep::Advcl {
         let above = parsed.head(verb);
         return above.is_some_and(|a| {
             matches!(
@@ -124,14 +124,14 @@ fn is_kept_from(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
     let Some(prep) = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Pcomp) else { return false };
     let above = parsed.head(prep);
-    matches!(parsed.lower(prep).as_str(), "without" | "from" | "against")
-        || above.is_some_and(|a| matches!(parsed.lower(a).as_str(), "short" | "instead" | "rather"))
+    matches!(parsed.lower(prep), "without" | "from" | "against")
+        || above.is_some_and(|a| matches!(parsed.lower(a), "short" | "instead" | "rather"))
 }
 
 /// "*Neither* side confirmed", "*no* official said", "*nobody* claimed".
 fn has_no_speaker(scene: Scene, verb: usize) -> bool {
     let parsed = scene.parsed;
-    let says_no = |t: usize| matches!(parsed.lower(t).as_str(), "no" | "neither" | "nobody" | "none" | "nothing");
+    let says_no = |t: usize| matches!(parsed.lower(t), "no" | "neither" | "nobody" | "none" | "nothing");
     let subjects = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&s| s < verb);
     subjects.into_iter().any(|s| says_no(s) || parsed.children_by(s, &[Dep::Det, Dep::Neg]).any(says_no))
 }

@@ -158,10 +158,7 @@ impl Coder<'_> {
     /// "accused *each other*", "*one another*": both sides act.
     pub(super) fn is_each_other(&self, token: usize) -> bool {
         let before = token.checked_sub(1).map(|t| self.parsed.lower(t));
-        matches!(
-            (before.as_deref(), self.parsed.lower(token).as_str()),
-            (Some("each"), "other") | (Some("one"), "another")
-        )
+        matches!((before, self.parsed.lower(token)), (Some("each"), "other") | (Some("one"), "another"))
     }
 
     pub(super) fn is_known(&self, party: &Party) -> bool {
@@ -233,7 +230,7 @@ impl Coder<'_> {
 
     /// "We have freed them," the minister said: "we" are those who speak.
     pub(super) fn speaker(&self, tokens: &[usize], attribution: &[Attribution]) -> Vec<Party> {
-        let Some(&token) = tokens.iter().find(|&&t| matches!(self.parsed.lower(t).as_str(), "we" | "i" | "us")) else {
+        let Some(&token) = tokens.iter().find(|&&t| matches!(self.parsed.lower(t), "we" | "i" | "us")) else {
             return Vec::new();
         };
         let span = self.parsed.token(token).span;

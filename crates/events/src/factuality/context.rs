@@ -80,7 +80,7 @@ impl FactualityReader<'_> {
 
     /// What a word of this class gives, standing at `sure`.
     fn embedded(&self, kind: Kind, sure: f32, word: usize) -> Offer {
-        Offer { value: self.table.embedded(kind, sure), by: self.parsed.lower(word), kind: Some(kind) }
+        Offer { value: self.table.embedded(kind, sure), by: self.parsed.lower(word).to_owned(), kind: Some(kind) }
     }
 
     fn root(&self, token: usize) -> Offer {
@@ -117,7 +117,7 @@ impl FactualityReader<'_> {
     fn complement(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
         let lemma = parsed.key(head);
-        if parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).any(|m| matches!(&*parsed.lower(m), "whether" | "if")) {
+        if parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).any(|m| matches!(parsed.lower(m), "whether" | "if")) {
             return Offer::new(values.whether, "whether");
         }
         if parsed.pos(head) == Pos::Adj {
@@ -230,9 +230,8 @@ impl FactualityReader<'_> {
     /// "if they attack", "in order to attack", "after they attacked".
     fn adverbial(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
-        let marks: Vec<String> =
-            parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
-        let has = |words: &[&str]| marks.iter().any(|m| words.contains(&m.as_str()));
+        let marks: Vec<&str> = parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
+        let has = |words: &[&str]| marks.iter().any(|m| words.contains(m));
         if has(&["if", "unless", "whether", "lest", "provided", "assuming"]) || is_inverted(parsed, token) {
             return Offer::new(values.condition, "if");
         }
@@ -334,7 +333,7 @@ impl FactualityReader<'_> {
         let Some(above) = parsed.head(preposition) else { return Offer::new(values.other_gerund, word) };
         let sure = self.value(above);
         let kind = self.kind(above);
-        let value = match word.as_str() {
+        let value = match word {
             "without" => {
                 if sure > 0.0 {
                     values.without
@@ -353,7 +352,7 @@ impl FactualityReader<'_> {
             }
             "before" => values.before_doing,
             "of" | "to" | "for" | "about" | "at" | "toward" | "towards" | "against" | "with" => {
-                return self.governed_gerund(token, &word, above);
+                return self.governed_gerund(token, word, above);
             }
             _ => sure.min(values.other_gerund),
         };
@@ -392,12 +391,12 @@ impl FactualityReader<'_> {
         let sure = self.value(above);
         let definite = is_definite(parsed, token);
         let lemma = parsed.key(above);
-        let among = |words: &[&str]| words.contains(&word.as_str());
+        let among = |words: &[&str]| words.contains(&word);
         if word == "without" {
             return Offer::new(if sure > 0.0 { values.without } else { 0.0 }, word);
         }
         // "because of the strike, talks did not begin": the strike did.
-        if self.table.words.grounds.contains(&word) && !parsed.is_noun(above) {
+        if self.table.words.grounds.contains(word) && !parsed.is_noun(above) {
             return Offer::new(values.preposition, word);
         }
         if parsed.is_noun(above) {
@@ -447,7 +446,7 @@ impl FactualityReader<'_> {
     fn waits(&self, verb: usize) -> bool {
         let parsed = self.parsed;
         parsed.children_by(verb, &[Dep::Prep, Dep::Advcl, Dep::Attr, Dep::Npadvmod, Dep::Advmod]).any(|c| {
-            matches!(&*parsed.lower(c), "until" | "till")
+            matches!(parsed.lower(c), "until" | "till")
                 || parsed.children(c).iter().any(|&w| parsed.lower(w) == "until")
         })
     }
@@ -522,7 +521,7 @@ fn is_definite(parsed: &ParsedArticle, noun: usize) -> bool {
         || parsed.child(noun, Dep::Poss).is_some()
         || parsed
             .children_by(noun, &[Dep::Det])
-            .any(|d| matches!(&*parsed.lower(d), "the" | "this" | "that" | "these" | "those"))
+            .any(|d| matches!(parsed.lower(d), "the" | "this" | "that" | "these" | "those"))
 }
 
 /// The first word of the verb's group: "to" of "to attack".

@@ -143,7 +143,7 @@ impl<'a> FactualityReader<'a> {
                 _ => continue,
             };
             value = changed;
-            operators.push(parsed.lower(word));
+            operators.push(parsed.lower(word).to_owned());
         }
         value
     }

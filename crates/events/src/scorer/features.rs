@@ -148,7 +148,11 @@ impl Scene<'_> {
     /// A step of a path: the relation, with the word where it is a preposition.
     fn step(&self, token: usize) -> String {
         let dep = self.parsed.dep(token);
-        if matches!(dep, Dep::Prep | Dep::Agent) { self.parsed.lower(token) } else { dep.as_str().to_owned() }
+        if matches!(dep, Dep::Prep | Dep::Agent) {
+            self.parsed.lower(token).to_owned()
+        } else {
+            dep.as_str().to_owned()
+        }
     }
 
     fn is_party(&self, token: usize) -> bool {
@@ -253,7 +257,7 @@ impl Scene<'_> {
         let mut at = party;
         while let Some(head) = parsed.head(at) {
             if parsed.pos(head) == Pos::Adp || parsed.dep(head) == Dep::Prep {
-                way = parsed.lower(head);
+                way = String::from(parsed.lower(head));
             } else {
                 found.push((head, way));
                 way = self.step(head);
@@ -301,8 +305,8 @@ impl Scene<'_> {
                     continue;
                 }
                 let (way, word) = match parsed.dep(child) {
-                    Dep::Prep | Dep::Agent => (parsed.lower(child), String::new()),
-                    dep => (dep.as_str().to_owned(), parsed.key(child).to_owned()),
+                    Dep::Prep | Dep::Agent => (parsed.lower(child), ""),
+                    dep => (dep.as_str(), parsed.key(child)),
                 };
                 if word.is_empty() || self.is_word(child) || parsed.dep(child) == Dep::Prt {
                     self.add(format!("c:{}:{way}:{word}", parsed.key(verb)), 1.0);
@@ -330,9 +334,9 @@ impl Scene<'_> {
             .chain(parsed.ancestors(predicate))
             .find(|&t| parsed.is_verb(t))
             .unwrap_or(predicate);
-        let auxiliaries: Vec<String> =
+        let auxiliaries: Vec<&str> =
             parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).map(|a| parsed.lower(a)).collect();
-        let has = |words: &[&str]| auxiliaries.iter().any(|a| words.contains(&a.as_str()));
+        let has = |words: &[&str]| auxiliaries.iter().any(|a| words.contains(a));
         let mut mood = String::new();
         if parsed.is_negated(verb) {
             mood.push_str("not-");

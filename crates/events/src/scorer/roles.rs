@@ -89,11 +89,11 @@ impl Evidence<'_> {
         if first != candidate.head {
             features.add("conjunct", 1.0);
         }
-        let mut way: Vec<String> = Vec::new();
+        let mut way: Vec<&str> = Vec::new();
         let (mut at, mut governors) = (first, 0);
         while let Some(head) = parsed.head(at) {
             let is_preposition = matches!(parsed.dep(at), Dep::Prep | Dep::Agent);
-            way.push(if is_preposition { parsed.lower(at) } else { parsed.dep(at).as_str().to_owned() });
+            way.push(if is_preposition { parsed.lower(at) } else { parsed.dep(at).as_str() });
             let is_link = matches!(parsed.dep(head), Dep::Prep | Dep::Agent) || parsed.pos(head) == Pos::Adp;
             if !is_link && governors < 3 {
                 governors += 1;

@@ -67,8 +67,8 @@ impl Reader<'_> {
     /// "In his speech, Soto said …": the subject still to come that a pronoun of the opening words may stand for.
     pub(super) fn subject_ahead(&self, token: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let is_personal = parsed.pos(token) == Pos::Pron
-            && matches!(parsed.lower(token).as_str(), "he" | "him" | "his" | "she" | "her");
+        let is_personal =
+            parsed.pos(token) == Pos::Pron && matches!(parsed.lower(token), "he" | "him" | "his" | "she" | "her");
         if !is_personal {
             return None;
         }

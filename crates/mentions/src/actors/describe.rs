@@ -202,7 +202,7 @@ impl Reader<'_> {
                 || matches!(parsed.key(d), "a" | "an" | "another" | "some" | "any" | "no" | "every")
         });
         let left = parsed.left_edge(head);
-        found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, &parsed.lower(i)));
+        found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, parsed.lower(i)));
         let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
         found.elsewhere =
             says_elsewhere(head) || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(says_elsewhere);
@@ -223,7 +223,7 @@ impl Reader<'_> {
         self.take_leader_modifier(left, first_of_head, &mut found);
         self.take_place_modifier(left, first_of_head, &mut found);
         self.forget_borrowed_office(left, first_of_head, &mut found);
-        let is_displaced = |i: usize| self.gazetteer.is_word(WordUse::Displaced, &parsed.lower(i));
+        let is_displaced = |i: usize| self.gazetteer.is_word(WordUse::Displaced, parsed.lower(i));
         if found.sectors == [Sector::Cvl] && (left..head).any(is_displaced) {
             found.sectors = vec![Sector::Ref];
         }
@@ -290,14 +290,14 @@ impl Reader<'_> {
         let hyphen = hit.tokens.end;
         if hyphen + 1 < self.parsed.len()
             && self.parsed.word(hyphen) == "-"
-            && self.gazetteer.is_word(WordUse::NotOwn, &self.parsed.lower(hyphen + 1))
+            && self.gazetteer.is_word(WordUse::NotOwn, self.parsed.lower(hyphen + 1))
         {
             return true;
         }
         let start = hit.tokens.start;
         if start > 1
             && self.parsed.word(start - 1) == "-"
-            && self.gazetteer.is_word(WordUse::NotOwnPrefix, &self.parsed.lower(start - 2))
+            && self.gazetteer.is_word(WordUse::NotOwnPrefix, self.parsed.lower(start - 2))
         {
             return true;
         }

@@ -143,8 +143,7 @@ impl Reader<'_> {
         let way: Vec<usize> =
             std::iter::once(country).chain(self.parsed.ancestors(country)).take_while(|&t| t != verb).collect();
         let reaches_verb = way.last().is_some_and(|&top| self.parsed.head(top) == Some(verb));
-        let is_there =
-            way.iter().any(|&t| matches!(self.parsed.lower(t).as_str(), "in" | "near" | "across" | "inside"));
+        let is_there = way.iter().any(|&t| matches!(self.parsed.lower(t), "in" | "near" | "across" | "inside"));
         reaches_verb && !is_there
     }
 

@@ -181,6 +181,8 @@ pub(crate) struct Reader<'a> {
     /// The country the report was filed from, by its dateline.
     pub(crate) filed_from: Option<CountryCode>,
     pub(crate) discourse: Discourse,
+    /// The names of the referents, folded.
+    pub(crate) folded_names: Vec<Option<String>>,
     /// Abbreviations that the report introduced in brackets, and whom they stand for.
     pub(crate) acronyms: Vec<(String, usize)>,
 }
@@ -190,8 +192,16 @@ impl Discourse {
     pub(crate) fn read(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, matches: &Matches) -> Self {
         let day = parsed.article.published.map(|p| p.date);
         let filed_from = crate::places::filed_from(parsed, gazetteer).and_then(|place| place.country);
-        let discourse = Self::default();
-        let mut reader = Reader { parsed, gazetteer, matches, day, filed_from, discourse, acronyms: Vec::new() };
+        let mut reader = Reader {
+            parsed,
+            gazetteer,
+            matches,
+            day,
+            filed_from,
+            discourse: Self::default(),
+            folded_names: Vec::new(),
+            acronyms: Vec::new(),
+        };
         let mut waiting: Vec<(usize, usize)> = Vec::new();
         for token in 0..parsed.len() {
             match reader.subject_ahead(token) {

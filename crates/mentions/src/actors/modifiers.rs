@@ -108,7 +108,7 @@ impl Reader<'_> {
         let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
         let hyphen = parsed.word(last + 1) == "-";
-        if hyphen && !self.gazetteer.is_word(WordUse::Seat, &parsed.lower(last + 2)) {
+        if hyphen && !self.gazetteer.is_word(WordUse::Seat, parsed.lower(last + 2)) {
             return;
         }
         let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
@@ -192,8 +192,7 @@ impl Reader<'_> {
 
     /// The sector that the last word of a body's name tells.
     pub(super) fn sector_of_ending(&self, token: usize) -> Option<Sector> {
-        let word = self.parsed.lower(token);
-        let word = word.trim_end_matches('.');
+        let word = self.parsed.lower(token).trim_end_matches('.');
         let endings = [
             (WordUse::FirmEnding, Sector::Bus),
             (WordUse::StateEnding, Sector::Gov),

@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// Finds the antecedent of a personal or possessive pronoun.
     pub(super) fn read_pronoun(&mut self, token: usize) {
         let word = self.parsed.lower(token);
-        let found = match word.as_str() {
+        let found = match word {
             "he" | "him" | "his" | "himself" => self.antecedent_person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
             "it" | "its" | "itself" if self.is_pleonastic(token) => None,
@@ -76,7 +76,7 @@ impl Reader<'_> {
     pub(super) fn read_the_half(&mut self, token: usize) -> bool {
         let parsed = self.parsed;
         let word = parsed.lower(token);
-        let is_name = self.gazetteer.is_word(WordUse::TheHalf, &word)
+        let is_name = self.gazetteer.is_word(WordUse::TheHalf, word)
             && parsed.pos(token) == Pos::Propn
             && parsed.children(token).iter().all(|&c| matches!(parsed.dep(c), Dep::Det | Dep::Case | Dep::Punct))
             && parsed.children_by(token, &[Dep::Det]).any(|d| parsed.key(d) == "the");
@@ -84,7 +84,7 @@ impl Reader<'_> {
             return false;
         }
         let mut latest = self.discourse.referents.iter().enumerate().rev().filter(|(_, r)| r.kind == Kind::State);
-        let begins = |name: &str| name.to_lowercase().strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
+        let begins = |name: &str| name.to_lowercase().strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
         let half = latest.find(|(_, r)| r.name.as_deref().is_some_and(begins)).map(|(index, _)| index);
         half.is_some_and(|referent| {
             self.refer(token, vec![referent]);
@@ -178,7 +178,7 @@ impl Reader<'_> {
                 return matches!(self.parsed.tag(head), "NN" | "NNP");
             }
             let is_many = matches!(self.parsed.tag(head), "NNS" | "NNPS") && referent.name.is_none()
-                || matches!(self.parsed.lower(head).as_str(), "they" | "them" | "their");
+                || matches!(self.parsed.lower(head), "they" | "them" | "their");
             !(is_single && referent.kind == Kind::People && is_many)
                 && matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
                 && (referent.country.is_some() || !referent.sectors.is_empty())
@@ -239,7 +239,7 @@ impl Reader<'_> {
     /// "the two leaders", "both sides": the last two of a kind spoken of. True if the token heads such a phrase.
     pub(super) fn read_group(&mut self, token: usize) -> bool {
         let parsed = self.parsed;
-        let says_two = |i: usize| matches!(parsed.lower(i).as_str(), "two" | "both");
+        let says_two = |i: usize| matches!(parsed.lower(i), "two" | "both");
         let is_noun = parsed.is_noun(token);
         if is_noun {
             let is_definite = parsed
@@ -352,7 +352,7 @@ impl Reader<'_> {
             let often = self.discourse.referents[referent].mentions.len().min(4) as i64;
             // "sanctions on Iraq after its invasion": a possessor leans on the nearest, other pronouns on the subject.
             let is_possessor =
-                self.parsed.dep(token) == Dep::Poss && matches!(self.parsed.lower(token).as_str(), "its" | "their");
+                self.parsed.dep(token) == Dep::Poss && matches!(self.parsed.lower(token), "its" | "their");
             let (weight, step) = if is_possessor { (2, 2) } else { (30, 8) };
             let score = weight * self.salience(head) - 25 * distance + 4 * often - ((token - head) / step) as i64;
             if best.is_none_or(|(top, _)| score >= top) {

@@ -344,26 +344,25 @@ impl Reader<'_> {
     /// A person already named whose name ends in these words ("Wang" is no ending of "Wang Yi", but its first word).
     pub(super) fn same_name(&self, name: &str, kind: Kind) -> Option<usize> {
         let wanted = dateline_gazetteer::fold(name);
+        let is_end = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+        let is_start = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         let fits = |known: &str| {
-            let known = dateline_gazetteer::fold(known);
             known == wanted
-                || known.ends_with(&format!(" {wanted}"))
-                || known.starts_with(&format!("{wanted} "))
-                || (kind == Kind::Person && wanted.ends_with(&format!(" {known}")) && !known.contains(' '))
+                || is_end(&wanted, known)
+                || is_start(&wanted, known)
+                || (kind == Kind::Person && is_end(known, &wanted) && !known.contains(' '))
         };
-        (0..self.discourse.referents.len())
-            .filter(|&r| self.discourse.referents[r].kind == kind)
-            .filter(|&r| {
-                let known = &self.discourse.referents[r];
-                known.name.as_deref().is_some_and(fits) || kind == Kind::Person && self.is_spelling_of(name, known)
+        // "Haniya" is a name that the tables know Ismail Haniyeh by.
+        let bearers = if kind == Kind::Person { self.gazetteer.people_with_surname(name, None) } else { Vec::new() };
+        let is_bearer = |id: &str| bearers.iter().any(|person| person.id == id);
+        let names = self.discourse.referents.iter().zip(&self.folded_names).enumerate();
+        names
+            .filter(|(_, (known, _))| known.kind == kind)
+            .filter(|(_, (known, name))| {
+                name.as_deref().is_some_and(fits) || known.entity.as_deref().is_some_and(is_bearer)
             })
-            .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())
-    }
-
-    /// Whether the name is one that the tables know the person by: "Haniya" of Ismail Haniyeh.
-    fn is_spelling_of(&self, name: &str, known: &Referent) -> bool {
-        let Some(id) = known.entity.as_deref() else { return false };
-        self.gazetteer.people_with_surname(name, None).iter().any(|person| person.id == id)
+            .max_by_key(|(_, (known, _))| known.mentions.last().copied())
+            .map(|(r, _)| r)
     }
 
     /// The one office-holder of that surname on the day, if the article's other words do not speak against it.
@@ -579,14 +578,15 @@ impl Reader<'_> {
         if let Some(known) = self.by_entity(&entity) {
             return known;
         }
-        let mut referent = make();
-        referent.entity = Some(entity);
-        self.discourse.referents.push(referent);
-        self.discourse.referents.len() - 1
+        self.add(Referent { entity: Some(entity), ..make() })
     }
 
     fn new_referent(&mut self, description: &Description) -> usize {
-        let referent = self.referent_of(description);
+        self.add(self.referent_of(description))
+    }
+
+    fn add(&mut self, referent: Referent) -> usize {
+        self.folded_names.push(referent.name.as_deref().map(dateline_gazetteer::fold));
         self.discourse.referents.push(referent);
         self.discourse.referents.len() - 1
     }

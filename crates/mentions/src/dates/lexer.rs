@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use dateline_text::Span;
 
-use super::words::{Meaning, Words};
+use super::words::{Word, Words};
 use crate::ParsedArticle;
 
 /// A piece of a sentence.
@@ -18,8 +18,8 @@ pub(super) struct Lexeme {
     pub(super) end: usize,
     /// The token it is part of.
     pub(super) token: usize,
-    /// What its word can mean.
-    meanings: &'static [(&'static str, Meaning)],
+    /// Its word, if it is one of time.
+    pub(super) word: Option<&'static Word>,
     /// The number a run of digits writes.
     pub(super) number: Option<u32>,
 }
@@ -38,14 +38,14 @@ impl<'a> Lexed<'a> {
         let mut lexemes = Vec::with_capacity(tokens.len() + tokens.len() / 4);
         for token in tokens {
             let span = parsed.token(token).span;
-            let word = span.of(text);
-            for piece in pieces(word) {
-                let part = &word[piece.clone()];
+            let written = span.of(text);
+            for piece in pieces(written) {
+                let part = &written[piece.clone()];
                 let (start, end) = (span.start as usize + piece.start, span.start as usize + piece.end);
                 let number = if part.len() <= 6 { part.parse().ok() } else { None };
                 let is_word = part.as_bytes()[0].is_ascii_alphabetic();
-                let meanings = if is_word { words.meanings(part) } else { &[] };
-                lexemes.push(Lexeme { start, end, token, meanings, number });
+                let word = if is_word { words.get(part) } else { None };
+                lexemes.push(Lexeme { start, end, token, word, number });
             }
         }
         Self { parsed, lexemes }
@@ -56,9 +56,15 @@ impl<'a> Lexed<'a> {
         self.lexemes.get(i).map_or("", |lexeme| &self.parsed.article.text[lexeme.start..lexeme.end])
     }
 
-    /// What lexeme `i` can mean.
-    pub(super) fn meanings(&self, i: usize) -> impl Iterator<Item = Meaning> + '_ {
-        self.lexemes.get(i).into_iter().flat_map(|lexeme| lexeme.meanings.iter().map(|(_, meaning)| *meaning))
+    /// The word of lexeme `i`, if it is one of time.
+    pub(super) fn word(&self, i: usize) -> Option<&'static Word> {
+        self.lexemes.get(i)?.word
+    }
+
+    /// Whether a time expression may begin with lexeme `i`: a word of time, a number, or the apostrophe of "'98".
+    pub(super) fn may_open(&self, i: usize) -> bool {
+        let lexeme = &self.lexemes[i];
+        lexeme.word.is_some() || lexeme.number.is_some() || matches!(self.text(i), "'" | "’")
     }
 
     /// Whether lexeme `i` follows the one before without a gap.

@@ -224,7 +224,9 @@ impl Reader<'_> {
         while i < lexed.lexemes.len() {
             let listed =
                 last.take().filter(|(_, end)| *end == i).and_then(|(e, end)| grammar::next_day(&lexed, &e, end));
-            let Some((range, expression)) = listed.or_else(|| grammar::expression_at(&lexed, i)) else {
+            debug_assert!(lexed.may_open(i) || grammar::expression_at(&lexed, i).is_none(), "{} opens", lexed.text(i));
+            let read = || if lexed.may_open(i) { grammar::expression_at(&lexed, i) } else { None };
+            let Some((range, expression)) = listed.or_else(read) else {
                 i += 1;
                 continue;
             };

@@ -1,11 +1,12 @@
-//! The words dates are made of, from `data/dates/*.tsv`, sorted for look-up.
+//! The words dates are made of, from `data/dates/*.tsv`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Season, Unit, easter, nth_weekday};
-use super::{Modifier, TimexKind};
+use super::{Modifier, TimexKind, grammar};
 
 /// What a word can be in a date expression.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,73 +112,59 @@ impl Holiday {
     }
 }
 
-/// All tables.
-pub(super) struct Words {
-    meanings: Vec<(&'static str, Meaning)>,
+/// What a word can be in a time expression, or begin.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    /// What it can mean; "second" and "some" can mean two things.
+    pub(super) meanings: Vec<Meaning>,
+    /// The phrases that begin with it, the longest first.
     pub(super) phrases: Vec<Phrase>,
+    /// The holidays that begin with it in whatever case, the longest first.
     pub(super) holidays: Vec<Holiday>,
 }
+
+/// All words of time, in lower case: those of the tables, and those by which the grammar knows where to begin.
+pub(super) struct Words(HashMap<String, Word>);
 
 /// Words are at most this long; what is longer means nothing here.
 const MAX_BYTES: usize = 16;
 
 impl Words {
-    /// The tables of the program.
+    /// The words of the program.
     pub(super) fn bundled() -> &'static Self {
         static WORDS: LazyLock<Words> = LazyLock::new(|| {
-            let mut meanings: Vec<_> = rows(include_str!("../../../../data/dates/words.tsv"))
-                .map(|[word, class, value, _]| (word, meaning(class, value)))
-                .collect();
-            meanings.sort_by_key(|(word, _)| *word);
-            let mut phrases: Vec<_> = rows(include_str!("../../../../data/dates/phrases.tsv"))
-                .map(|[phrase, kind, value, place, _]| Phrase {
-                    words: phrase.split(' ').collect(),
-                    kind: TimexKind::parse(kind).unwrap_or_else(|| panic!("phrases.tsv: no type {kind}")),
-                    value,
-                    place: match place {
-                        "before-noun" => Place::BeforeNoun,
-                        "alone" => Place::Alone,
-                        _ => Place::Anywhere,
-                    },
-                })
-                .collect();
-            phrases.sort_by(|a, b| (a.words[0], b.words.len()).cmp(&(b.words[0], a.words.len())));
+            let mut words = Words(HashMap::new());
+            for opener in grammar::OPENERS {
+                words.at(opener);
+            }
+            for [word, class, value, _] in rows(include_str!("../../../../data/dates/words.tsv")) {
+                words.at(word).meanings.push(meaning(class, value));
+            }
+            let mut phrases: Vec<_> = rows(include_str!("../../../../data/dates/phrases.tsv")).map(phrase).collect();
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            for phrase in phrases {
+                words.at(phrase.words[0]).phrases.push(phrase);
+            }
             let mut holidays: Vec<_> = rows(include_str!("../../../../data/dates/holidays.tsv"))
                 .map(|[name, rule, _]| Holiday { words: pieces(name), rule: holiday_rule(rule) })
                 .collect();
-            holidays.sort_by(|a, b| (a.words[0], b.words.len()).cmp(&(b.words[0], a.words.len())));
-            Words { meanings, phrases, holidays }
+            holidays.sort_by_key(|holiday| std::cmp::Reverse(holiday.words.len()));
+            for holiday in holidays {
+                words.at(holiday.words[0]).holidays.push(holiday);
+            }
+            words
         });
         &WORDS
     }
 
-    /// The meanings of a word in any case. A word may have two: "second", "some".
-    pub(super) fn meanings(&self, word: &str) -> &[(&'static str, Meaning)] {
-        let mut buffer = [0; MAX_BYTES];
-        let Some(lower) = lowered(word, &mut buffer) else { return &[] };
-        let first = self.meanings.partition_point(|(each, _)| *each < lower);
-        let count = self.meanings[first..].iter().take_while(|(each, _)| *each == lower).count();
-        &self.meanings[first..first + count]
+    fn at(&mut self, word: &str) -> &mut Word {
+        self.0.entry(word.to_ascii_lowercase()).or_default()
     }
 
-    /// The phrases that begin with a word, the longest first.
-    pub(super) fn phrases_from(&self, word: &str) -> &[Phrase] {
-        from_first(&self.phrases, word, |phrase| phrase.words[0], false)
+    /// A word in any case.
+    pub(super) fn get(&self, word: &str) -> Option<&Word> {
+        self.0.get(lowered(word, &mut [0; MAX_BYTES])?)
     }
-
-    /// The holidays that begin with a word as written, the longest first.
-    pub(super) fn holidays_from(&self, word: &str) -> &[Holiday] {
-        from_first(&self.holidays, word, |holiday| holiday.words[0], true)
-    }
-}
-
-fn from_first<'t, T>(rows: &'t [T], word: &str, first_word: impl Fn(&T) -> &'static str, is_name: bool) -> &'t [T] {
-    let mut buffer = [0; MAX_BYTES];
-    let wanted = if is_name { Some(word) } else { lowered(word, &mut buffer) };
-    let Some(wanted) = wanted else { return &[] };
-    let first = rows.partition_point(|row| first_word(row) < wanted);
-    let count = rows[first..].iter().take_while(|row| first_word(row) == wanted).count();
-    &rows[first..first + count]
 }
 
 fn lowered<'b>(word: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<&'b str> {
@@ -188,6 +175,19 @@ fn lowered<'b>(word: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<&'b str> {
     bytes.copy_from_slice(word.as_bytes());
     bytes.make_ascii_lowercase();
     std::str::from_utf8(bytes).ok()
+}
+
+fn phrase([words, kind, value, place, _]: [&'static str; 5]) -> Phrase {
+    Phrase {
+        words: words.split(' ').collect(),
+        kind: TimexKind::parse(kind).unwrap_or_else(|| panic!("phrases.tsv: no type {kind}")),
+        value,
+        place: match place {
+            "before-noun" => Place::BeforeNoun,
+            "alone" => Place::Alone,
+            _ => Place::Anywhere,
+        },
+    }
 }
 
 /// The pieces a name falls into, as the lexer cuts: "New Year's Day" has five with its apostrophe.
@@ -262,22 +262,21 @@ mod tests {
 
     #[test]
     fn every_holiday_has_a_day_in_every_year() {
-        for holiday in &Words::bundled().holidays {
-            assert!((1990..2040).all(|year| holiday.day(year).is_some()), "{:?}", holiday.words);
-        }
+        let mut holidays = Words::bundled().0.values().flat_map(|word| &word.holidays);
+        assert!(holidays.all(|holiday| (1990..2040).all(|year| holiday.day(year).is_some())));
     }
 
     #[test]
     fn words_are_found_in_any_case() {
-        let words = Words::bundled();
-        assert_eq!(words.meanings("FRIDAY")[0].1, Meaning::Weekday(4));
-        assert_eq!(words.meanings("second").len(), 2);
-        assert!(words.meanings("parliament").is_empty());
+        let meanings = |word| Words::bundled().get(word).map(|word| word.meanings.as_slice());
+        assert_eq!(meanings("FRIDAY"), Some(&[Meaning::Weekday(4)][..]));
+        assert_eq!(meanings("second").map(<[_]>::len), Some(2));
+        assert_eq!(meanings("parliament"), None);
     }
 
     #[test]
     fn phrases_are_ready_for_longest_match() {
-        let found = Words::bundled().phrases_from("The");
+        let found = &Words::bundled().get("The").expect("the article begins phrases").phrases;
         assert!(found.len() > 3 && found.windows(2).all(|pair| pair[0].words.len() >= pair[1].words.len()));
     }
 }

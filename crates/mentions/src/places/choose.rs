@@ -6,7 +6,7 @@
 //! places, that the article is at home there ([`super::home`]). What the article speaks of is known only once names are
 //! settled, so this goes three times over all names; a name means one place in an article unless a comma says otherwise.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dateline_gazetteer::{CountryCode, Place, PlaceKind};
 
@@ -116,52 +116,54 @@ impl Context {
 /// Chooses for every name.
 pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen {
     let names = article.names;
-    let different = different(names);
-    let coherence = Coherence::of(names, &different);
+    let alike = first_alike(names);
+    let coherence = Coherence::of(names, &alike);
+    let fits: Vec<_> =
+        names.iter().zip(&alike).map(|(name, own)| coherence.support(&name.options, Some(*own))).collect();
+    let dateline = dateline.map(|parts| {
+        let own = names.iter().position(|name| name.words == parts[0].words);
+        (parts, coherence.support(&parts[0].options, own))
+    });
     let mut settled: Vec<Option<Place>> = vec![None; names.len()];
     let mut choices: Vec<Choice> = vec![None; names.len()];
     let mut filed_from = None;
     for _ in 0..3 {
         for (i, name) in names.iter().enumerate() {
-            let context = context_of(article, &different, &settled, i, filed_from.as_ref());
+            let context = context_of(article, &alike, &settled, Some(alike[i]), filed_from.as_ref());
             let outer_name = name.inside.map(|j| &names[j]);
             let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
-            let fit = |option: &Place| coherence.support(option, &name.words, names);
-            choices[i] = best(name, outer_name, inner_name, &context, fit);
+            choices[i] = best(name, outer_name, inner_name, &context, &fits[i]);
         }
         for (place, choice) in settled.iter_mut().zip(&choices) {
             *place = choice.as_ref().map(|(place, _)| *place);
         }
-        if let Some(parts) = dateline {
-            let context = context_of(article, &different, &settled, usize::MAX, None);
-            let fit = |option: &Place| coherence.support(option, &parts[0].words, names);
-            filed_from = best(&parts[0], parts.get(1), None, &context, fit).map(|(place, _)| place);
+        if let Some((parts, fits)) = &dateline {
+            let context = context_of(article, &alike, &settled, None, None);
+            filed_from = best(&parts[0], parts.get(1), None, &context, fits).map(|(place, _)| place);
         }
     }
     one_sense(names, &mut choices);
     Chosen { names: choices, dateline: filed_from }
 }
 
-/// The first of all names that are written alike.
-fn different(names: &[Name]) -> Vec<usize> {
-    let mut seen = HashSet::new();
-    (0..names.len()).filter(|&i| seen.insert(names[i].words.as_str())).collect()
+/// The place of the first name that is written like each.
+fn first_alike(names: &[Name]) -> Vec<usize> {
+    let mut seen = HashMap::new();
+    names.iter().enumerate().map(|(i, name)| *seen.entry(name.words.as_str()).or_insert(i)).collect()
 }
 
-/// What all other names of the article say. A name counts once however often it is written.
+/// What all names of the article but `own` say. A name counts once however often it is written.
 fn context_of(
     article: &Article,
-    different: &[usize],
+    alike: &[usize],
     settled: &[Option<Place>],
-    but: usize,
+    own: Option<usize>,
     filed_from: Option<&Place>,
 ) -> Context {
     let Article { names, spoken_of, home } = *article;
     let mut context = Context { home, ..Context::default() };
-    let own = names.get(but).map(|name| name.words.as_str());
-    for &i in different {
-        let name = &names[i];
-        if Some(name.words.as_str()) == own {
+    for (i, name) in names.iter().enumerate() {
+        if alike[i] != i || Some(i) == own {
             continue;
         }
         // Before anything is settled only names of one entry speak.
@@ -206,10 +208,11 @@ fn best(
     outer_name: Option<&Name>,
     inner_name: Option<&Name>,
     context: &Context,
-    fit: impl Fn(&Place) -> (f64, f64),
+    fits: &[(f64, f64)],
 ) -> Choice {
+    let options = name.options.iter().zip(fits);
     let rated: Vec<Rated> =
-        name.options.iter().map(|option| rate(name, option, outer_name, inner_name, context, fit(option))).collect();
+        options.map(|(option, fits)| rate(name, option, outer_name, inner_name, context, *fits)).collect();
     // Of equals the first, which is the weightier.
     let top = |fits: &dyn Fn(&Rated) -> bool| {
         rated.iter().rev().filter(|each| fits(each)).max_by(|a, b| a.score().total_cmp(&b.score()))

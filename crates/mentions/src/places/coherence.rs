@@ -3,6 +3,8 @@
 //! Each name speaks for every unit that has a place of its name, the less the more such units there are: "Nokomis" says
 //! a little for Minnesota, "St. Cloud" a little more, and together they tell which Alexandria is meant.
 
+use std::collections::HashMap;
+
 use dateline_gazetteer::{CountryCode, Place, PlaceKind};
 
 use super::choose::weight;
@@ -10,39 +12,47 @@ use super::look_up::Name;
 
 type Unit = (CountryCode, &'static str);
 
-/// What each name says for each unit.
+/// What names say for units.
 pub(super) struct Coherence {
-    /// By unit, then by name.
-    units: Vec<(Unit, usize, f64)>,
+    /// By unit: what each name says for it, in the order of the names.
+    units: HashMap<Unit, Vec<(usize, f64)>>,
 }
 
 impl Coherence {
-    /// Reads the options of the names at the places `different`: a name counts once however often it is written.
-    pub(super) fn of(names: &[Name], different: &[usize]) -> Self {
-        let mut units = Vec::new();
-        for &i in different {
-            let name = &names[i];
+    /// Reads the options of the names; one that is written like an earlier name, by its place in `alike`, says nothing new.
+    pub(super) fn of(names: &[Name], alike: &[usize]) -> Self {
+        let mut units: HashMap<Unit, Vec<(usize, f64)>> = HashMap::new();
+        for (i, name) in names.iter().enumerate().filter(|(i, _)| alike[*i] == *i) {
             let all: f64 = name.options.iter().map(|option| prominence(name, option)).sum();
             for option in &name.options {
                 let share = prominence(name, option) / all;
-                units.extend(unit_of(option).map(|unit| (unit, i, share)));
-                units.extend(option.country.map(|country| ((country, ""), i, share)));
+                let of_country = option.country.map(|country| (country, ""));
+                for unit in unit_of(option).into_iter().chain(of_country) {
+                    units.entry(unit).or_default().push((i, share));
+                }
             }
         }
-        units.sort_by_key(|(unit, i, _)| (*unit, *i));
         Self { units }
     }
 
-    /// What names other than `words` say for the unit of a place, for a country its whole.
-    pub(super) fn support(&self, place: &Place, words: &str, names: &[Name]) -> (f64, f64) {
-        let sum = |unit: Unit| {
-            let first = self.units.partition_point(|(each, ..)| *each < unit);
-            let others = self.units[first..].iter().take_while(|(each, ..)| *each == unit);
-            others.filter(|(_, i, _)| names[*i].words != words).map(|(.., share)| share).sum::<f64>()
+    /// What names other than `own` say for each option: for its unit, and for its country as a whole.
+    pub(super) fn support(&self, options: &[Place], own: Option<usize>) -> Vec<(f64, f64)> {
+        let mut known: Vec<(Unit, f64)> = Vec::new();
+        let mut sum = |unit: Unit| {
+            if let Some((_, sum)) = known.iter().find(|(each, _)| *each == unit) {
+                return *sum;
+            }
+            let all = self.units.get(&unit).into_iter().flatten();
+            let sum = all.filter(|(i, _)| Some(*i) != own).map(|(_, share)| share).sum();
+            known.push((unit, sum));
+            sum
         };
-        let of_unit = unit_of(place).map_or(0.0, sum);
-        let of_country = place.country.map_or(0.0, |country| sum((country, "")));
-        (of_unit, of_country)
+        let of_place = |place: &Place| {
+            let of_unit = unit_of(place).map_or(0.0, &mut sum);
+            let of_country = place.country.map_or(0.0, |country| sum((country, "")));
+            (of_unit, of_country)
+        };
+        options.iter().map(of_place).collect()
     }
 }
 

@@ -69,7 +69,7 @@ fn in_order(names: &mut Vec<Name>) {
 pub(super) fn dateline(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Option<Vec<Name>> {
     let words = parsed.article.dateline?.of(&parsed.article.text);
     let mut names: Vec<Name> =
-        words.split(',').filter_map(|part| Name::new(0..0, capitalised(part.trim()), gazetteer)).collect();
+        words.split(',').filter_map(|part| Name::new(0..0, capitalised(part.trim()).into(), gazetteer)).collect();
     if names.len() > 1 {
         names[0].inside = Some(1);
     }

@@ -42,7 +42,7 @@ fn of_words(parsed: &ParsedArticle) -> Option<Home> {
     for token in 0..parsed.len() {
         let key = parsed.key(token);
         for what in words.uses(key) {
-            let (country, weight) = match what {
+            let (country, weight) = match *what {
                 Use::Home(country) => (country, 1.0),
                 Use::Spelling(country) => (country, OF_SPELLING),
                 _ => continue,

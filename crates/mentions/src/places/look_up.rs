@@ -1,5 +1,6 @@
 //! Looks names up in the gazetteer as texts write them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
@@ -26,16 +27,19 @@ pub(super) struct Name {
 
 impl Name {
     /// A name on its own, unless no entry bears it.
-    pub(super) fn new(tokens: Range<usize>, words: String, gazetteer: &'static Gazetteer) -> Option<Self> {
+    pub(super) fn new(tokens: Range<usize>, words: Cow<str>, gazetteer: &'static Gazetteer) -> Option<Self> {
         let options = gazetteer.places(&words);
-        (!options.is_empty()).then_some(Self { tokens, words, options, inside: None, kind: None, is_embedded: false })
+        (!options.is_empty()).then(|| {
+            let words = words.into_owned();
+            Self { tokens, words, options, inside: None, kind: None, is_embedded: false }
+        })
     }
 
     /// The name that these tokens write.
     pub(super) fn at(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, tokens: Range<usize>) -> Option<Self> {
         let words = parsed.span(tokens.start, tokens.end - 1).of(&parsed.article.text);
-        let words =
-            if words.contains(['\n', '\r', '\t']) { words.replace(['\n', '\r', '\t'], " ") } else { words.to_owned() };
+        let is_broken = words.contains(['\n', '\r', '\t']);
+        let words = if is_broken { words.replace(['\n', '\r', '\t'], " ").into() } else { words.into() };
         let kind = kind_before(parsed, tokens.start);
         Self::new(tokens, words, gazetteer).map(|name| Self { kind, ..name })
     }

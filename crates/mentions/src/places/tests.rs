@@ -10,7 +10,7 @@ use super::look_up::Name;
 #[track_caller]
 fn check(names: &[&str], home: Option<&str>, country: &str, admin1: &str) {
     let gazetteer = Gazetteer::bundled();
-    let names: Vec<Name> = names.iter().filter_map(|words| Name::new(0..1, (*words).to_owned(), gazetteer)).collect();
+    let names: Vec<Name> = names.iter().filter_map(|words| Name::new(0..1, (*words).into(), gazetteer)).collect();
     let home = home.and_then(CountryCode::parse).map(|country| Home { country, weight: 2.0, reason: "told" });
     let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home }, None);
     let (place, reason) = chosen.names[0].clone().expect("the name has entries");
@@ -39,7 +39,7 @@ fn a_hamlet_does_not_outshine_a_capital() {
 #[test]
 fn the_noun_before_it_says_what_a_place_is() {
     let gazetteer = Gazetteer::bundled();
-    let name = Name::new(0..1, "Kandahar".to_owned(), gazetteer).expect("Kandahar has entries");
+    let name = Name::new(0..1, "Kandahar".into(), gazetteer).expect("Kandahar has entries");
     let names = [Name { kind: Some(PlaceKind::Admin1), ..name }];
     let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home: None }, None);
     assert_eq!(chosen.names[0].as_ref().map(|(place, _)| place.kind), Some(PlaceKind::Admin1));

@@ -1,5 +1,6 @@
-//! The words that show places, from `data/place_words.tsv`, sorted for look-up.
+//! The words that show places, from `data/place_words.tsv`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dateline_gazetteer::CountryCode;
@@ -33,31 +34,34 @@ pub(super) enum Use {
     Entered,
 }
 
-/// The table, by word.
-pub(super) struct Words(Vec<(&'static str, Use)>);
+/// The uses of each word.
+pub(super) struct Words(HashMap<&'static str, Vec<Use>>);
 
 impl Words {
     /// The table of the program.
     pub(super) fn bundled() -> &'static Self {
         static WORDS: LazyLock<Words> = LazyLock::new(|| {
             let table = include_str!("../../../../data/place_words.tsv");
-            let mut words: Vec<_> = table.lines().skip(1).map(row).collect();
-            words.sort_unstable();
+            let mut rows: Vec<_> = table.lines().skip(1).map(row).collect();
+            rows.sort_unstable();
+            let mut words: HashMap<_, Vec<Use>> = HashMap::new();
+            for (word, what) in rows {
+                words.entry(word).or_default().push(what);
+            }
             Words(words)
         });
         &WORDS
     }
 
     /// The uses of a word in lower case.
-    pub(super) fn uses<'w>(&'static self, word: &'w str) -> impl Iterator<Item = Use> + use<'w> {
-        let first = self.0.partition_point(|(each, _)| *each < word);
-        self.0[first..].iter().take_while(move |(each, _)| *each == word).map(|(_, what)| *what)
+    pub(super) fn uses(&self, word: &str) -> &[Use] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
     }
 }
 
 /// Whether a word in lower case has a use.
 pub(super) fn is(what: Use, word: &str) -> bool {
-    Words::bundled().uses(word).any(|each| each == what)
+    Words::bundled().uses(word).contains(&what)
 }
 
 /// As [`is`], for a word as written.
@@ -98,6 +102,11 @@ mod tests {
         assert!(is(Use::Body, "police") && is(Use::Dweller, "police"));
         assert!(is_written(Use::Part, "Northern"));
         assert!(!is(Use::SiteNoun, "treaty"));
-        assert!(Words::bundled().uses("sheriff").any(|what| matches!(what, Use::Home(code) if code.as_str() == "USA")));
+        assert!(
+            Words::bundled()
+                .uses("sheriff")
+                .iter()
+                .any(|what| matches!(what, Use::Home(code) if code.as_str() == "USA"))
+        );
     }
 }

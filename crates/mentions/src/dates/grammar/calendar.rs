@@ -5,7 +5,7 @@ use dateline_lang::{EntityLabel, Pos};
 use super::super::Modifier;
 use super::super::calendar::{Season, Unit};
 use super::super::expression::{Anchor, Point, What, YearOf, YearPart};
-use super::super::words::{Meaning, Words};
+use super::super::words::Meaning;
 use super::cursor::Cursor;
 use super::length::ordinal;
 use super::{Read, longest};
@@ -357,7 +357,7 @@ fn season_shown(at: Cursor, has_article: bool, season: Season) -> bool {
 /// A day with a name: "Christmas", "last Easter", "Thanksgiving Day 1998", "Easter week".
 fn holiday(at: Cursor) -> Read<Point> {
     let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let (holiday, c) = Words::bundled().holidays_from(c.text()).iter().find_map(|holiday| {
+    let (holiday, c) = c.holidays().iter().find_map(|holiday| {
         let mut c = c;
         for piece in &holiday.words {
             // A dot of the table may be missing, an apostrophe may be curly.

@@ -4,7 +4,7 @@ use dateline_lang::{EntityLabel, Pos};
 
 use super::super::calendar::Unit;
 use super::super::lexer::Lexed;
-use super::super::words::Meaning;
+use super::super::words::{Holiday, Meaning, Phrase};
 use super::Read;
 
 /// A place between two lexemes. Copies are cheap: rules that fail leave the caller's cursor where it was.
@@ -84,9 +84,19 @@ impl<'s> Cursor<'s> {
         self.sign(&["'", "’"])?.word(&["s"])
     }
 
+    /// The phrases that begin with the next lexeme, the longest first.
+    pub(super) fn phrases(self) -> &'static [Phrase] {
+        self.sentence.word(self.at).map_or(&[], |word| &word.phrases)
+    }
+
+    /// The holidays that may begin with the next lexeme, the longest first.
+    pub(super) fn holidays(self) -> &'static [Holiday] {
+        self.sentence.word(self.at).map_or(&[], |word| &word.holidays)
+    }
+
     /// The first of the next lexeme's meanings that `choose` wants.
     pub(super) fn take<T>(self, choose: impl FnMut(Meaning) -> Option<T>) -> Read<'s, T> {
-        let found = self.sentence.meanings(self.at).find_map(choose)?;
+        let found = self.sentence.word(self.at)?.meanings.iter().copied().find_map(choose)?;
         Some((found, self.next()))
     }
 

@@ -5,11 +5,11 @@ use dateline_lang::Pos;
 use super::Read;
 use super::cursor::Cursor;
 use crate::dates::expression::Expression;
-use crate::dates::words::{Place, Words};
+use crate::dates::words::Place;
 
 /// A row of `data/dates/phrases.tsv`.
 pub(super) fn phrase(at: Cursor) -> Read<Expression> {
-    Words::bundled().phrases_from(at.text()).iter().find_map(|phrase| {
+    at.phrases().iter().find_map(|phrase| {
         let end = at.words(&phrase.words)?;
         let goes_on = matches!(end.pos(), Some(Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num));
         let fits = match phrase.place {
