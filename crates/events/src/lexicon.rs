@@ -59,6 +59,7 @@ const SETS: &[&str] = &[
     "locative_prepositions",
     "other_event_prepositions",
     "leads",
+    "presupposing_nouns",
     "missions",
     "shooting_verbs",
     "goods",

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use dateline_gazetteer::CountryCode;
+use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
 use crate::event::{Event, Party, Status};
+use crate::ontology::Class;
 
 /// Joins events that tell of the same happening, in the order of their first telling.
 pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<Event> {
@@ -55,7 +57,27 @@ fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
         return true;
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
+    // "was shot and killed": the same people are hit once, however many words tell of it.
+    let modes_fit = modes_fit || hits_the_same_people(a, b, mentions);
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+}
+
+/// Whether two acts of violence tell of the same nameable people as their victims, with the same doer or none.
+fn hits_the_same_people(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    // "civilians" of one sentence are those of the next, hardly those of another paragraph.
+    let is_near = a.tellings.iter().any(|x| x.sentence.abs_diff(b.tellings[0].sentence) <= 1);
+    let are_people = |p: &Party| match mentions.actors.referents[p.referent].kind {
+        Kind::Person => true,
+        Kind::People => is_near,
+        _ => false,
+    };
+    let within = |a: &[Party], b: &[Party]| a.iter().all(|x| b.iter().any(|y| x.referent == y.referent));
+    let same = |a: &[Party], b: &[Party]| within(a, b) && within(b, a);
+    (a.class, b.class) == (Class::Assault, Class::Assault)
+        && !a.recipients.is_empty()
+        && a.recipients.iter().all(are_people)
+        && same(&a.recipients, &b.recipients)
+        && (a.actors.is_empty() || b.actors.is_empty() || same(&a.actors, &b.actors))
 }
 
 /// What was planned and then took place is one happening; what was denied is another claim.

@@ -130,17 +130,21 @@ impl<'a> PredicateReader<'a> {
         Some(reading)
     }
 
-    /// "an air strike killed four", "four were killed in an air strike": one happening, told by two words.
+    /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
+    /// two words.
     fn take_deed(&mut self, arguments: &Arguments, reading: &mut Reading) {
-        if reading.class != Some(Class::Assault) {
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) {
             return;
         }
+        let class = reading.class;
         let within =
             arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "in" | "during" | "by" | "when"));
+        // "was arrested in a crackdown on dissent" are two.
+        let within = within.filter(|_| class == Some(Class::Assault));
         let candidates: Vec<usize> = arguments.subject.into_iter().chain(within.map(|p| p.object)).collect();
-        let deed = candidates.into_iter().find(|&noun| {
-            self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == Some(Class::Assault))
-        });
+        let deed = candidates
+            .into_iter()
+            .find(|&noun| self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == class));
         if let Some(deed) = deed {
             reading.words.push(deed);
             if reading.mode.is_none() {

@@ -155,6 +155,9 @@ impl<'a> Judge<'a> {
                 climb.settled = true;
             }
         }
+        if let Some(verb) = self.toll_of(reading) {
+            return Err(format!("it belongs to \"{}\"", self.parsed.word(verb)));
+        }
         if let Some(verb) = self.absorbed.get(&reading.token) {
             // "killed in an attack carried out by rebels" is one deed, "lift the sanctions imposed in May" are two.
             let is_same_deed = self.readings[verb].class == reading.class;
@@ -168,6 +171,20 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(())
+    }
+
+    /// "attacked a church, *killing* nine": the toll of the attack, which the main verb tells of.
+    fn toll_of(&self, reading: &Reading) -> Option<usize> {
+        let parsed = self.parsed;
+        let tells_toll = matches!(parsed.key(reading.token), "kill" | "wound" | "injure" | "leave" | "maim");
+        let trails = parsed.dep(reading.token) == Dep::Advcl
+            && parsed.tag(reading.token) == "VBG"
+            && parsed.child(reading.token, Dep::Mark).is_none()
+            && parsed.child(reading.token, Dep::Nsubj).is_none();
+        let head = parsed.head(reading.token).filter(|&h| tells_toll && trails && h < reading.token)?;
+        let is_attack = |r: &Reading| r.class == Some(Class::Assault) && reading.class == Some(Class::Assault);
+        let main = self.readings.values().find(|r| r.clause() == head && is_attack(r))?;
+        (!main.recipients.is_empty()).then_some(head)
     }
 
     /// What a reading that stands over this one makes of it.
@@ -494,6 +511,12 @@ impl<'a> Judge<'a> {
         let key = parsed.key(above);
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        // "help for victims of attacks on two embassies": there were such attacks.
+        let is_violence = reading.class == Some(Class::Assault) && !reading.recipients.is_empty();
+        if is_violence && parsed.is_noun(above) && self.lexicon.has("presupposing_nouns", key) {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
         }
         // "offered a reward for information leading to the arrest of the gunmen".
         let is_lead = |verb: usize| {

@@ -42,7 +42,9 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && event.recipients.iter().all(|r| event.actors.iter().any(|a| a.referent == r.referent))
         && event.actors.len() < 2;
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
-    let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
+    // "a bomb exploded in a market": what is done to a firm by nobody in particular is no business.
+    let is_deed_to_firm = event.actors.is_empty() && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction);
+    let is_business = !is_deed_to_firm && event.actors.iter().chain(&event.recipients).all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // "Clinton hit Trump on taxes": politicians of one country fight with words.
     let is_politician = |p: &Party| {
@@ -52,11 +54,18 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             && matches!(first, Some(Sector::Gov | Sector::Pty | Sector::Leg | Sector::Opp | Sector::Eli))
     };
     let both = || event.actors.iter().chain(&event.recipients);
-    let is_debate = event.frame == "assault.attack"
+    // "Smith clashed with the minister": one of them may be known by his name alone.
+    let is_named = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        referent.kind == Kind::Person && referent.name.is_some() && referent.sectors.is_empty()
+    };
+    let is_at_odds = |a: &Party, r: &Party| country(a) == country(r) || is_named(a) || is_named(r);
+    let is_debate = matches!(event.frame.as_str(), "assault.attack" | "assault.fight")
         && !event.actors.is_empty()
         && !event.recipients.is_empty()
-        && both().all(is_politician)
-        && event.actors.iter().all(|a| event.recipients.iter().all(|r| country(a) == country(r)));
+        && both().all(|p| is_politician(p) || is_named(p))
+        && both().any(is_politician)
+        && event.actors.iter().all(|a| event.recipients.iter().all(|r| is_at_odds(a, r)));
     // "hackers sanctioned by the government": who sanctions those at home allows them.
     let sanctions_own = event.cameo.as_deref() == Some("163")
         && event
@@ -103,6 +112,7 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Reb))
     };
+    let is_police = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Cop);
     let told = event.tellings[0];
     // "imposed a blockade" is as good as a verb.
     let is_noun = !parsed.is_verb(told.token) && told.span == parsed.token(told.token).span;
@@ -115,7 +125,12 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         }
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.
-        Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),
+        // ... and police fire tear gas at whoever is there.
+        Class::Assault => {
+            event.place.is_none()
+                && event.cameo.as_deref() != Some("196")
+                && !(event.mode.as_deref() == Some("crowd-control") && event.actors.iter().any(is_police))
+        }
         // "claimed it had struck a camp" accuses nobody.
         Class::Accuse => {
             (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege")

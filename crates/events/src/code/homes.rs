@@ -1,9 +1,11 @@
 //! Where parties without a country of their own are at home: "police" and "protesters" in the country of the event.
 
-use dateline_gazetteer::{CountryCode, Sector};
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_lang::EntityLabel;
-use dateline_mentions::actors::Kind;
-use dateline_mentions::{PlaceMention, PlaceRole};
+use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
 
 use super::Coder;
 use crate::circumstances;
@@ -13,6 +15,10 @@ use crate::reading::Reading;
 
 /// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
 const OPENING_SENTENCES: usize = 4;
+
+/// The least mentions of places and parties of one country, and their least share of all, that make it the scene of a report.
+const SCENE_MENTIONS: usize = 4;
+const SCENE_SHARE: f32 = 0.8;
 
 impl Coder<'_> {
     /// Actors without a country whose role is at home where the event took place ("police", "protesters").
@@ -56,6 +62,10 @@ impl Coder<'_> {
         let of_party = of_party.filter(|_| !is_verbal || !self.is_told_from_outside(event));
         let is_expulsion = event.mode.as_deref() == Some("expel");
         let filed_from = filed_from.filter(|_| !names_elsewhere);
+        // "Slepian was killed by a single shot": a report that tells of one country alone tells of what befell people there.
+        let befalls = matches!(event.class, Class::Assault | Class::Coerce | Class::Protest)
+            || event.mode.as_deref() == Some("convict");
+        let filed_from = filed_from.or_else(|| self.scene.filter(|_| befalls));
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
@@ -66,20 +76,30 @@ impl Coder<'_> {
         } else {
             of_party.or(of_place).or(filed_from)
         };
-        let Some(country) = country else { return Vec::new() };
-        event
+        let towns = self.towns(event);
+        let Some(country) = country else { return towns };
+        let folded = fold(country);
+        let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
+        let at_home = event
             .actors
             .iter()
             .chain(&event.recipients)
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
-            .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
-            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent))
+            .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing)
+            // Whoever is only named is at home where he is killed, arrested or sentenced; others of that name may not be.
+            .filter(|(referent, r)| r.name.is_none() || befalls && is_bearer(*referent) && is_unknown_person(r))
+            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent) && towns.iter().all(|t| t.0 != referent))
             .filter(|&(referent, r)| {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
-                let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
+                if r.name.is_some() {
+                    return true;
+                }
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && event.class != Class::Support)
+                        || (*s == Sector::Jrn && is_policing && of_party.is_some())
+                        // Who is shot in Manila or sentenced there is of the country, unless the text says otherwise.
+                        || (befalls && !is_expulsion && is_bearer(referent) && (travels(*s) || *s == Sector::Jrn))
                         || (!is_expulsion
                             && of_party.is_some()
                             && travels(*s)
@@ -89,8 +109,26 @@ impl Coder<'_> {
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })
-            .map(|(referent, _)| (referent, country))
-            .collect()
+            .map(|(referent, _)| (referent, folded));
+        let mut homes: Vec<(usize, CountryCode)> = at_home.collect();
+        homes.extend(towns);
+        homes
+    }
+
+    /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
+    fn towns(&self, event: &Event) -> Vec<(usize, CountryCode)> {
+        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize) {
+            return Vec::new();
+        }
+        let unknown = event.recipients.iter().filter(|p| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.country.is_none() && referent.kind != Kind::Person && referent.sectors.is_empty()
+        });
+        let place = |token: usize| {
+            let names = self.mentions.places.iter().find(|p| p.role != PlaceRole::Demonym && p.tokens.contains(&token));
+            names.and_then(|p| p.place.country)
+        };
+        unknown.filter_map(|p| Some((p.referent, fold(place(p.token)?)))).collect()
     }
 
     /// Whether the only parties with a country are states and armies: "candidates slam the deployment of the guardsmen",
@@ -124,6 +162,32 @@ impl Coder<'_> {
         let is_people = known.sectors.first() == Some(&Sector::Cvl);
         known.elsewhere || is_people && parties.any(|p| self.parsed.token(p.token).entity == Some(EntityLabel::Norp))
     }
+}
+
+/// Dependencies fold into the state they belong to.
+fn fold(country: CountryCode) -> CountryCode {
+    Gazetteer::bundled().country(country.as_str()).map_or(country, Country::actor_code)
+}
+
+/// The country that nearly all places and parties of a report belong to.
+pub(super) fn scene(mentions: &Mentions) -> Option<CountryCode> {
+    let places = mentions.places.iter().filter_map(|p| p.place.country);
+    let actors = mentions.actors.mentions.values().flat_map(|m| &m.referents);
+    let parties = actors.filter_map(|&r| mentions.actors.referents[r].country);
+    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    for country in places.chain(parties).filter(|c| !c.is_supranational()) {
+        *counts.entry(country).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
+    (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32).then_some(country)
+}
+
+/// A person of whom no table and no word of the report tells anything.
+fn is_unknown_person(referent: &Referent) -> bool {
+    referent.kind == Kind::Person
+        && referent.entity.is_none()
+        && referent.sectors.first().is_none_or(|&s| is_domestic(s) || matches!(s, Sector::Unk | Sector::Jrn))
 }
 
 fn is_domestic(sector: Sector) -> bool {

@@ -57,7 +57,8 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     let (mut found, homes) = {
         let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
         let holders = holders(&readings);
-        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders };
+        let scene = homes::scene(mentions);
+        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
     for (referent, country) in homes {
@@ -111,6 +112,8 @@ struct Coder<'a> {
     readings: &'a BTreeMap<usize, Reading>,
     /// For each token, the readings that have it among their contents or words.
     holders: BTreeMap<usize, Vec<usize>>,
+    /// The country that the whole report tells of, if it is one.
+    scene: Option<CountryCode>,
 }
 
 impl Coder<'_> {
@@ -158,6 +161,12 @@ impl Coder<'_> {
         }
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
+        }
+        if actors.is_empty() {
+            actors = self.expelled_from(reading);
+        }
+        if recipients.is_empty() {
+            recipients = self.recipients_of_purpose(reading);
         }
         if class == Class::Mobilize && actors.is_empty() {
             // "riot police were deployed": the force is the one that shows itself.
