@@ -244,7 +244,14 @@ impl<'a> PredicateReader<'a> {
         if slot.role == Role::Content {
             return self.fill_content(slot, arguments, reading);
         }
-        let object_prepositions = arguments.object.map(|o| arguments::prepositions(self.parsed, o)).unwrap_or_default();
+        // "three million in assistance to Nepal": the party hangs on what is counted.
+        let counted = arguments.object.map(|o| parties::counted(self.parsed, self.lexicon, o));
+        let objects = arguments.object.into_iter().chain(counted.filter(|&c| arguments.object != Some(c)));
+        // "gave $10 million in aid to Nepal": the parser hangs "in aid" on the verb.
+        let is_aid = reading.class == Some(Class::Aid);
+        let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
+        let object_prepositions: Vec<Prepositional> =
+            objects.chain(kinds).flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
         let filler = match &slot.position {
             Position::Subject => arguments.subject,
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
@@ -289,7 +296,9 @@ impl<'a> PredicateReader<'a> {
     fn object_of_clause(&self, arguments: &Arguments) -> Option<usize> {
         let clause = *arguments.clauses.first()?;
         let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
-        if is_infinitive { self.parsed.child(clause, Dep::Nsubj) } else { None }
+        // "let inspectors visit the site"
+        let is_bare = self.parsed.tag(clause) == "VB" && self.parsed.children_by(clause, &[Dep::Aux]).next().is_none();
+        if is_infinitive || is_bare { self.parsed.child(clause, Dep::Nsubj) } else { None }
     }
 
     fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
@@ -307,6 +316,11 @@ impl<'a> PredicateReader<'a> {
             match slot.content {
                 Content::Clause => {}
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                // "gathered to demand his return": a pattern that names the verb may mean the purpose.
+                Content::Any if !slot.words.is_empty() => {
+                    all.extend(arguments.object);
+                    all.extend(self.purposes_of(reading.token));
+                }
                 _ => all.extend(arguments.object),
             }
             all
@@ -340,6 +354,12 @@ impl<'a> PredicateReader<'a> {
         };
         reading.contents = contents;
         Some(score)
+    }
+
+    /// "fired tear gas *to disperse* them".
+    fn purposes_of(&self, verb: usize) -> Vec<usize> {
+        let clauses = self.parsed.children_by(verb, &[Dep::Advcl]).filter(|&c| c > verb);
+        clauses.filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO")).collect()
     }
 
     fn is_marked(&self, clause: usize, word: &str) -> bool {
@@ -438,8 +458,11 @@ impl<'a> PredicateReader<'a> {
 
     fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let frame = &self.frames.all[trigger.frame];
+        // "a *mass* rally", "a rally *demanding* his return".
         let qualifies = |word: &str| {
-            self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]).any(|c| self.parsed.key(c) == word)
+            let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
+            let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
+            before.chain(after).chain(self.trailing_participle(noun)).any(|c| self.parsed.key(c) == word)
         };
         let key = self.parsed.key(noun);
         let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
@@ -453,6 +476,9 @@ impl<'a> PredicateReader<'a> {
         let participle = self.participle_of(noun);
         for verb in support.iter().map(|s| s.0).chain(participle) {
             prepositions.extend(arguments::of_verb(self.parsed, verb).prepositions);
+            // "attended a rally Thursday by workers": the parser hangs the party on the day.
+            let days = self.parsed.children_by(verb, &[Dep::Npadvmod]).filter(|&day| day > noun);
+            prepositions.extend(days.flat_map(|day| arguments::prepositions(self.parsed, day)));
         }
         // "the incursion of a drone over Moldova": the parser may hang the place on the drone.
         let inner: Vec<Prepositional> = prepositions
@@ -473,6 +499,15 @@ impl<'a> PredicateReader<'a> {
         }
         take_defaults(&prepositions, pattern, &mut reading);
         self.finish(frame, reading, score)
+    }
+
+    /// "in a rally Saturday *demanding* his return": the day parts the participle from its noun, and the parser hangs it on the
+    /// verb.
+    fn trailing_participle(&self, noun: usize) -> Option<usize> {
+        let is_day = |t: usize| self.parsed.token(t).entity == Some(EntityLabel::Date);
+        let next = (noun + 1..self.parsed.len()).find(|&t| !is_day(t)).filter(|&t| t > noun + 1)?;
+        let is_participle = self.parsed.tag(next) == "VBG" && self.parsed.dep(next) == Dep::Advcl;
+        (is_participle && self.parsed.sentence_of(next) == self.parsed.sentence_of(noun)).then_some(next)
     }
 
     fn fill_noun_slot(
@@ -598,6 +633,8 @@ impl<'a> PredicateReader<'a> {
             // "Angola will host talks between Chad and Mali": it takes no part in them.
             SupportSubject::Actor
                 if self.lexicon.has("hosting_verbs", self.parsed.key(verb)) && self.sides(reading) > 1 => {}
+            // "attended a rally by workers": the workers protest.
+            SupportSubject::Actor if reading.class == Some(Class::Protest) && !reading.actors.is_empty() => {}
             SupportSubject::Actor => reading.actors.extend(subject),
             SupportSubject::Recipient => reading.recipients.extend(subject),
             SupportSubject::Event => {}
@@ -610,7 +647,7 @@ impl<'a> PredicateReader<'a> {
     /// "The minister left after talks with his Kenyan counterpart": whose subject it is took part; "Chad and Mali made
     /// peace in talks": both did.
     fn take_participants(&self, noun: usize, reading: &mut Reading) {
-        if reading.class != Some(Class::Consult) || !reading.actors.is_empty() {
+        if !matches!(reading.class, Some(Class::Consult | Class::Protest)) || !reading.actors.is_empty() {
             return;
         }
         let parsed = self.parsed;
@@ -619,6 +656,13 @@ impl<'a> PredicateReader<'a> {
         let Some(preposition) = preposition.filter(|&p| takes_part(&parsed.lower(p))) else { return };
         let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
         let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
+        if reading.class == Some(Class::Protest) {
+            // "thousands paid tribute in a rally": those who did were there.
+            let head = parties::counted(parsed, self.lexicon, subject);
+            let are_people = self.mentions.actors.referents_at(head).any(|r| r.kind == Kind::People);
+            reading.actors.extend(Some(subject).filter(|_| are_people && parsed.lower(preposition) != "after"));
+            return;
+        }
         let blank = Reading { actors: vec![subject], ..reading.clone() };
         let enough = if reading.recipients.is_empty() { 2 } else { 1 };
         if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {

@@ -4,7 +4,8 @@ use dateline_gazetteer::Sector;
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::event::{Event, Party};
+use crate::circumstances;
+use crate::event::{Event, Party, Status};
 use crate::ontology::Class;
 
 /// The operator of an act that is said not to be done.
@@ -29,8 +30,11 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
         Class::Sanction => acts || (bears && event.mode.as_deref() == Some("convict")),
-        Class::Assault | Class::Coerce | Class::Protest | Class::Retreat => acts || bears,
-        Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
+        Class::Assault | Class::Protest => acts || bears || is_scene(event, mentions),
+        Class::Coerce | Class::Retreat => acts || bears,
+        // "the charity fed Syrian refugees": whoever helps may be at home nowhere.
+        Class::Aid => acts && !event.recipients.is_empty() || bears && !event.actors.is_empty(),
+        Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => acts && (bears || event.actors.len() > 1),
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
@@ -43,8 +47,11 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && event.actors.len() < 2;
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
     // "a bomb exploded in a market": what is done to a firm by nobody in particular is no business.
-    let is_deed_to_firm = event.actors.is_empty() && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction);
-    let is_business = !is_deed_to_firm && event.actors.iter().chain(&event.recipients).all(is_company);
+    let is_deed_to_firm = event.actors.is_empty()
+        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction)
+        && event.mode.as_deref() != Some("destroy");
+    let parties = || event.actors.iter().chain(&event.recipients);
+    let is_business = !is_deed_to_firm && parties().next().is_some() && parties().all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // "Clinton hit Trump on taxes": politicians of one country fight with words.
     let is_politician = |p: &Party| {
@@ -72,6 +79,33 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             .actors
             .iter()
             .any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+    // "the Guard supports the Border Patrol": a state that helps itself gives no aid.
+    let is_official = |p: &Party| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        matches!(first, None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Leg | Sector::Jud))
+    };
+    let helps_itself = event.class == Class::Aid
+        && parties().all(is_official)
+        && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+    // "the painter joined the union", "the justice left the court": states join and leave for others.
+    let is_private_member = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        let first = referent.sectors.first();
+        referent.kind != Kind::State && !matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp))
+    };
+    let is_membership = event.frame == "cooperate.join" && event.actors.iter().any(is_private_member);
+    let leaves_privately =
+        event.frame == "sanction.break-relations" && event.actors.iter().all(is_private_member);
+    // "the actress marched down the carpet": one person alone demonstrates against somebody.
+    let is_lonely = event.frame == "protest.demonstrate"
+        && event.recipients.is_empty()
+        && matches!(&event.actors[..], [one] if mentions.actors.referents[one.referent].kind == Kind::Person);
+    // "the airline suspended flights to Egypt": firms sanction nobody.
+    let is_trade = event.class == Class::Sanction && !event.actors.is_empty() && event.actors.iter().all(is_company);
+    // "the officer was not injured": that nobody did something is no news.
+    let nobody_did = event.status == Status::DidNotHappen
+        && event.actors.is_empty()
+        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction | Class::Protest);
     // "the eight-year war with Iran": whose, another sentence says.
     let half_named = event.reciprocal && event.actors.is_empty();
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
@@ -98,11 +132,25 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (one_party, "both sides are the same"),
         (is_debate, "politicians of one country fight with words"),
         (sanctions_own, "both sides are of one country"),
+        (enough && nobody_did, "nobody is said not to have done it"),
+        (enough && is_lonely, "one alone does not demonstrate"),
+        (enough && is_trade, "firms sanction nobody"),
+        (enough && leaves_privately, "who leaves is no state"),
+        (is_membership, "who joins is no state"),
+        (helps_itself, "it helps itself"),
         (half_named, "only one side is named"),
         (!enough && names_actor, "no party's country is known"),
         (!enough, "nobody is known to act or to be acted on"),
     ];
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+}
+
+/// "explosions went off in New Jersey", "protests erupted in Lima": violence and unrest that say where are told although
+/// nobody is named.
+fn is_scene(event: &Event, mentions: &Mentions) -> bool {
+    let country = event.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_war = event.frame == "assault.fight";
+    event.actors.is_empty() && event.recipients.is_empty() && country.is_some() && event.status.is_real() && !is_war
 }
 
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties
@@ -136,6 +184,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
             (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege")
         }
         Class::Threaten => !parsed.is_verb(told.token),
+        // "the runner pulled out": states and forces withdraw from where another sentence says.
+        Class::Retreat => event.frame == "retreat.withdraw" && !is_official,
         Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
         Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !is_official),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
-use dateline_lang::EntityLabel;
+use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
 
@@ -64,8 +64,17 @@ impl Coder<'_> {
         let filed_from = filed_from.filter(|_| !names_elsewhere);
         // "Slepian was killed by a single shot": a report that tells of one country alone tells of what befell people there.
         let befalls = matches!(event.class, Class::Assault | Class::Coerce | Class::Protest)
-            || event.mode.as_deref() == Some("convict");
-        let filed_from = filed_from.or_else(|| self.scene.filter(|_| befalls));
+            || matches!(event.mode.as_deref(), Some("convict" | "police"));
+        // "Twelve were arrested after riots in Paris": so does a sentence that names one country alone.
+        let nearby = || self.only_country(event.tellings[0].sentence);
+        // "Russian shelling killed civilians": not those of the country that shells.
+        let attacks_abroad = event.class == Class::Assault && !fights_at_home;
+        let is_attacker = |c: CountryCode| {
+            attacks_abroad && event.actors.iter().any(|p| self.mentions.actors.referents[p.referent].country == Some(c))
+        };
+        let told_of = || self.last_place(event.tellings[0].sentence).or(self.scene);
+        let filed_from = filed_from.or_else(|| told_of().filter(|&c| befalls && !is_attacker(c)));
+        let nearby = nearby().filter(|&c| befalls && !is_attacker(c));
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
@@ -77,7 +86,8 @@ impl Coder<'_> {
             of_party.or(of_place).or(filed_from)
         };
         let towns = self.towns(event);
-        let Some(country) = country else { return towns };
+        let is_guess = country.is_none();
+        let Some(country) = country.or(nearby) else { return towns };
         let folded = fold(country);
         let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
         let at_home = event
@@ -93,13 +103,20 @@ impl Coder<'_> {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
                 if r.name.is_some() {
-                    return true;
+                    return !is_guess;
                 }
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && event.class != Class::Support)
                         || (*s == Sector::Jrn && is_policing && of_party.is_some())
+                        // "rebels killed four soldiers": at home in the war they fight.
+                        || (*s == Sector::Reb
+                            && !is_guess
+                            && event.status.is_real()
+                            && matches!(event.class, Class::Assault | Class::Coerce | Class::Retreat))
+                        // "the government banned a protest in Istanbul": its own.
+                        || (*s == Sector::Gov && event.class == Class::Coerce && r.kind == Kind::Institution)
                         // Who is shot in Manila or sentenced there is of the country, unless the text says otherwise.
-                        || (befalls && !is_expulsion && is_bearer(referent) && (travels(*s) || *s == Sector::Jrn))
+                        || (befalls && !is_guess && !is_expulsion && is_bearer(referent) && (travels(*s) || matches!(s, Sector::Jrn | Sector::Spy)))
                         || (!is_expulsion
                             && of_party.is_some()
                             && travels(*s)
@@ -155,12 +172,38 @@ impl Coder<'_> {
         named.peek().is_some() && named.all(|country| country != home)
     }
 
+    /// The country of the places that this sentence and the one before it put things in, if it is one: "marched in Miami. Police
+    /// used tear gas."
+    fn last_place(&self, sentence: usize) -> Option<CountryCode> {
+        let sentences = &self.parsed.sentences;
+        let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
+        let places = self.mentions.places.iter();
+        let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
+        let mut countries = literal.filter_map(|p| p.place.country).map(fold);
+        let first = countries.next()?;
+        countries.all(|country| country == first).then_some(first)
+    }
+
+    /// The country of all places and parties that a sentence names, if it is one.
+    fn only_country(&self, sentence: usize) -> Option<CountryCode> {
+        let tokens = &self.parsed.sentences[sentence].tokens;
+        let actors = self.mentions.actors.mentions.range(tokens.clone()).flat_map(|(_, m)| &m.referents);
+        let of_actors = actors.filter_map(|&r| self.mentions.actors.referents[r].country);
+        let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
+        let mut named = of_actors.chain(places.filter_map(|p| p.place.country)).map(fold);
+        let first = named.next()?;
+        named.all(|country| country == first).then_some(first).filter(|c| !c.is_supranational())
+    }
+
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
     fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
         let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
         let known = &self.mentions.actors.referents[referent];
-        let is_people = known.sectors.first() == Some(&Sector::Cvl);
-        known.elsewhere || is_people && parties.any(|p| self.parsed.token(p.token).entity == Some(EntityLabel::Norp))
+        let is_people = matches!(known.sectors.first(), Some(Sector::Cvl | Sector::Reb));
+        let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
+        // "Kurdish fighters in Iraq"
+        let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_norp);
+        known.elsewhere || is_people && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
     }
 }
 

@@ -261,6 +261,22 @@ impl Coder<'_> {
         whence.into_iter().find(|parties| !parties.is_empty() && parties.iter().all(is_state)).unwrap_or_default()
     }
 
+    /// "*a Kenyan* was sentenced for the murder of a tourist": who is punished for it did it.
+    pub(super) fn convicted_of(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Assault) {
+            return Vec::new();
+        }
+        let mut above = self.parsed.ancestors(reading.token);
+        let punished = |token: usize| {
+            let found = self.readings.values().find(|r| r.token == token || r.words.contains(&token));
+            found.filter(|r| r.mode.as_deref() == Some("convict") && r.token != reading.token)
+        };
+        let is_for = |preposition: usize| matches!(self.parsed.key(preposition), "for" | "of" | "in");
+        let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
+        let verdict = above.find_map(punished).filter(|_| leads_to);
+        verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
     /// "fired tear gas to disperse *students*": on whom it is done, the purpose tells.
     pub(super) fn recipients_of_purpose(&self, reading: &Reading) -> Vec<Party> {
         if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) || !self.parsed.is_verb(reading.token) {
