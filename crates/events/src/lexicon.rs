@@ -62,6 +62,8 @@ const SETS: &[&str] = &[
     "presupposing_nouns",
     "poisons",
     "mishaps",
+    "halts",
+    "accidents",
     "crowd_deeds",
     "crowd_fates",
     "missions",

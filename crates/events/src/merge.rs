@@ -7,6 +7,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
+use crate::circumstances;
 use crate::event::{Event, Party, Status};
 use crate::ontology::Class;
 
@@ -59,6 +60,13 @@ fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
     // "was shot and killed": the same people are hit once, however many words tell of it.
     let modes_fit = modes_fit || hits_the_same_people(a, b, mentions);
+    // "The blast was the third attack in Istanbul": of whom nothing is told, nothing new is told.
+    let names_nobody = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_there = || country(a).is_none_or(|c| country(b) == Some(c));
+    if names_nobody(b) && a.class == b.class && (b.mode.is_none() || b.mode == a.mode) && is_there() {
+        return statuses_fit(a, b) && dates_fit(a, b);
+    }
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
 }
 
@@ -115,12 +123,24 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     if is_part {
         return true;
     }
+    // "The blast in Nairobi" after "a bomb went off outside the embassy": only where it was is told.
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_there = || country(a).is_none_or(|c| country(b).is_none_or(|d| c == d));
+    if a.class == Class::Assault && a.mode.is_some() && a.actors.is_empty() && tells_only_where(b, mentions) {
+        return is_there();
+    }
     let straight = side_fits(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions);
     let crossed = a.reciprocal
         && b.reciprocal
         && side_fits(&a.actors, &b.recipients, mentions)
         && side_fits(&a.recipients, &b.actors, mentions);
     straight || crossed
+}
+
+/// Whether nobody but the country of the place is named as the one that was hit.
+fn tells_only_where(event: &Event, mentions: &Mentions) -> bool {
+    let is_state = |p: &Party| mentions.actors.referents[p.referent].kind == Kind::State;
+    event.actors.is_empty() && !event.recipients.is_empty() && event.recipients.iter().all(is_state)
 }
 
 /// Sides are the same where they name the same referents, or nameless ones of one country and role.

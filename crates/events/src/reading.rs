@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::BlockKind;
 
 use crate::clause::is_duty;
 use crate::event::{Lost, Status};
@@ -117,7 +118,7 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
-        let arguments = arguments::of_verb(self.parsed, verb);
+        let arguments = self.bare_passive(verb, arguments::of_verb(self.parsed, verb));
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -128,6 +129,23 @@ impl<'a> PredicateReader<'a> {
         let mut reading = self.best(attempts)?;
         self.take_deed(&arguments, &mut reading);
         Some(reading)
+    }
+
+    /// "Mayor *shot dead* in Acapulco", "Two *arrested* in Cairo": a headline drops "was", and tells what is done now in the
+    /// present.
+    fn bare_passive(&self, verb: usize, mut arguments: Arguments) -> Arguments {
+        let parsed = self.parsed;
+        let is_title = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Title;
+        let falls_dead = parsed.children_by(verb, &[Dep::Oprd, Dep::Acomp]).any(|c| parsed.key(c) == "dead");
+        let is_bare = parsed.tag(verb) == "VBD"
+            && !arguments.is_passive
+            && arguments.object.is_none()
+            && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
+        if is_bare && (is_title || falls_dead) && self.lexicon.has("crowd_fates", parsed.key(verb)) {
+            arguments.object = arguments.subject.take();
+            arguments.is_passive = true;
+        }
+        arguments
     }
 
     /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
@@ -818,6 +836,11 @@ fn blank(token: usize, index: usize, frame: &Frame) -> Reading {
     }
 }
 
+/// Whether the words of a noun's pattern say whose force or aid it is.
+fn is_own_thing(reading: &Reading) -> bool {
+    matches!(reading.class, Some(Class::Mobilize)) || reading.mode.as_deref() == Some("discontinue")
+}
+
 /// Puts a filler in the place its slot has in the event.
 fn assign(slot: &Slot, filler: usize, reading: &mut Reading) {
     match slot.role {
@@ -832,7 +855,10 @@ fn assign(slot: &Slot, filler: usize, reading: &mut Reading) {
             }
         }
         // Words after a preposition are conditions; a direct object is part of what is said.
-        Role::Words if slot.position == Position::Object => reading.words.push(filler),
+        // ... except for whose the force or the aid is: "the deployment of Russian *troops*".
+        Role::Words if slot.position == Position::Object || (!slot.words.is_empty() && is_own_thing(reading)) => {
+            reading.words.push(filler);
+        }
         Role::Words => {}
         Role::Content => {}
     }

@@ -183,8 +183,13 @@ impl<'a> Judge<'a> {
         if !is_toll || reading.class != Some(Class::Assault) || !self.readings_name_no_doer(reading) {
             return false;
         }
-        let is_mishap = |v: usize| parsed.is_verb(v) && self.lexicon.has("mishaps", parsed.key(v));
+        // "a fire destroyed the roof, injuring two": whatever destroyed it.
         let main = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Advcl);
+        let subject = main.filter(|&v| parsed.is_verb(v)).and_then(|v| arguments::of_verb(parsed, v).subject);
+        if reading.actors.iter().copied().chain(subject).any(|a| self.lexicon.has("accidents", parsed.key(a))) {
+            return true;
+        }
+        let is_mishap = |v: usize| parsed.is_verb(v) && self.lexicon.has("mishaps", parsed.key(v));
         main.into_iter().chain(parsed.children_by(reading.token, &[Dep::Advcl])).any(is_mishap)
     }
 
@@ -222,6 +227,16 @@ impl<'a> Judge<'a> {
             let is_answered =
                 matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
             if is_answered && self.is_owned_request(reading) {
+                climb.presupposed = true;
+                climb.at = operator;
+                return Ok(());
+            }
+            // "condemned the detention of three journalists by police": told in full, whatever is said of it.
+            let is_told_in_full = frame.name == "accuse.criticize"
+                && !self.parsed.is_verb(reading.token)
+                && reading.class.is_some_and(|c| c.quad() == 4)
+                && has_both_sides(reading);
+            if is_told_in_full {
                 climb.presupposed = true;
                 climb.at = operator;
                 return Ok(());
@@ -538,6 +553,10 @@ impl<'a> Judge<'a> {
         let key = parsed.key(above);
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        // "the suspension of American aid": it is not given.
+        if word == "of" && self.lexicon.has("halts", key) && reading.class.is_some_and(|c| c.quad() == 2) {
+            return Err(format!("it is the content of \"{}\"", parsed.word(above)));
         }
         // "help for victims of attacks on two embassies": there were such attacks.
         let is_violence = reading.class == Some(Class::Assault) && !reading.recipients.is_empty();

@@ -37,7 +37,8 @@ pub(super) fn count(parsed: &ParsedArticle, mentions: &mut Mentions, lexicon: &L
 
 fn counts_people(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> bool {
     let is_number = parsed.pos(token) == Pos::Num
-        || matches!(parsed.key(token), "thousand" | "hundred" | "dozen" | "score" | "other") && parsed.tag(token) == "NNS";
+        || matches!(parsed.key(token), "thousand" | "hundred" | "dozen" | "score" | "other")
+            && parsed.tag(token) == "NNS";
     let is_count = matches!(parsed.token(token).entity, None | Some(EntityLabel::Cardinal));
     let Some(verb) = parsed.head(token).filter(|&v| is_number && is_count && parsed.is_verb(v)) else { return false };
     let list = match parsed.dep(token) {

@@ -86,7 +86,10 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     };
     let helps_itself = event.class == Class::Aid
         && parties().all(is_official)
-        && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+        && event
+            .actors
+            .iter()
+            .any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
     // "the painter joined the union", "the justice left the court": states join and leave for others.
     let is_private_member = |p: &Party| {
         let referent = &mentions.actors.referents[p.referent];
@@ -94,8 +97,14 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         referent.kind != Kind::State && !matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp))
     };
     let is_membership = event.frame == "cooperate.join" && event.actors.iter().any(is_private_member);
-    let leaves_privately =
-        event.frame == "sanction.break-relations" && event.actors.iter().all(is_private_member);
+    let leaves_privately = event.frame == "sanction.break-relations" && event.actors.iter().all(is_private_member);
+    // "men and women who fought": not against one another.
+    let is_civilian = |p: &Party| matches!(mentions.actors.referents[p.referent].sectors.first(), Some(Sector::Cvl));
+    let fights_elsewhere = event.frame == "assault.fight"
+        && event.reciprocal
+        && event.place.is_none()
+        && parties().all(is_civilian)
+        && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a) == country(r)));
     // "the actress marched down the carpet": one person alone demonstrates against somebody.
     let is_lonely = event.frame == "protest.demonstrate"
         && event.recipients.is_empty()
@@ -133,6 +142,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (is_debate, "politicians of one country fight with words"),
         (sanctions_own, "both sides are of one country"),
         (enough && nobody_did, "nobody is said not to have done it"),
+        (enough && fights_elsewhere, "both sides are the same"),
         (enough && is_lonely, "one alone does not demonstrate"),
         (enough && is_trade, "firms sanction nobody"),
         (enough && leaves_privately, "who leaves is no state"),

@@ -9,7 +9,7 @@ use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
 
 use super::Coder;
 use crate::circumstances;
-use crate::event::Event;
+use crate::event::{Event, Party};
 use crate::ontology::Class;
 use crate::reading::Reading;
 
@@ -75,6 +75,8 @@ impl Coder<'_> {
         let told_of = || self.last_place(event.tellings[0].sentence).or(self.scene);
         let filed_from = filed_from.or_else(|| told_of().filter(|&c| befalls && !is_attacker(c)));
         let nearby = nearby().filter(|&c| befalls && !is_attacker(c));
+        let unknown = |p: &Party| self.mentions.actors.referents[p.referent].country.is_none();
+        let acts_unknown = !event.actors.is_empty() && event.actors.iter().all(unknown);
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
@@ -82,6 +84,9 @@ impl Coder<'_> {
             of_place.or(of_party.filter(|_| !self.is_at_embassy(event))).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
+        } else if event.class == Class::Coerce && acts_unknown {
+            // "police arrested a native of Mexico": police are at home where they arrest, not where he was born.
+            of_place.or(filed_from).or(of_party)
         } else {
             of_party.or(of_place).or(filed_from)
         };
@@ -126,7 +131,11 @@ impl Coder<'_> {
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })
-            .map(|(referent, _)| (referent, folded));
+            // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
+            .map(|(referent, r)| {
+                let is_fallen = r.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
+                (referent, self.scene.filter(|_| is_fallen).unwrap_or(folded))
+            });
         let mut homes: Vec<(usize, CountryCode)> = at_home.collect();
         homes.extend(towns);
         homes

@@ -173,9 +173,10 @@ impl Coder<'_> {
         if recipients.is_empty() {
             recipients = self.recipients_of_purpose(reading);
         }
-        let is_own_force = class == Class::Mobilize || reading.mode.as_deref() == Some("withdraw");
+        let is_own_force =
+            class == Class::Mobilize || matches!(reading.mode.as_deref(), Some("withdraw" | "discontinue"));
         if is_own_force && actors.is_empty() {
-            // "riot police were deployed", "the ambassador was recalled": the force is the one that shows itself or goes.
+            // "riot police were deployed", "the ambassador was recalled", "the suspension of American aid": whose it is.
             actors = self.parties(&reading.words);
         }
         if class == Class::Mobilize {

@@ -282,9 +282,10 @@ impl Coder<'_> {
         if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) || !self.parsed.is_verb(reading.token) {
             return Vec::new();
         }
-        let mut purposes = self.parsed.children_by(reading.token, &[Dep::Advcl, Dep::Xcomp]).filter(|&c| {
-            self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO")
-        });
+        let mut purposes = self
+            .parsed
+            .children_by(reading.token, &[Dep::Advcl, Dep::Xcomp])
+            .filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO"));
         let found = purposes.find_map(|purpose| {
             let inner = self.readings.get(&purpose).filter(|r| r.class == reading.class);
             let object = arguments::of_verb(self.parsed, purpose).object;
@@ -292,9 +293,8 @@ impl Coder<'_> {
                 Some(inner) => self.parties(&inner.recipients),
                 None => self.parties(&object.into_iter().collect::<Vec<_>>()),
             };
-            let is_people = |p: &Party| {
-                matches!(self.mentions.actors.referents[p.referent].kind, Kind::People | Kind::Person)
-            };
+            let is_people =
+                |p: &Party| matches!(self.mentions.actors.referents[p.referent].kind, Kind::People | Kind::Person);
             (!parties.is_empty() && parties.iter().all(is_people)).then_some(parties)
         });
         found.unwrap_or_default()
