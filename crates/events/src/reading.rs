@@ -1,15 +1,16 @@
 //! Readings: for each predicate of the article, the frame that fits best, with its slots filled.
 //!
 //! A reading says what a word *would* tell of if it were asserted. Whether it is asserted is decided in [`crate::standing`].
+//! One long file, since verbs and nouns read one another while their slots are filled.
 
 use std::collections::BTreeMap;
 
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
-use dateline_text::BlockKind;
 
 use crate::clause::is_duty;
+use crate::constructions;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -118,7 +119,7 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
-        let arguments = self.bare_passive(verb, arguments::of_verb(self.parsed, verb));
+        let arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -129,23 +130,6 @@ impl<'a> PredicateReader<'a> {
         let mut reading = self.best(attempts)?;
         self.take_deed(&arguments, &mut reading);
         Some(reading)
-    }
-
-    /// "Mayor *shot dead* in Acapulco", "Two *arrested* in Cairo": a headline drops "was", and tells what is done now in the
-    /// present.
-    fn bare_passive(&self, verb: usize, mut arguments: Arguments) -> Arguments {
-        let parsed = self.parsed;
-        let is_title = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Title;
-        let falls_dead = parsed.children_by(verb, &[Dep::Oprd, Dep::Acomp]).any(|c| parsed.key(c) == "dead");
-        let is_bare = parsed.tag(verb) == "VBD"
-            && !arguments.is_passive
-            && arguments.object.is_none()
-            && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
-        if is_bare && (is_title || falls_dead) && self.lexicon.has("crowd_fates", parsed.key(verb)) {
-            arguments.object = arguments.subject.take();
-            arguments.is_passive = true;
-        }
-        arguments
     }
 
     /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
@@ -337,7 +321,7 @@ impl<'a> PredicateReader<'a> {
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
                 Content::Any if !slot.words.is_empty() => {
                     all.extend(arguments.object);
-                    all.extend(self.purposes_of(reading.token));
+                    all.extend(constructions::purposes(self.parsed, reading.token));
                 }
                 _ => all.extend(arguments.object),
             }
@@ -372,12 +356,6 @@ impl<'a> PredicateReader<'a> {
         };
         reading.contents = contents;
         Some(score)
-    }
-
-    /// "fired tear gas *to disperse* them".
-    fn purposes_of(&self, verb: usize) -> Vec<usize> {
-        let clauses = self.parsed.children_by(verb, &[Dep::Advcl]).filter(|&c| c > verb);
-        clauses.filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO")).collect()
     }
 
     fn is_marked(&self, clause: usize, word: &str) -> bool {
@@ -480,7 +458,10 @@ impl<'a> PredicateReader<'a> {
         let qualifies = |word: &str| {
             let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
             let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
-            before.chain(after).chain(self.trailing_participle(noun)).any(|c| self.parsed.key(c) == word)
+            before
+                .chain(after)
+                .chain(constructions::trailing_participle(self.parsed, noun))
+                .any(|c| self.parsed.key(c) == word)
         };
         let key = self.parsed.key(noun);
         let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
@@ -517,15 +498,6 @@ impl<'a> PredicateReader<'a> {
         }
         take_defaults(&prepositions, pattern, &mut reading);
         self.finish(frame, reading, score)
-    }
-
-    /// "in a rally Saturday *demanding* his return": the day parts the participle from its noun, and the parser hangs it on the
-    /// verb.
-    fn trailing_participle(&self, noun: usize) -> Option<usize> {
-        let is_day = |t: usize| self.parsed.token(t).entity == Some(EntityLabel::Date);
-        let next = (noun + 1..self.parsed.len()).find(|&t| !is_day(t)).filter(|&t| t > noun + 1)?;
-        let is_participle = self.parsed.tag(next) == "VBG" && self.parsed.dep(next) == Dep::Advcl;
-        (is_participle && self.parsed.sentence_of(next) == self.parsed.sentence_of(noun)).then_some(next)
     }
 
     fn fill_noun_slot(

@@ -79,42 +79,6 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             .actors
             .iter()
             .any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
-    // "the Guard supports the Border Patrol": a state that helps itself gives no aid.
-    let is_official = |p: &Party| {
-        let first = mentions.actors.referents[p.referent].sectors.first();
-        matches!(first, None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Leg | Sector::Jud))
-    };
-    let helps_itself = event.class == Class::Aid
-        && parties().all(is_official)
-        && event
-            .actors
-            .iter()
-            .any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
-    // "the painter joined the union", "the justice left the court": states join and leave for others.
-    let is_private_member = |p: &Party| {
-        let referent = &mentions.actors.referents[p.referent];
-        let first = referent.sectors.first();
-        referent.kind != Kind::State && !matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp))
-    };
-    let is_membership = event.frame == "cooperate.join" && event.actors.iter().any(is_private_member);
-    let leaves_privately = event.frame == "sanction.break-relations" && event.actors.iter().all(is_private_member);
-    // "men and women who fought": not against one another.
-    let is_civilian = |p: &Party| matches!(mentions.actors.referents[p.referent].sectors.first(), Some(Sector::Cvl));
-    let fights_elsewhere = event.frame == "assault.fight"
-        && event.reciprocal
-        && event.place.is_none()
-        && parties().all(is_civilian)
-        && event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a) == country(r)));
-    // "the actress marched down the carpet": one person alone demonstrates against somebody.
-    let is_lonely = event.frame == "protest.demonstrate"
-        && event.recipients.is_empty()
-        && matches!(&event.actors[..], [one] if mentions.actors.referents[one.referent].kind == Kind::Person);
-    // "the airline suspended flights to Egypt": firms sanction nobody.
-    let is_trade = event.class == Class::Sanction && !event.actors.is_empty() && event.actors.iter().all(is_company);
-    // "the officer was not injured": that nobody did something is no news.
-    let nobody_did = event.status == Status::DidNotHappen
-        && event.actors.is_empty()
-        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction | Class::Protest);
     // "the eight-year war with Iran": whose, another sentence says.
     let half_named = event.reciprocal && event.actors.is_empty();
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.
@@ -133,6 +97,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
+    let private = acts_privately(event, mentions);
     let reasons = [
         (enough && no_civilians, "those who act are no civilians"),
         (enough && is_private_trip, "those who travel act for nobody"),
@@ -141,16 +106,60 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (one_party, "both sides are the same"),
         (is_debate, "politicians of one country fight with words"),
         (sanctions_own, "both sides are of one country"),
-        (enough && nobody_did, "nobody is said not to have done it"),
-        (enough && fights_elsewhere, "both sides are the same"),
-        (enough && is_lonely, "one alone does not demonstrate"),
-        (enough && is_trade, "firms sanction nobody"),
-        (enough && leaves_privately, "who leaves is no state"),
-        (is_membership, "who joins is no state"),
-        (helps_itself, "it helps itself"),
+        (enough && private.is_some(), private.unwrap_or_default()),
         (half_named, "only one side is named"),
         (!enough && names_actor, "no party's country is known"),
         (!enough, "nobody is known to act or to be acted on"),
+    ];
+    reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+}
+
+/// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.
+fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let first = |p: &Party| referent(p).sectors.first();
+    let country = |p: &Party| referent(p).country;
+    let parties = || event.actors.iter().chain(&event.recipients);
+    let is_at_home =
+        event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+    // "the Guard supports the Border Patrol": a state that helps itself gives no aid.
+    let is_official = |p: &Party| {
+        matches!(first(p), None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Leg | Sector::Jud))
+    };
+    let helps_itself = event.class == Class::Aid && parties().all(is_official) && is_at_home;
+    // "the painter joined the union", "the justice left the court": states join and leave for others.
+    let is_private = |p: &Party| {
+        let is_public = matches!(first(p), Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp));
+        referent(p).kind != Kind::State && !is_public
+    };
+    let joins_privately = event.frame == "cooperate.join" && event.actors.iter().any(is_private);
+    let leaves_privately = event.frame == "sanction.break-relations" && event.actors.iter().all(is_private);
+    // "men and women who fought": not against one another.
+    let fights_elsewhere = event.frame == "assault.fight"
+        && event.reciprocal
+        && event.place.is_none()
+        && parties().all(|p| first(p) == Some(&Sector::Cvl))
+        && is_at_home;
+    // "the actress marched down the carpet": one person alone demonstrates against somebody.
+    let is_alone = event.frame == "protest.demonstrate"
+        && event.recipients.is_empty()
+        && matches!(&event.actors[..], [one] if referent(one).kind == Kind::Person);
+    // "the airline suspended flights to Egypt": firms sanction nobody.
+    let is_trade = event.class == Class::Sanction
+        && !event.actors.is_empty()
+        && event.actors.iter().all(|p| first(p) == Some(&Sector::Bus));
+    // "the officer was not injured": that nobody did something is no news.
+    let nobody_did = event.status == Status::DidNotHappen
+        && event.actors.is_empty()
+        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction | Class::Protest);
+    let reasons = [
+        (nobody_did, "nobody is said not to have done it"),
+        (fights_elsewhere, "both sides are the same"),
+        (is_alone, "one alone does not demonstrate"),
+        (is_trade, "firms sanction nobody"),
+        (leaves_privately, "who leaves is no state"),
+        (joins_privately, "who joins is no state"),
+        (helps_itself, "it helps itself"),
     ];
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
 }

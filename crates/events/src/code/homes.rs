@@ -30,28 +30,13 @@ impl Coder<'_> {
             .map(|p| &self.mentions.actors.referents[p.referent])
             .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
             .and_then(|r| r.country);
-        // "shelling of Kherson killed civilians": those of the town that was shelled.
-        let of_target = self.deed(reading).and_then(|deed| {
-            let owned = self.parties(&deed.recipients);
-            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
-            let is_there = |p: &&PlaceMention| {
-                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
-            };
-            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
-        });
-        let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target);
+        let of_place = self.place_of_deed(reading, event);
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
         let names_elsewhere =
             filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home));
-        // Whoever bombs people may be far from home; police, rebels and crowds fight at home.
-        let fights_at_home = event.actors.iter().all(|p| {
-            let sectors = &self.mentions.actors.referents[p.referent].sectors;
-            sectors
-                .first()
-                .is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
-        });
+        let fights_at_home = self.fights_at_home(event);
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
             event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));
@@ -139,6 +124,27 @@ impl Coder<'_> {
         let mut homes: Vec<(usize, CountryCode)> = at_home.collect();
         homes.extend(towns);
         homes
+    }
+
+    /// The country where it took place, or of the town that was hit: "shelling of Kherson killed civilians".
+    fn place_of_deed(&self, reading: &Reading, event: &Event) -> Option<CountryCode> {
+        let of_target = self.deed(reading).and_then(|deed| {
+            let owned = self.parties(&deed.recipients);
+            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
+            let is_there = |p: &&PlaceMention| {
+                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
+            };
+            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
+        });
+        event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target)
+    }
+
+    /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.
+    fn fights_at_home(&self, event: &Event) -> bool {
+        event.actors.iter().all(|p| {
+            let first = self.mentions.actors.referents[p.referent].sectors.first();
+            first.is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
+        })
     }
 
     /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
