@@ -104,7 +104,7 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
         let nominal = [Dep::Pobj, Dep::Prep, Dep::Dobj, Dep::Compound, Dep::Conj, Dep::Appos, Dep::Dative];
         let (mut top, mut during) = (at, false);
         while top != reading.clause() && nominal.contains(&parsed.dep(top)) {
-            during = matches!(parsed.lower(top).as_str(), "during" | "in" | "at");
+            during = matches!(parsed.lower(top), "during" | "in" | "at");
             match parsed.head(top) {
                 Some(head) => top = head,
                 None => break,

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use dateline_gazetteer::CountryCode;
+use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
+use crate::circumstances;
 use crate::event::{Event, EventDate, Party, Status};
+use crate::ontology::Class;
 
 /// Joins events that tell of the same happening, in the order of their first telling.
 pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<Event> {
@@ -55,7 +58,34 @@ fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
         return true;
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
+    // "was shot and killed": the same people are hit once, however many words tell of it.
+    let modes_fit = modes_fit || hits_the_same_people(a, b, mentions);
+    // "The blast was the third attack in Istanbul": of whom nothing is told, nothing new is told.
+    let names_nobody = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_there = || country(a).is_none_or(|c| country(b) == Some(c));
+    if names_nobody(b) && a.class == b.class && (b.mode.is_none() || b.mode == a.mode) && is_there() {
+        return statuses_fit(a, b) && dates_fit(a, b);
+    }
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+}
+
+/// Whether two acts of violence tell of the same nameable people as their victims, with the same doer or none.
+fn hits_the_same_people(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    // "civilians" of one sentence are those of the next, hardly those of another paragraph.
+    let is_near = a.tellings.iter().any(|x| x.sentence.abs_diff(b.tellings[0].sentence) <= 1);
+    let are_people = |p: &Party| match mentions.actors.referents[p.referent].kind {
+        Kind::Person => true,
+        Kind::People => is_near,
+        _ => false,
+    };
+    let within = |a: &[Party], b: &[Party]| a.iter().all(|x| b.iter().any(|y| x.referent == y.referent));
+    let same = |a: &[Party], b: &[Party]| within(a, b) && within(b, a);
+    (a.class, b.class) == (Class::Assault, Class::Assault)
+        && !a.recipients.is_empty()
+        && a.recipients.iter().all(are_people)
+        && same(&a.recipients, &b.recipients)
+        && (a.actors.is_empty() || b.actors.is_empty() || same(&a.actors, &b.actors))
 }
 
 /// What was planned and then took place is one happening; what was denied is another claim.
@@ -93,12 +123,24 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     if is_part {
         return true;
     }
+    // "The blast in Nairobi" after "a bomb went off outside the embassy": only where it was is told.
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_there = || country(a).is_none_or(|c| country(b).is_none_or(|d| c == d));
+    if a.class == Class::Assault && a.mode.is_some() && a.actors.is_empty() && tells_only_where(b, mentions) {
+        return is_there();
+    }
     let straight = side_fits(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions);
     let crossed = a.reciprocal
         && b.reciprocal
         && side_fits(&a.actors, &b.recipients, mentions)
         && side_fits(&a.recipients, &b.actors, mentions);
     straight || crossed
+}
+
+/// Whether nobody but the country of the place is named as the one that was hit.
+fn tells_only_where(event: &Event, mentions: &Mentions) -> bool {
+    let is_state = |p: &Party| mentions.actors.referents[p.referent].kind == Kind::State;
+    event.actors.is_empty() && !event.recipients.is_empty() && event.recipients.iter().all(is_state)
 }
 
 /// Sides are the same where they name the same referents, or nameless ones of one country and role.

@@ -95,6 +95,10 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
         let are_goods = lexicon.has("goods", parsed.key(head));
         return if are_goods { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
     };
+    // "poisoned by a nerve agent": no one.
+    if parsed.key(head) == "agent" && parsed.children(head).iter().any(|&c| lexicon.has("poisons", parsed.key(c))) {
+        return Vec::new();
+    }
     // "Iranian missiles" act for Iran, "a rocket" for whoever is said to have fired it.
     let says_whose = |via: &Via| matches!(via.how, How::Nationality | How::Possessor | How::Name);
     if lexicon.has("projectiles", parsed.key(head)) && !mention.via.iter().any(says_whose) {

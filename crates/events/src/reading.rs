@@ -1,6 +1,7 @@
 //! Readings: for each predicate of the article, the frame that fits best, with its slots filled.
 //!
 //! A reading says what a word *would* tell of if it were asserted. Whether it is asserted is decided in [`crate::standing`].
+//! One long file, since verbs and nouns read one another while their slots are filled.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::clause::is_duty;
+use crate::constructions;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -118,7 +120,7 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
-        let arguments = arguments::of_verb(self.parsed, verb);
+        let arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -131,17 +133,21 @@ impl<'a> PredicateReader<'a> {
         Some(reading)
     }
 
-    /// "an air strike killed four", "four were killed in an air strike": one happening, told by two words.
+    /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
+    /// two words.
     fn take_deed(&mut self, arguments: &Arguments, reading: &mut Reading) {
-        if reading.class != Some(Class::Assault) {
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) {
             return;
         }
+        let class = reading.class;
         let within =
             arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "in" | "during" | "by" | "when"));
+        // "was arrested in a crackdown on dissent" are two.
+        let within = within.filter(|_| class == Some(Class::Assault));
         let candidates: Vec<usize> = arguments.subject.into_iter().chain(within.map(|p| p.object)).collect();
-        let deed = candidates.into_iter().find(|&noun| {
-            self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == Some(Class::Assault))
-        });
+        let deed = candidates
+            .into_iter()
+            .find(|&noun| self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == class));
         if let Some(deed) = deed {
             reading.words.push(deed);
             if reading.mode.is_none() {
@@ -241,7 +247,14 @@ impl<'a> PredicateReader<'a> {
         if slot.role == Role::Content {
             return self.fill_content(slot, arguments, reading);
         }
-        let object_prepositions = arguments.object.map(|o| arguments::prepositions(self.parsed, o)).unwrap_or_default();
+        // "three million in assistance to Nepal": the party hangs on what is counted.
+        let counted = arguments.object.map(|o| parties::counted(self.parsed, self.lexicon, o));
+        let objects = arguments.object.into_iter().chain(counted.filter(|&c| arguments.object != Some(c)));
+        // "gave $10 million in aid to Nepal": the parser hangs "in aid" on the verb.
+        let is_aid = reading.class == Some(Class::Aid);
+        let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
+        let object_prepositions: Vec<Prepositional> =
+            objects.chain(kinds).flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
         let filler = match &slot.position {
             Position::Subject => arguments.subject,
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
@@ -286,7 +299,9 @@ impl<'a> PredicateReader<'a> {
     fn object_of_clause(&self, arguments: &Arguments) -> Option<usize> {
         let clause = *arguments.clauses.first()?;
         let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
-        if is_infinitive { self.parsed.child(clause, Dep::Nsubj) } else { None }
+        // "let inspectors visit the site"
+        let is_bare = self.parsed.tag(clause) == "VB" && self.parsed.children_by(clause, &[Dep::Aux]).next().is_none();
+        if is_infinitive || is_bare { self.parsed.child(clause, Dep::Nsubj) } else { None }
     }
 
     fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
@@ -304,6 +319,11 @@ impl<'a> PredicateReader<'a> {
             match slot.content {
                 Content::Clause => {}
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                // "gathered to demand his return": a pattern that names the verb may mean the purpose.
+                Content::Any if !slot.words.is_empty() => {
+                    all.extend(arguments.object);
+                    all.extend(constructions::purposes(self.parsed, reading.token));
+                }
                 _ => all.extend(arguments.object),
             }
             all
@@ -435,8 +455,14 @@ impl<'a> PredicateReader<'a> {
 
     fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let frame = &self.frames.all[trigger.frame];
+        // "a *mass* rally", "a rally *demanding* his return".
         let qualifies = |word: &str| {
-            self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]).any(|c| self.parsed.key(c) == word)
+            let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
+            let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
+            before
+                .chain(after)
+                .chain(constructions::trailing_participle(self.parsed, noun))
+                .any(|c| self.parsed.key(c) == word)
         };
         let key = self.parsed.key(noun);
         let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
@@ -450,6 +476,9 @@ impl<'a> PredicateReader<'a> {
         let participle = self.participle_of(noun);
         for verb in support.iter().map(|s| s.0).chain(participle) {
             prepositions.extend(arguments::of_verb(self.parsed, verb).prepositions);
+            // "attended a rally Thursday by workers": the parser hangs the party on the day.
+            let days = self.parsed.children_by(verb, &[Dep::Npadvmod]).filter(|&day| day > noun);
+            prepositions.extend(days.flat_map(|day| arguments::prepositions(self.parsed, day)));
         }
         // "the incursion of a drone over Moldova": the parser may hang the place on the drone.
         let inner: Vec<Prepositional> = prepositions
@@ -595,6 +624,8 @@ impl<'a> PredicateReader<'a> {
             // "Angola will host talks between Chad and Mali": it takes no part in them.
             SupportSubject::Actor
                 if self.lexicon.has("hosting_verbs", self.parsed.key(verb)) && self.sides(reading) > 1 => {}
+            // "attended a rally by workers": the workers protest.
+            SupportSubject::Actor if reading.class == Some(Class::Protest) && !reading.actors.is_empty() => {}
             SupportSubject::Actor => reading.actors.extend(subject),
             SupportSubject::Recipient => reading.recipients.extend(subject),
             SupportSubject::Event => {}
@@ -607,7 +638,7 @@ impl<'a> PredicateReader<'a> {
     /// "The minister left after talks with his Kenyan counterpart": whose subject it is took part; "Chad and Mali made
     /// peace in talks": both did.
     fn take_participants(&self, noun: usize, reading: &mut Reading) {
-        if reading.class != Some(Class::Consult) || !reading.actors.is_empty() {
+        if !matches!(reading.class, Some(Class::Consult | Class::Protest)) || !reading.actors.is_empty() {
             return;
         }
         let parsed = self.parsed;
@@ -616,6 +647,13 @@ impl<'a> PredicateReader<'a> {
         let Some(preposition) = preposition.filter(|&p| takes_part(parsed.lower(p))) else { return };
         let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
         let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
+        if reading.class == Some(Class::Protest) {
+            // "thousands paid tribute in a rally": those who did were there.
+            let head = parties::counted(parsed, self.lexicon, subject);
+            let are_people = self.mentions.actors.referents_at(head).any(|r| r.kind == Kind::People);
+            reading.actors.extend(Some(subject).filter(|_| are_people && parsed.lower(preposition) != "after"));
+            return;
+        }
         let blank = Reading { actors: vec![subject], ..reading.clone() };
         let enough = if reading.recipients.is_empty() { 2 } else { 1 };
         if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
@@ -777,6 +815,11 @@ fn blank(token: usize, index: usize, frame: &Frame) -> Reading {
     }
 }
 
+/// Whether the words of a noun's pattern say whose force or aid it is.
+fn is_own_thing(reading: &Reading) -> bool {
+    matches!(reading.class, Some(Class::Mobilize)) || reading.mode.as_deref() == Some("discontinue")
+}
+
 /// Puts a filler in the place its slot has in the event.
 fn assign(slot: &Slot, filler: usize, reading: &mut Reading) {
     match slot.role {
@@ -791,7 +834,10 @@ fn assign(slot: &Slot, filler: usize, reading: &mut Reading) {
             }
         }
         // Words after a preposition are conditions; a direct object is part of what is said.
-        Role::Words if slot.position == Position::Object => reading.words.push(filler),
+        // ... except for whose the force or the aid is: "the deployment of Russian *troops*".
+        Role::Words if slot.position == Position::Object || (!slot.words.is_empty() && is_own_thing(reading)) => {
+            reading.words.push(filler);
+        }
         Role::Words => {}
         Role::Content => {}
     }

@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod arguments;
 pub mod dates;
+mod lemmas;
 mod parsed;
 mod phrases;
 mod places;

@@ -59,6 +59,7 @@ impl<'a> ParsedArticle<'a> {
             document.append(parsed, span.start as usize);
             sentences.extend(ranges.into_iter().map(|r| (r.start + first..r.end + first, block, kind)));
         }
+        crate::lemmas::mend(&mut document, &article.text);
         Self::from_document(article, document, sentences)
     }
 

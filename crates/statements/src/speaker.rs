@@ -172,7 +172,7 @@ fn subject_above(scene: Scene, verb: usize) -> Option<usize> {
         // "urged them to leave, saying …"
         parsed.tag(verb) == "VBG"
             && parsed.children_by(a, &[Dep::Aux]).any(|t| parsed.tag(t) == "TO")
-            && parsed.word(verb - 1) == ","
+            && verb.checked_sub(1).is_some_and(|before| parsed.word(before) == ",")
     };
     let clauses = parsed.ancestors(verb).take(MAX_CLIMB).filter(|&a| parsed.is_verb(a) && !is_asked_for(a));
     let mut subjects = clauses.filter_map(|above| {

@@ -4,7 +4,8 @@ use dateline_gazetteer::Sector;
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::event::{Event, Party};
+use crate::circumstances;
+use crate::event::{Event, Party, Status};
 use crate::ontology::Class;
 
 /// The operator of an act that is said not to be done.
@@ -29,8 +30,11 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
         Class::Sanction => acts || (bears && event.mode.as_deref() == Some("convict")),
-        Class::Assault | Class::Coerce | Class::Protest | Class::Retreat => acts || bears,
-        Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
+        Class::Assault | Class::Protest => acts || bears || is_scene(event, mentions),
+        Class::Coerce | Class::Retreat => acts || bears,
+        // "the charity fed Syrian refugees": whoever helps may be at home nowhere.
+        Class::Aid => acts && !event.recipients.is_empty() || bears && !event.actors.is_empty(),
+        Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => acts && (bears || event.actors.len() > 1),
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
@@ -42,7 +46,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && event.recipients.iter().all(|r| event.actors.iter().any(|a| a.referent == r.referent))
         && event.actors.len() < 2;
     let is_company = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
-    let is_business = event.actors.iter().chain(&event.recipients).all(is_company);
+    // "a bomb exploded in a market": what is done to a firm by nobody in particular is no business.
+    let is_deed_to_firm = event.actors.is_empty()
+        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction)
+        && event.mode.as_deref() != Some("destroy");
+    let parties = || event.actors.iter().chain(&event.recipients);
+    let is_business = !is_deed_to_firm && parties().next().is_some() && parties().all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // "Clinton hit Trump on taxes": politicians of one country fight with words.
     let is_politician = |p: &Party| {
@@ -52,11 +61,18 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             && matches!(first, Some(Sector::Gov | Sector::Pty | Sector::Leg | Sector::Opp | Sector::Eli))
     };
     let both = || event.actors.iter().chain(&event.recipients);
-    let is_debate = event.frame == "assault.attack"
+    // "Smith clashed with the minister": one of them may be known by his name alone.
+    let is_named = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        referent.kind == Kind::Person && referent.name.is_some() && referent.sectors.is_empty()
+    };
+    let is_at_odds = |a: &Party, r: &Party| country(a) == country(r) || is_named(a) || is_named(r);
+    let is_debate = matches!(event.frame.as_str(), "assault.attack" | "assault.fight")
         && !event.actors.is_empty()
         && !event.recipients.is_empty()
-        && both().all(is_politician)
-        && event.actors.iter().all(|a| event.recipients.iter().all(|r| country(a) == country(r)));
+        && both().all(|p| is_politician(p) || is_named(p))
+        && both().any(is_politician)
+        && event.actors.iter().all(|a| event.recipients.iter().all(|r| is_at_odds(a, r)));
     // "hackers sanctioned by the government": who sanctions those at home allows them.
     let sanctions_own = event.cameo.as_deref() == Some("163")
         && event
@@ -81,6 +97,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
+    let private = acts_privately(event, mentions);
     let reasons = [
         (enough && no_civilians, "those who act are no civilians"),
         (enough && is_private_trip, "those who travel act for nobody"),
@@ -89,11 +106,70 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (one_party, "both sides are the same"),
         (is_debate, "politicians of one country fight with words"),
         (sanctions_own, "both sides are of one country"),
+        (enough && private.is_some(), private.unwrap_or_default()),
         (half_named, "only one side is named"),
         (!enough && names_actor, "no party's country is known"),
         (!enough, "nobody is known to act or to be acted on"),
     ];
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+}
+
+/// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.
+fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let first = |p: &Party| referent(p).sectors.first();
+    let country = |p: &Party| referent(p).country;
+    let parties = || event.actors.iter().chain(&event.recipients);
+    let is_at_home =
+        event.actors.iter().any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+    // "the Guard supports the Border Patrol": a state that helps itself gives no aid.
+    let is_official = |p: &Party| {
+        matches!(first(p), None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Leg | Sector::Jud))
+    };
+    let helps_itself = event.class == Class::Aid && parties().all(is_official) && is_at_home;
+    // "the painter joined the union", "the justice left the court": states join and leave for others.
+    let is_private = |p: &Party| {
+        let is_public = matches!(first(p), Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp));
+        referent(p).kind != Kind::State && !is_public
+    };
+    let joins_privately = event.frame == "cooperate.join" && event.actors.iter().any(is_private);
+    let leaves_privately = event.frame == "sanction.break-relations" && event.actors.iter().all(is_private);
+    // "men and women who fought": not against one another.
+    let fights_elsewhere = event.frame == "assault.fight"
+        && event.reciprocal
+        && event.place.is_none()
+        && parties().all(|p| first(p) == Some(&Sector::Cvl))
+        && is_at_home;
+    // "the actress marched down the carpet": one person alone demonstrates against somebody.
+    let is_alone = event.frame == "protest.demonstrate"
+        && event.recipients.is_empty()
+        && matches!(&event.actors[..], [one] if referent(one).kind == Kind::Person);
+    // "the airline suspended flights to Egypt": firms sanction nobody.
+    let is_trade = event.class == Class::Sanction
+        && !event.actors.is_empty()
+        && event.actors.iter().all(|p| first(p) == Some(&Sector::Bus));
+    // "the officer was not injured": that nobody did something is no news.
+    let nobody_did = event.status == Status::DidNotHappen
+        && event.actors.is_empty()
+        && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction | Class::Protest);
+    let reasons = [
+        (nobody_did, "nobody is said not to have done it"),
+        (fights_elsewhere, "both sides are the same"),
+        (is_alone, "one alone does not demonstrate"),
+        (is_trade, "firms sanction nobody"),
+        (leaves_privately, "who leaves is no state"),
+        (joins_privately, "who joins is no state"),
+        (helps_itself, "it helps itself"),
+    ];
+    reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+}
+
+/// "explosions went off in New Jersey", "protests erupted in Lima": violence and unrest that say where are told although
+/// nobody is named.
+fn is_scene(event: &Event, mentions: &Mentions) -> bool {
+    let country = event.place.and_then(|p| circumstances::country_of(mentions, p));
+    let is_war = event.frame == "assault.fight";
+    event.actors.is_empty() && event.recipients.is_empty() && country.is_some() && event.status.is_real() && !is_war
 }
 
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties
@@ -103,6 +179,7 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Gov | Sector::Mil | Sector::Reb))
     };
+    let is_police = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Cop);
     let told = event.tellings[0];
     // "imposed a blockade" is as good as a verb.
     let is_noun = !parsed.is_verb(told.token) && told.span == parsed.token(told.token).span;
@@ -115,12 +192,19 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         }
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.
-        Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),
+        // ... and police fire tear gas at whoever is there.
+        Class::Assault => {
+            event.place.is_none()
+                && event.cameo.as_deref() != Some("196")
+                && !(event.mode.as_deref() == Some("crowd-control") && event.actors.iter().any(is_police))
+        }
         // "claimed it had struck a camp" accuses nobody.
         Class::Accuse => {
             (is_noun && event.mode.as_deref() != Some("investigate")) || event.mode.as_deref() == Some("allege")
         }
         Class::Threaten => !parsed.is_verb(told.token),
+        // "the runner pulled out": states and forces withdraw from where another sentence says.
+        Class::Retreat => event.frame == "retreat.withdraw" && !is_official,
         Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
         Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !is_official),

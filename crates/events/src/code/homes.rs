@@ -1,18 +1,24 @@
 //! Where parties without a country of their own are at home: "police" and "protesters" in the country of the event.
 
-use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::EntityLabel;
-use dateline_mentions::actors::Kind;
-use dateline_mentions::{PlaceMention, PlaceRole};
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
+use dateline_lang::{Dep, EntityLabel};
+use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
 
 use super::Coder;
 use crate::circumstances;
-use crate::event::Event;
+use crate::event::{Event, Party};
 use crate::ontology::Class;
 use crate::reading::Reading;
 
 /// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
 const OPENING_SENTENCES: usize = 4;
+
+/// The least mentions of places and parties of one country, and their least share of all, that make it the scene of a report.
+const SCENE_MENTIONS: usize = 4;
+const SCENE_SHARE: f32 = 0.8;
 
 impl Coder<'_> {
     /// Actors without a country whose role is at home where the event took place ("police", "protesters").
@@ -24,28 +30,13 @@ impl Coder<'_> {
             .map(|p| &self.mentions.actors.referents[p.referent])
             .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
             .and_then(|r| r.country);
-        // "shelling of Kherson killed civilians": those of the town that was shelled.
-        let of_target = self.deed(reading).and_then(|deed| {
-            let owned = self.parties(&deed.recipients);
-            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
-            let is_there = |p: &&PlaceMention| {
-                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
-            };
-            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
-        });
-        let of_place = event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target);
+        let of_place = self.place_of_deed(reading, event);
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
         let names_elsewhere =
             filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home));
-        // Whoever bombs people may be far from home; police, rebels and crowds fight at home.
-        let fights_at_home = event.actors.iter().all(|p| {
-            let sectors = &self.mentions.actors.referents[p.referent].sectors;
-            sectors
-                .first()
-                .is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
-        });
+        let fights_at_home = self.fights_at_home(event);
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
             event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));
@@ -56,6 +47,21 @@ impl Coder<'_> {
         let of_party = of_party.filter(|_| !is_verbal || !self.is_told_from_outside(event));
         let is_expulsion = event.mode.as_deref() == Some("expel");
         let filed_from = filed_from.filter(|_| !names_elsewhere);
+        // "Slepian was killed by a single shot": a report that tells of one country alone tells of what befell people there.
+        let befalls = matches!(event.class, Class::Assault | Class::Coerce | Class::Protest)
+            || matches!(event.mode.as_deref(), Some("convict" | "police"));
+        // "Twelve were arrested after riots in Paris": so does a sentence that names one country alone.
+        let nearby = || self.only_country(event.tellings[0].sentence);
+        // "Russian shelling killed civilians": not those of the country that shells.
+        let attacks_abroad = event.class == Class::Assault && !fights_at_home;
+        let is_attacker = |c: CountryCode| {
+            attacks_abroad && event.actors.iter().any(|p| self.mentions.actors.referents[p.referent].country == Some(c))
+        };
+        let told_of = || self.last_place(event.tellings[0].sentence).or(self.scene);
+        let filed_from = filed_from.or_else(|| told_of().filter(|&c| befalls && !is_attacker(c)));
+        let nearby = nearby().filter(|&c| befalls && !is_attacker(c));
+        let unknown = |p: &Party| self.mentions.actors.referents[p.referent].country.is_none();
+        let acts_unknown = !event.actors.is_empty() && event.actors.iter().all(unknown);
         let country = if event.class == Class::Assault {
             of_place.or(of_party.filter(|_| fights_at_home)).or(filed_from)
         } else if event.class == Class::Protest {
@@ -63,6 +69,9 @@ impl Coder<'_> {
             of_place.or(of_party.filter(|_| !self.is_at_embassy(event))).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
+        } else if event.class == Class::Coerce && acts_unknown {
+            // "police arrested a native of Mexico": police are at home where they arrest, not where he was born.
+            of_place.or(filed_from).or(of_party)
         } else {
             of_party.or(of_place).or(filed_from)
         };
@@ -71,20 +80,38 @@ impl Coder<'_> {
             let known = &self.mentions.actors.referents[p.referent];
             known.kind == Kind::Person && matches!(known.sectors.first(), Some(Sector::Pty | Sector::Eli | Sector::Opp))
         });
-        let Some(country) = country else { return Vec::new() };
-        event
+        let towns = self.towns(event);
+        let is_guess = country.is_none();
+        let Some(country) = country.or(nearby) else { return towns };
+        let folded = fold(country);
+        let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
+        let at_home = event
             .actors
             .iter()
             .chain(&event.recipients)
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
-            .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing && r.name.is_none())
-            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent))
+            .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing)
+            // Whoever is only named is at home where he is killed, arrested or sentenced; others of that name may not be.
+            .filter(|(referent, r)| r.name.is_none() || befalls && is_bearer(*referent) && is_unknown_person(r))
+            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent) && towns.iter().all(|t| t.0 != referent))
             .filter(|&(referent, r)| {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
-                let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
+                if r.name.is_some() {
+                    return !is_guess;
+                }
                 r.sectors.first().is_some_and(|s| {
                     (is_domestic(*s) && (event.class != Class::Support || is_endorsement && *s != Sector::Cvl))
+                        || (*s == Sector::Jrn && is_policing && of_party.is_some())
+                        // "rebels killed four soldiers": at home in the war they fight.
+                        || (*s == Sector::Reb
+                            && !is_guess
+                            && event.status.is_real()
+                            && matches!(event.class, Class::Assault | Class::Coerce | Class::Retreat))
+                        // "the government banned a protest in Istanbul": its own.
+                        || (*s == Sector::Gov && event.class == Class::Coerce && r.kind == Kind::Institution)
+                        // Who is shot in Manila or sentenced there is of the country, unless the text says otherwise.
+                        || (befalls && !is_guess && !is_expulsion && is_bearer(referent) && (travels(*s) || matches!(s, Sector::Jrn | Sector::Spy)))
                         || (!is_expulsion
                             && of_party.is_some()
                             && travels(*s)
@@ -94,8 +121,51 @@ impl Coder<'_> {
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })
-            .map(|(referent, _)| (referent, country))
-            .collect()
+            // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
+            .map(|(referent, r)| {
+                let is_fallen = r.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
+                (referent, self.scene.filter(|_| is_fallen).unwrap_or(folded))
+            });
+        let mut homes: Vec<(usize, CountryCode)> = at_home.collect();
+        homes.extend(towns);
+        homes
+    }
+
+    /// The country where it took place, or of the town that was hit: "shelling of Kherson killed civilians".
+    fn place_of_deed(&self, reading: &Reading, event: &Event) -> Option<CountryCode> {
+        let of_target = self.deed(reading).and_then(|deed| {
+            let owned = self.parties(&deed.recipients);
+            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
+            let is_there = |p: &&PlaceMention| {
+                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
+            };
+            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
+        });
+        event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target)
+    }
+
+    /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.
+    fn fights_at_home(&self, event: &Event) -> bool {
+        event.actors.iter().all(|p| {
+            let first = self.mentions.actors.referents[p.referent].sectors.first();
+            first.is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
+        })
+    }
+
+    /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
+    fn towns(&self, event: &Event) -> Vec<(usize, CountryCode)> {
+        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize) {
+            return Vec::new();
+        }
+        let unknown = event.recipients.iter().filter(|p| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.country.is_none() && referent.kind != Kind::Person && referent.sectors.is_empty()
+        });
+        let place = |token: usize| {
+            let names = self.mentions.places.iter().find(|p| p.role != PlaceRole::Demonym && p.tokens.contains(&token));
+            names.and_then(|p| p.place.country)
+        };
+        unknown.filter_map(|p| Some((p.referent, fold(place(p.token)?)))).collect()
     }
 
     /// Whether the only parties with a country are states and armies: "candidates slam the deployment of the guardsmen",
@@ -122,13 +192,65 @@ impl Coder<'_> {
         named.peek().is_some() && named.all(|country| country != home)
     }
 
+    /// The country of the places that this sentence and the one before it put things in, if it is one: "marched in Miami. Police
+    /// used tear gas."
+    fn last_place(&self, sentence: usize) -> Option<CountryCode> {
+        let sentences = &self.parsed.sentences;
+        let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
+        let places = self.mentions.places.iter();
+        let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
+        let mut countries = literal.filter_map(|p| p.place.country).map(fold);
+        let first = countries.next()?;
+        countries.all(|country| country == first).then_some(first)
+    }
+
+    /// The country of all places and parties that a sentence names, if it is one.
+    fn only_country(&self, sentence: usize) -> Option<CountryCode> {
+        let tokens = &self.parsed.sentences[sentence].tokens;
+        let actors = self.mentions.actors.mentions.range(tokens.clone()).flat_map(|(_, m)| &m.referents);
+        let of_actors = actors.filter_map(|&r| self.mentions.actors.referents[r].country);
+        let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
+        let mut named = of_actors.chain(places.filter_map(|p| p.place.country)).map(fold);
+        let first = named.next()?;
+        named.all(|country| country == first).then_some(first).filter(|c| !c.is_supranational())
+    }
+
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
     fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
         let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
         let known = &self.mentions.actors.referents[referent];
-        let is_people = known.sectors.first() == Some(&Sector::Cvl);
-        known.elsewhere || is_people && parties.any(|p| self.parsed.token(p.token).entity == Some(EntityLabel::Norp))
+        let is_people = matches!(known.sectors.first(), Some(Sector::Cvl | Sector::Reb));
+        let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
+        // "Kurdish fighters in Iraq"
+        let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_norp);
+        known.elsewhere || is_people && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
     }
+}
+
+/// Dependencies fold into the state they belong to.
+fn fold(country: CountryCode) -> CountryCode {
+    Gazetteer::bundled().country(country.as_str()).map_or(country, Country::actor_code)
+}
+
+/// The country that nearly all places and parties of a report belong to.
+pub(super) fn scene(mentions: &Mentions) -> Option<CountryCode> {
+    let places = mentions.places.iter().filter_map(|p| p.place.country);
+    let actors = mentions.actors.mentions.values().flat_map(|m| &m.referents);
+    let parties = actors.filter_map(|&r| mentions.actors.referents[r].country);
+    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    for country in places.chain(parties).filter(|c| !c.is_supranational()) {
+        *counts.entry(country).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
+    (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32).then_some(country)
+}
+
+/// A person of whom no table and no word of the report tells anything.
+fn is_unknown_person(referent: &Referent) -> bool {
+    referent.kind == Kind::Person
+        && referent.entity.is_none()
+        && referent.sectors.first().is_none_or(|&s| is_domestic(s) || matches!(s, Sector::Unk | Sector::Jrn))
 }
 
 fn is_domestic(sector: Sector) -> bool {

@@ -1,5 +1,6 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
+mod crowds;
 mod enough;
 mod homes;
 mod sides;
@@ -52,12 +53,14 @@ pub struct Coding {
 /// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi).
 pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Coding {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
+    crowds::count(parsed, mentions, lexicon);
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
     let mut coding = Coding::default();
     let (mut found, homes) = {
         let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
         let holders = holders(&readings);
-        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders };
+        let scene = homes::scene(mentions);
+        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
     for (referent, country) in homes {
@@ -111,6 +114,8 @@ struct Coder<'a> {
     readings: &'a BTreeMap<usize, Reading>,
     /// For each token, the readings that have it among their contents or words.
     holders: BTreeMap<usize, Vec<usize>>,
+    /// The country that the whole report tells of, if it is one.
+    scene: Option<CountryCode>,
 }
 
 impl Coder<'_> {
@@ -159,13 +164,25 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.inherited_actor(reading);
         }
-        if class == Class::Mobilize && actors.is_empty() {
-            // "riot police were deployed": the force is the one that shows itself.
+        if actors.is_empty() {
+            actors = self.expelled_from(reading);
+        }
+        if actors.is_empty() {
+            actors = self.convicted_of(reading);
+        }
+        if recipients.is_empty() {
+            recipients = self.recipients_of_purpose(reading);
+        }
+        let is_own_force =
+            class == Class::Mobilize || matches!(reading.mode.as_deref(), Some("withdraw" | "discontinue"));
+        if is_own_force && actors.is_empty() {
+            // "riot police were deployed", "the ambassador was recalled", "the suspension of American aid": whose it is.
             actors = self.parties(&reading.words);
         }
         if class == Class::Mobilize {
-            // "sent soldiers to its border": a force is shown to somebody, or to nobody in particular.
-            recipients.retain(|p| self.mentions.actors.referents[p.referent].country.is_some());
+            // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
+            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
+            recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));
         }
         // "the ministry said China must defend itself": nobody else is asked.
         let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;

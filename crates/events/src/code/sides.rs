@@ -1,6 +1,6 @@
 //! Who acts and who is acted on: the parties of a predicate, of its contents, targets and prepositions.
 
-use dateline_gazetteer::Sector;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
@@ -187,7 +187,8 @@ impl Coder<'_> {
     /// The noun that tells of the same happening as this verb: "an *air strike* killed four".
     pub(super) fn deed(&self, reading: &Reading) -> Option<&Reading> {
         let deeds = reading.words.iter().filter(|&&word| self.is_deed(word)).filter_map(|word| self.readings.get(word));
-        deeds.filter(|_| reading.class == Some(Class::Assault)).find(|deed| deed.class == Some(Class::Assault))
+        let is_deed = |class| matches!(class, Some(Class::Assault | Class::Coerce));
+        deeds.filter(|_| is_deed(reading.class)).find(|deed| deed.class == reading.class)
     }
 
     pub(super) fn is_deed(&self, token: usize) -> bool {
@@ -237,6 +238,63 @@ impl Coder<'_> {
         let via = || vec![Via { span, how: How::Reference }];
         let speakers = attribution.last().map(|source| source.referents.as_slice()).unwrap_or_default();
         speakers.iter().map(|&referent| Party { token, span, referent, via: via() }).collect()
+    }
+
+    /// "were expelled *from Britain*", "the expulsion of diplomats *from Britain*": whence one is expelled is who expels.
+    pub(super) fn expelled_from(&self, reading: &Reading) -> Vec<Party> {
+        let sends_away = matches!(reading.mode.as_deref(), Some("expel" | "deport"))
+            && matches!(reading.class, Some(Class::Sanction | Class::Coerce))
+            && matches!(self.parsed.key(reading.token), "expel" | "expulsion" | "deport" | "deportation" | "eject");
+        if !sends_away {
+            return Vec::new();
+        }
+        let hung = reading.recipients.iter().flat_map(|&r| arguments::prepositions(self.parsed, r));
+        let own = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let whence = own.chain(hung).filter(|p| p.word == "from").map(|p| self.parties(&[p.object]));
+        let is_state = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
+        };
+        whence.into_iter().find(|parties| !parties.is_empty() && parties.iter().all(is_state)).unwrap_or_default()
+    }
+
+    /// "*a Kenyan* was sentenced for the murder of a tourist": who is punished for it did it.
+    pub(super) fn convicted_of(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Assault) {
+            return Vec::new();
+        }
+        let mut above = self.parsed.ancestors(reading.token);
+        let punished = |token: usize| {
+            let found = self.readings.values().find(|r| r.token == token || r.words.contains(&token));
+            found.filter(|r| r.mode.as_deref() == Some("convict") && r.token != reading.token)
+        };
+        let is_for = |preposition: usize| matches!(self.parsed.key(preposition), "for" | "of" | "in");
+        let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
+        let verdict = above.find_map(punished).filter(|_| leads_to);
+        verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "fired tear gas to disperse *students*": on whom it is done, the purpose tells.
+    pub(super) fn recipients_of_purpose(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let mut purposes = self
+            .parsed
+            .children_by(reading.token, &[Dep::Advcl, Dep::Xcomp])
+            .filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO"));
+        let found = purposes.find_map(|purpose| {
+            let inner = self.readings.get(&purpose).filter(|r| r.class == reading.class);
+            let object = arguments::of_verb(self.parsed, purpose).object;
+            let parties = match inner {
+                Some(inner) => self.parties(&inner.recipients),
+                None => self.parties(&object.into_iter().collect::<Vec<_>>()),
+            };
+            let is_people =
+                |p: &Party| matches!(self.mentions.actors.referents[p.referent].kind, Kind::People | Kind::Person);
+            (!parties.is_empty() && parties.iter().all(is_people)).then_some(parties)
+        });
+        found.unwrap_or_default()
     }
 
     /// "lift sanctions imposed on Iran": who can lift them imposed them.

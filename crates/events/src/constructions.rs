@@ -1,0 +1,40 @@
+//! Constructions of agency style that the parser reads otherwise than they are meant.
+
+use dateline_lang::{Dep, EntityLabel};
+use dateline_mentions::ParsedArticle;
+use dateline_mentions::arguments::{self, Arguments};
+use dateline_text::BlockKind;
+
+use crate::lexicon::Lexicon;
+
+/// The arguments of a verb; in "Mayor *shot dead* in Acapulco", "Two *arrested* in Cairo" those of a passive: a headline drops
+/// "was", and tells what is done now in the present.
+pub(crate) fn bare_passive(parsed: &ParsedArticle, lexicon: &Lexicon, verb: usize) -> Arguments {
+    let mut arguments = arguments::of_verb(parsed, verb);
+    let is_title = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Title;
+    let falls_dead = parsed.children_by(verb, &[Dep::Oprd, Dep::Acomp]).any(|c| parsed.key(c) == "dead");
+    let is_bare = parsed.tag(verb) == "VBD"
+        && !arguments.is_passive
+        && arguments.object.is_none()
+        && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
+    if is_bare && (is_title || falls_dead) && lexicon.has("crowd_fates", parsed.key(verb)) {
+        arguments.object = arguments.subject.take();
+        arguments.is_passive = true;
+    }
+    arguments
+}
+
+/// "fired tear gas *to disperse* them".
+pub(crate) fn purposes(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
+    let clauses = parsed.children_by(verb, &[Dep::Advcl]).filter(|&c| c > verb);
+    clauses.filter(|&c| parsed.children_by(c, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO")).collect()
+}
+
+/// "in a rally Saturday *demanding* his return": the day parts the participle from its noun, and the parser hangs it on the
+/// verb.
+pub(crate) fn trailing_participle(parsed: &ParsedArticle, noun: usize) -> Option<usize> {
+    let is_day = |t: usize| parsed.token(t).entity == Some(EntityLabel::Date);
+    let next = (noun + 1..parsed.len()).find(|&t| !is_day(t)).filter(|&t| t > noun + 1)?;
+    let is_participle = parsed.tag(next) == "VBG" && parsed.dep(next) == Dep::Advcl;
+    (is_participle && parsed.sentence_of(next) == parsed.sentence_of(noun)).then_some(next)
+}

@@ -1,0 +1,42 @@
+//! Lemmas the model's rules get wrong: "staged" is of "stage", not of "stag".
+//!
+//! The rules take off "-ed", "-ing" and "-es" and stop at the first word they know. A verb of one syllable that ends in one
+//! consonant after one vowel doubles it ("stagged"), so where it stands single the lemma ends in "e".
+
+use dateline_lang::{Document, Pos};
+
+/// Gives verbs back the "e" that their lemma lost.
+pub(crate) fn mend(document: &mut Document, text: &str) {
+    for token in document.tokens.iter_mut().filter(|t| t.pos == Pos::Verb) {
+        if lost_its_e(&token.lemma, &token.span.of(text).to_lowercase()) {
+            token.lemma = format!("{}e", token.lemma).into();
+        }
+    }
+}
+
+fn lost_its_e(lemma: &str, word: &str) -> bool {
+    let is_stem = ["ed", "ing", "es"].iter().any(|ending| word.strip_suffix(ending) == Some(lemma));
+    let is_vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let [start @ .., vowel, last] = lemma.as_bytes() else { return false };
+    let doubles = last.is_ascii_lowercase() && !is_vowel(*last) && !matches!(last, b's' | b'w' | b'x' | b'z');
+    is_stem && doubles && is_vowel(*vowel) && !start.is_empty() && !start.iter().any(|&c| is_vowel(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_consonant_tells_of_a_lost_e() {
+        let check = |lemma: &str, word: &str, lost: bool| assert_eq!(lost_its_e(lemma, word), lost, "{word}");
+        check("stag", "staged", true);
+        check("wag", "waging", true);
+        check("fin", "fined", true);
+        check("hop", "hopes", true);
+        check("stop", "stopped", false);
+        check("box", "boxed", false);
+        check("need", "needed", false);
+        check("target", "targeted", false);
+        check("kill", "killed", false);
+    }
+}
