@@ -66,6 +66,13 @@ const SETS: &[&str] = &[
     "hosting_verbs",
     "place_parts",
     "sites",
+    "everybody",
+    "collectives",
+    "all_concerned",
+    "common_duties",
+    "common_goals",
+    "attacks",
+    "misdeeds",
 ];
 
 impl Lexicon {

@@ -18,6 +18,7 @@ mod reading;
 pub mod scorer;
 mod sourcing;
 mod standing;
+mod verdict;
 
 pub use code::{Coding, Rejected, code};
 pub use contexts::context_examples;

@@ -8,7 +8,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::is_duty;
+use crate::clause::{is_duty, whose_duty};
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -289,6 +289,9 @@ impl<'a> PredicateReader<'a> {
     }
 
     fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+        if let Content::Verdict { negated } = slot.content {
+            return self.fill_verdict(slot, negated, arguments, reading);
+        }
         let candidates: Vec<usize> = if let Position::Preposition(words) = &slot.position {
             let mut all: Vec<usize> =
                 arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
@@ -303,6 +306,7 @@ impl<'a> PredicateReader<'a> {
             match slot.content {
                 Content::Clause => {}
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
                 _ => all.extend(arguments.object),
             }
             all
@@ -321,14 +325,17 @@ impl<'a> PredicateReader<'a> {
                     contents.extend(self.contents_at(part, slot));
                 }
             }
-            self.recipient_of_clause(candidate, reading);
+            if slot.content != Content::CommonDuty {
+                self.recipient_of_clause(candidate, reading);
+            }
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
+        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty | Content::CommonDuty);
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
         let score = match (contents.is_empty(), any) {
             (true, _) if !slot.words.is_empty() => 10,
+            (_, true) if slot.content == Content::CommonDuty => 5,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -336,6 +343,25 @@ impl<'a> PredicateReader<'a> {
         };
         reading.contents = contents;
         Some(score)
+    }
+
+    /// "all sides must", "the war must be ended": nobody is asked by name.
+    fn is_common_duty(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        if !is_duty(parsed, clause) {
+            return false;
+        }
+        let is_passive = |verb: usize| parsed.child(verb, Dep::Auxpass).is_some();
+        // "needs to be ended"
+        let done = parsed.children_by(clause, &[Dep::Xcomp]).find(|&x| is_passive(x)).unwrap_or(clause);
+        let Some(subject) = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl]).next() else {
+            return false;
+        };
+        if parsed.dep(subject) == Dep::Expl {
+            return parsed.children_by(clause, &[Dep::Attr]).any(|a| self.lexicon.has("common_goals", parsed.key(a)));
+        }
+        parties::is_everybody(parsed, self.mentions, self.lexicon, subject)
+            || is_passive(done) && self.lexicon.has("common_duties", parsed.key(done))
     }
 
     fn is_marked(&self, clause: usize, word: &str) -> bool {
@@ -358,7 +384,7 @@ impl<'a> PredicateReader<'a> {
         }
         // "called for Chad to be expelled": who is to expel it, goes unsaid.
         let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && reading.class == Some(Class::Request);
-        let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|_| !is_borne);
+        let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
             _ => None,
@@ -371,7 +397,7 @@ impl<'a> PredicateReader<'a> {
         }
     }
 
-    fn same_referent(&self, a: usize, b: usize) -> bool {
+    pub(crate) fn same_referent(&self, a: usize, b: usize) -> bool {
         match (self.mentions.actors.at(a), self.mentions.actors.at(b)) {
             (Some(a), Some(b)) => a.referents == b.referents,
             _ => false,

@@ -22,6 +22,7 @@ use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
 use crate::ontology::Class;
+use crate::parties;
 use crate::reading::{PredicateReader, Reading};
 use crate::scorer::Evidence;
 use crate::sourcing::{ToldBy, told_by};
@@ -172,6 +173,10 @@ impl Coder<'_> {
         let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
         recipients.retain(|r| !is_own(r));
+        if class == Class::Request {
+            // "urged all parties to show restraint": nobody by name.
+            recipients.retain(|r| !parties::is_everybody(self.parsed, self.mentions, self.lexicon, r.token));
+        }
         if reading.reciprocal && actors.len() > 1 {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
             let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
