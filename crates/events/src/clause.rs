@@ -100,7 +100,7 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
 const COMPLEMENTS: &[Dep] = &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp, Dep::Acl, Dep::Relcl];
 
 /// "for Japan *to lift*", "that Japan *lift*".
-fn asks(parsed: &ParsedArticle, verb: usize) -> bool {
+pub(crate) fn asks(parsed: &ParsedArticle, verb: usize) -> bool {
     parsed.is_verb(verb) && (is_infinitive(parsed, verb) || is_subjunctive(parsed, verb))
 }
 

@@ -73,6 +73,8 @@ const SETS: &[&str] = &[
     "common_goals",
     "attacks",
     "misdeeds",
+    "ranks",
+    "setting_out",
 ];
 
 impl Lexicon {

@@ -23,15 +23,14 @@ pub(crate) fn is_agent(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Le
 
 /// "all sides", "the warring parties", "the international community": everybody concerned, and nobody by name.
 pub(crate) fn is_everybody(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> bool {
-    let word = parsed.key(token);
-    if lexicon.has("everybody", word) {
-        return true;
+    if mentions.actors.referents_at(token).any(|r| r.country.is_some()) {
+        return false;
     }
+    let word = parsed.key(token);
     let says_all = |c: usize| lexicon.has("all_concerned", parsed.key(c));
-    let is_known = mentions.actors.referents_at(token).any(|r| r.country.is_some());
-    lexicon.has("collectives", word)
-        && !is_known
-        && parsed.children(token).iter().any(|&c| says_all(c) || parsed.dep(c) == Dep::Relcl)
+    lexicon.has("everybody", word)
+        || lexicon.has("collectives", word)
+            && parsed.children(token).iter().any(|&c| says_all(c) || parsed.dep(c) == Dep::Relcl)
 }
 
 /// Those a slot's words stand for: each conjunct itself, or the actor a thing belongs to ("China's policy").

@@ -8,7 +8,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::{is_duty, whose_duty};
+use crate::clause::{Clause, Modal, asks, is_duty, whose_duty};
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -189,13 +189,14 @@ impl<'a> PredicateReader<'a> {
         let frame = &self.frames.all[trigger.frame];
         let mut reading = blank(verb, trigger.frame, frame);
         let mut score = if has_particle { 3 } else { 0 };
+        let inner = self.inner_prepositions(verb, arguments, pattern);
         for slot in &pattern.slots {
-            score += self.fill_verb_slot(slot, arguments, &mut reading)?;
+            score += self.fill_verb_slot(slot, arguments, &inner, &mut reading)?;
         }
         if reading.reciprocal && reading.contents.is_empty() {
             // "Kenya and Uganda fought": two sides in the subject say more than one.
             match self.sides(&reading) {
-                1 => return None,
+                1 if !self.is_gathering(&reading) => return None,
                 2.. if reading.recipients.is_empty() => score += 4,
                 _ => {}
             }
@@ -211,6 +212,12 @@ impl<'a> PredicateReader<'a> {
             return None;
         }
         self.finish(frame, reading, score)
+    }
+
+    /// "European leaders gathered": one name for many who meet.
+    fn is_gathering(&self, reading: &Reading) -> bool {
+        let is_many = |&t: &usize| matches!(self.parsed.tag(t), "NNS" | "NNPS");
+        reading.class == Some(Class::Consult) && reading.recipients.is_empty() && reading.actors.iter().any(is_many)
     }
 
     /// How many different parties the words of both sides stand for.
@@ -235,8 +242,27 @@ impl<'a> PredicateReader<'a> {
         is_own || is_report
     }
 
+    /// "was critical *of* Chad", "stayed in touch *with* Mali": phrases that hang on the words a pattern names.
+    fn inner_prepositions(&self, verb: usize, arguments: &Arguments, pattern: &Pattern) -> Vec<Prepositional> {
+        let named = pattern.slots.iter().filter(|s| s.role == Role::Words && !s.words.is_empty());
+        let words: Vec<usize> = named
+            .filter_map(|slot| match &slot.position {
+                Position::Preposition(words) => with_word(&arguments.prepositions, words, slot, self),
+                _ => None,
+            })
+            .collect();
+        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words);
+        holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect()
+    }
+
     /// Fills one slot; the score it adds, or `None` if the pattern does not fit.
-    fn fill_verb_slot(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+    fn fill_verb_slot(
+        &mut self,
+        slot: &Slot,
+        arguments: &Arguments,
+        inner: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
         if slot.role == Role::Content {
             return self.fill_content(slot, arguments, reading);
         }
@@ -248,6 +274,7 @@ impl<'a> PredicateReader<'a> {
             Position::Preposition(words) => {
                 let own = with_word(&arguments.prepositions, words, slot, self);
                 own.or_else(|| with_word(&object_prepositions, words, slot, self))
+                    .or_else(|| with_word(inner, words, slot, self))
                     .or_else(|| arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for")))
             }
         };
@@ -307,10 +334,19 @@ impl<'a> PredicateReader<'a> {
                 Content::Clause => {}
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
+                Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
+                Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
                 _ => all.extend(arguments.object),
             }
             all
         };
+        // "claimed that they may be sued": nobody is blamed for what is only possible.
+        let is_open = |c: usize| {
+            let modal = Clause::read(self.parsed, c).modal;
+            matches!(modal, Some(Modal::May | Modal::Might | Modal::Can | Modal::Must))
+        };
+        let candidates: Vec<usize> =
+            candidates.into_iter().filter(|&c| reading.class != Some(Class::Accuse) || !is_open(c)).collect();
         // "told a conference": who is told is not what is told.
         let is_party = |c: &usize| reading.class == Some(Class::Request) && reading.recipients.contains(c);
         let candidates: Vec<usize> =
@@ -329,13 +365,13 @@ impl<'a> PredicateReader<'a> {
                 self.recipient_of_clause(candidate, reading);
             }
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty | Content::CommonDuty);
+        let any = slot.content.is_any();
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
         let score = match (contents.is_empty(), any) {
             (true, _) if !slot.words.is_empty() => 10,
-            (_, true) if slot.content == Content::CommonDuty => 5,
+            (_, true) if matches!(slot.content, Content::CommonDuty | Content::OwnWill) => 5,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -345,9 +381,29 @@ impl<'a> PredicateReader<'a> {
         Some(score)
     }
 
+    /// "warned that it would respond": those who act say what they themselves will do.
+    fn is_own_will(&self, clause: usize, reading: &Reading) -> bool {
+        let will = matches!(Clause::read(self.parsed, clause).modal, Some(Modal::Will | Modal::Would));
+        let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        let is_own = |subject: usize| {
+            matches!(self.parsed.lower(subject).as_str(), "we" | "i")
+                || reading
+                    .actors
+                    .iter()
+                    .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
+        };
+        will && self.parsed.child(clause, Dep::Nsubj).is_some_and(is_own)
+    }
+
     /// "all sides must", "the war must be ended": nobody is asked by name.
     fn is_common_duty(&self, clause: usize) -> bool {
         let parsed = self.parsed;
+        // "Stop the killing," he said.
+        let is_order = parsed.tag(clause) == "VB"
+            && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Mark]).next().is_none();
+        if is_order {
+            return self.lexicon.has("common_duties", parsed.key(clause)) && parsed.child(clause, Dep::Dobj).is_some();
+        }
         if !is_duty(parsed, clause) {
             return false;
         }
@@ -383,7 +439,9 @@ impl<'a> PredicateReader<'a> {
             return;
         }
         // "called for Chad to be expelled": who is to expel it, goes unsaid.
-        let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && reading.class == Some(Class::Request);
+        // "claimed that four had been killed": who bore it is not blamed.
+        let is_of_doers = matches!(reading.class, Some(Class::Request | Class::Accuse));
+        let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && is_of_doers;
         let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
@@ -547,7 +605,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
+        let any = slot.content.is_any();
         if reading.contents.is_empty() && !(any || slot.is_optional) {
             return None;
         }

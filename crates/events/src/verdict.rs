@@ -144,6 +144,9 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     let mut all = parsed.with_conjuncts(quality);
     let qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
     all.extend(qualifiers);
+    // "no disgrace", "hardly a disgrace"
+    let is_none = |q: usize| parsed.children_by(q, &[Dep::Det]).any(|d| parsed.lower(d) == "no");
+    all.retain(|&q| !is_none(q));
     all
 }
 

@@ -7,12 +7,6 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use crate::event::{Event, Party};
 use crate::ontology::Class;
 
-/// The operator of an act that is said not to be done.
-const REFUSED: &str = "operator.refused";
-
-/// The frame of demands, bans and rulings that are not obeyed.
-const REFUSES_TO_YIELD: &str = "reject.refuse-yield";
-
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
 pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
@@ -25,13 +19,21 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             !matches!(s, Sector::Cvl | Sector::Unk | Sector::Jrn | Sector::Bus | Sector::Med | Sector::Edu)
         })
     });
+    // "European leaders gathered": one name for many who meet.
+    let is_many = |p: &Party| {
+        parsed.is_verb(event.tellings[0].token) && matches!(parsed.tag(p.token), "NNS" | "NNPS") && event.mode.is_none()
+    };
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
         Class::Sanction => acts || (bears && event.mode.as_deref() == Some("convict")),
         Class::Assault | Class::Coerce | Class::Protest | Class::Retreat => acts || bears,
         Class::Aid | Class::Cooperate => acts && !event.recipients.is_empty(),
-        Class::Consult => acts && (bears || event.actors.len() > 1),
+        Class::Consult => acts && (bears || event.actors.len() > 1 || event.actors.iter().any(is_many)),
+        // "is accused of spying": by whom may go unsaid.
+        Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
+            bears && event.mode.as_deref() == Some("allege")
+        }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
             acts || (has_role && bears)
@@ -107,12 +109,14 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     // "imposed a blockade" is as good as a verb.
     let is_noun = !parsed.is_verb(told.token) && told.span == parsed.token(told.token).span;
     let is_official = event.actors.iter().any(binds);
+    let decides = is_official
+        || event.actors.iter().any(|p| {
+            let first = mentions.actors.referents[p.referent].sectors.first();
+            matches!(first, Some(Sector::Jud | Sector::Leg | Sector::Pty | Sector::Opp | Sector::Cop))
+        });
     match event.class {
-        // "will not lift the embargo", "violated the ban": what is refused says enough.
-        Class::Reject if is_official && !is_noun => {
-            let says_what = event.operators.iter().any(|o| o == REFUSED) || event.frame == REFUSES_TO_YIELD;
-            !says_what
-        }
+        // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
+        Class::Reject if decides && !is_noun => false,
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.
         Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),

@@ -22,7 +22,6 @@ use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::merge::merge;
 use crate::ontology::Class;
-use crate::parties;
 use crate::reading::{PredicateReader, Reading};
 use crate::scorer::Evidence;
 use crate::sourcing::{ToldBy, told_by};
@@ -173,9 +172,8 @@ impl Coder<'_> {
         let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
         recipients.retain(|r| !is_own(r));
-        if class == Class::Request {
-            // "urged all parties to show restraint": nobody by name.
-            recipients.retain(|r| !parties::is_everybody(self.parsed, self.mentions, self.lexicon, r.token));
+        if matches!(class, Class::Request | Class::Support | Class::Accuse) {
+            recipients = self.named_among(recipients);
         }
         if reading.reciprocal && actors.len() > 1 {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
@@ -228,7 +226,7 @@ impl Coder<'_> {
             _ => status == Status::Planned,
         };
         if (standing.refused || is_own_word && may_be_announced)
-            && let Some(announced) = announced::becomes(class, standing.refused)
+            && let Some(announced) = announced::becomes(class, reading.mode.as_deref(), standing.refused)
         {
             let attribution = if is_own_word { Vec::new() } else { attribution };
             let date = self.date_of_saying(reading).or(date);
@@ -279,7 +277,10 @@ impl Coder<'_> {
         let future = |d: &EventDate| circumstances::is_future(self.parsed, d);
         Event {
             class: announced.class,
-            mode: announced.mode.clone(),
+            mode: announced.mode.clone().or_else(|| {
+                // "will resist" resists: what is refused stays what it was.
+                reading.mode.clone().filter(|_| reading.class == Some(announced.class))
+            }),
             contexts: frame.contexts.clone(),
             cameo: Some(announced.cameo.clone()),
             reciprocal: false,

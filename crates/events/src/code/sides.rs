@@ -155,6 +155,27 @@ impl Coder<'_> {
         Vec::new()
     }
 
+    /// "urged all parties to show restraint" asks nobody by name, "all parties, including Chad" asks Chad.
+    pub(super) fn named_among(&self, parties: Vec<Party>) -> Vec<Party> {
+        let mut named: Vec<Party> = Vec::new();
+        for party in parties {
+            let token = party.token;
+            let found = if parties::is_everybody(self.parsed, self.mentions, self.lexicon, token) {
+                let phrases = arguments::prepositions(self.parsed, token).into_iter();
+                let included = phrases.filter(|p| matches!(p.word.as_str(), "including" | "like"));
+                included.flat_map(|p| self.parties(&[p.object])).collect()
+            } else {
+                vec![party]
+            };
+            for party in found {
+                if named.iter().all(|n| n.referent != party.referent) {
+                    named.push(party);
+                }
+            }
+        }
+        named
+    }
+
     /// "accused *each other*", "*one another*": both sides act.
     pub(super) fn is_each_other(&self, token: usize) -> bool {
         let before = token.checked_sub(1).map(|t| self.parsed.lower(t));

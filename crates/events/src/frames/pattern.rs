@@ -7,6 +7,8 @@
 //! ACTOR offer CONTENT:clause                                    ... told in a clause, not by a noun
 //! ACTOR say CONTENT:duty                                        ... a clause with "must" or "should"
 //! ACTOR say CONTENT:common-duty                                 ... that asks everybody or nobody by name
+//! ACTOR ask RECIPIENT CONTENT:request                           what is asked: "to lift", "that it lift"; no report
+//! ACTOR warn CONTENT:own-will                                   what he says he will or would do
 //! ACTOR say CONTENT:verdict{wrong/mistake}                      what somebody is said to be or called (see `verdict`)
 //! ACTOR say CONTENT:no-verdict{acceptable}                      ... or said not to be
 //! ACTOR expel RECIPIENT{diplomat/envoy}                         the recipient is named by one of these words
@@ -53,6 +55,10 @@ pub(crate) enum Content {
     Duty,
     /// What must be done by all or by nobody who is named: "all sides must", "the war must be ended".
     CommonDuty,
+    /// What is asked: an infinitive, or a clause in the subjunctive.
+    Request,
+    /// What those who act say that they themselves will do.
+    OwnWill,
     /// What somebody is said to be, or denied to be.
     Verdict {
         negated: bool,
@@ -63,10 +69,16 @@ pub(crate) enum Content {
 }
 
 impl Content {
+    /// Whether it asks for no class of events.
+    pub(crate) fn is_any(&self) -> bool {
+        use Content::{Any, Clause, CommonDuty, Duty, OwnWill, Request};
+        matches!(self, Any | Clause | Duty | CommonDuty | Request | OwnWill)
+    }
+
     /// Whether an event of this class may fill the slot.
     pub(crate) fn accepts(&self, class: Class) -> bool {
         match self {
-            Self::Any | Self::Clause | Self::Duty | Self::CommonDuty => true,
+            Self::Any | Self::Clause | Self::Duty | Self::CommonDuty | Self::Request | Self::OwnWill => true,
             Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
@@ -223,6 +235,8 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "clause" => Content::Clause,
         "duty" => Content::Duty,
         "common-duty" => Content::CommonDuty,
+        "request" => Content::Request,
+        "own-will" => Content::OwnWill,
         "verdict" => Content::Verdict { negated: false },
         "no-verdict" => Content::Verdict { negated: true },
         "hostile" => Content::Hostile,
