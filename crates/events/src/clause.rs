@@ -81,7 +81,11 @@ impl Clause {
 /// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift"; "insisted
 /// that Japan *lift* the ban".
 pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
+    // "has yet to answer", "have the courage to leave" are no duties.
+    let is_open = parsed.child(verb, Dep::Dobj).is_some()
+        || parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.lower(a) == "yet");
     let needs = matches!(parsed.key(verb), "need" | "have")
+        && !is_open
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
     // "it is imperative that Japan lift the ban", "it is time for Japan to lift it".
     let is_needed = parsed.key(verb) == "be"

@@ -187,6 +187,9 @@ impl<'a> PredicateReader<'a> {
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
+        if frame.needs_negation && !Clause::read(self.parsed, verb).negated {
+            return None;
+        }
         let mut reading = blank(verb, trigger.frame, frame);
         let mut score = if has_particle { 3 } else { 0 };
         let inner = self.inner_prepositions(verb, arguments, pattern);
@@ -332,7 +335,7 @@ impl<'a> PredicateReader<'a> {
             let mut all = arguments.clauses.clone();
             match slot.content {
                 Content::Clause => {}
-                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause) && self.is_of_agent(clause)),
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
                 Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
                 Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
@@ -347,6 +350,16 @@ impl<'a> PredicateReader<'a> {
         };
         let candidates: Vec<usize> =
             candidates.into_iter().filter(|&c| reading.class != Some(Class::Accuse) || !is_open(c)).collect();
+        // "warned the rebels to leave" asks, and "told them that it would strike" asks nothing.
+        let key = self.parsed.key(reading.token);
+        let is_told = |c: usize| match reading.class {
+            Some(Class::Threaten) => key != "warn" || !asks(self.parsed, c),
+            Some(Class::Request) if matches!(key, "tell" | "ask" | "warn" | "remind") && self.parsed.is_verb(c) => {
+                asks(self.parsed, c) || is_duty(self.parsed, c) || matches!(slot.position, Position::Preposition(_))
+            }
+            _ => true,
+        };
+        let candidates: Vec<usize> = candidates.into_iter().filter(|&c| is_told(c)).collect();
         // "told a conference": who is told is not what is told.
         let is_party = |c: &usize| reading.class == Some(Class::Request) && reading.recipients.contains(c);
         let candidates: Vec<usize> =
@@ -379,6 +392,16 @@ impl<'a> PredicateReader<'a> {
         };
         reading.contents = contents;
         Some(score)
+    }
+
+    /// "said Chad must leave", "that the ships must be withdrawn": a thing that "should rise" has no duty.
+    fn is_of_agent(&self, clause: usize) -> bool {
+        let subject = whose_duty(self.parsed, clause);
+        self.parsed.child(clause, Dep::Auxpass).is_some()
+            || subject.is_some_and(|s| {
+                let is_pronoun = self.parsed.pos(s) == Pos::Pron;
+                is_pronoun || is_agent(self.parsed, self.mentions, self.lexicon, s)
+            })
     }
 
     /// "warned that it would respond": those who act say what they themselves will do.

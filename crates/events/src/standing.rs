@@ -233,6 +233,9 @@ impl<'a> Judge<'a> {
     /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
     fn own_status(&self, reading: &Reading, verb: usize, climb: &mut Climb) -> Result<Status, Reason> {
         let clause = Clause::read(self.parsed, verb);
+        if self.frames.all[reading.frame].needs_negation {
+            return Ok(Status::Happened);
+        }
         let is_future = match clause.modal {
             Some(Modal::Will) => true,
             Some(Modal::Would) => self.is_reported(verb),

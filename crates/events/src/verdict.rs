@@ -127,13 +127,12 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
     for r#as in parsed.children_by(verb, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "as") {
         names.extend(parsed.children_by(r#as, complements));
     }
-    let mut judged = arguments.object;
-    if names.is_empty()
-        && let Some(&object) = objects.first()
-    {
+    let judged = arguments.object;
+    let gives_name = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
+    if let Some(&object) = objects.first().filter(|_| names.is_empty() && gives_name) {
         // The parser takes "Thursday's order tyranny" for one phrase.
-        names.push(object);
-        judged = parsed.children_by(object, &[Dep::Nmod, Dep::Compound, Dep::Poss]).next();
+        let judged = parsed.children_by(object, &[Dep::Nmod, Dep::Compound]).next();
+        return judged.map(|_| Verdict { judged, quality: object, negated: false }).into_iter().collect();
     }
     let all = names.into_iter().flat_map(|name| with_kin(parsed, name));
     all.map(|quality| Verdict { judged, quality, negated: false }).collect()
@@ -144,8 +143,12 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     let mut all = parsed.with_conjuncts(quality);
     let qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
     all.extend(qualifiers);
-    // "no disgrace", "hardly a disgrace"
-    let is_none = |q: usize| parsed.children_by(q, &[Dep::Det]).any(|d| parsed.lower(d) == "no");
+    // "no disgrace", "no more biased than others".
+    let says_no = |i: usize| matches!(&*parsed.lower(i), "no" | "not" | "hardly" | "less");
+    let is_none = |q: usize| {
+        let mut before = parsed.children_by(q, &[Dep::Det, Dep::Advmod, Dep::Neg, Dep::Predet]);
+        before.any(|d| says_no(d) || parsed.children(d).iter().any(|&c| says_no(c)))
+    };
     all.retain(|&q| !is_none(q));
     all
 }
