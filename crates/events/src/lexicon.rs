@@ -73,6 +73,8 @@ const SETS: &[&str] = &[
     "common_goals",
     "attacks",
     "misdeeds",
+    "misdoing",
+    "felt",
     "ranks",
     "setting_out",
 ];

@@ -104,8 +104,9 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
 fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let Some(mention) = mentions.actors.at(head) else {
         // "tariffs on imports from China": whose goods they are.
-        let are_goods = lexicon.has("goods", parsed.key(head));
-        return if are_goods { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
+        // "a resolution of the General Assembly condemning": whose words it holds.
+        let has_owner = ["goods", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
+        return if has_owner { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
     };
     // "Iranian missiles" act for Iran, "a rocket" for whoever is said to have fired it.
     let says_whose = |via: &Via| matches!(via.how, How::Nationality | How::Possessor | How::Name);
@@ -146,7 +147,7 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
-    let is_abstract = ["abstract", "offers"].iter().any(|list| lexicon.has(list, parsed.key(head)));
+    let is_abstract = ["abstract", "offers", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
     let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
     // "every offer made by the Taliban": who made it.
     let makers = parsed

@@ -117,7 +117,8 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
-        let arguments = arguments::of_verb(self.parsed, verb);
+        let mut arguments = arguments::of_verb(self.parsed, verb);
+        self.mend(verb, &mut arguments);
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -128,6 +129,27 @@ impl<'a> PredicateReader<'a> {
         let mut reading = self.best(attempts)?;
         self.take_deed(&arguments, &mut reading);
         Some(reading)
+    }
+
+    /// Puts right what the form of a verb or the parser hides.
+    fn mend(&self, verb: usize, arguments: &mut Arguments) {
+        let parsed = self.parsed;
+        // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
+        let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
+        if is_felt && parsed.tag(verb) == "VBN" {
+            arguments.subject = arguments.object.take();
+            arguments.is_passive = false;
+        }
+        // "Turkey, worried about the war, urged", "three states — all in the south — backed": the parser may give the
+        // subject to what stands between.
+        if arguments.subject.is_none() && !arguments.is_passive && matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP") {
+            let between = parsed.children_by(verb, &[Dep::Advcl, Dep::Ccomp]).filter(|&c| c < verb);
+            let mut without_verb = between.filter(|&c| {
+                (!parsed.is_verb(c) || matches!(parsed.tag(c), "VBN" | "VBG"))
+                    && parsed.children_by(c, &[Dep::Aux, Dep::Auxpass, Dep::Mark]).next().is_none()
+            });
+            arguments.subject = without_verb.find_map(|c| parsed.child(c, Dep::Nsubj));
+        }
     }
 
     /// "an air strike killed four", "four were killed in an air strike": one happening, told by two words.
@@ -337,6 +359,7 @@ impl<'a> PredicateReader<'a> {
                 Content::Clause => {}
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause) && self.is_of_agent(clause)),
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
+                Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
                 Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
                 Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
                 _ => all.extend(arguments.object),
@@ -369,6 +392,14 @@ impl<'a> PredicateReader<'a> {
         }
         let mut contents = Vec::new();
         for candidate in candidates {
+            if slot.content == Content::Misdeed {
+                // Passive or not, blamed is who did it; that he broke his word is no second event.
+                reading.recipients.extend(arguments::of_verb(self.parsed, candidate).subject);
+                if self.read(candidate).is_some_and(|r| r.class == Some(Class::Reject)) {
+                    contents.push(candidate);
+                }
+                continue;
+            }
             for part in self.parsed.with_conjuncts(candidate) {
                 if arguments::matrix_of_second_verb(self.parsed, part).is_none() {
                     contents.extend(self.contents_at(part, slot));
@@ -384,7 +415,7 @@ impl<'a> PredicateReader<'a> {
         }
         let score = match (contents.is_empty(), any) {
             (true, _) if !slot.words.is_empty() => 10,
-            (_, true) if matches!(slot.content, Content::CommonDuty | Content::OwnWill) => 5,
+            (_, true) if matches!(slot.content, Content::CommonDuty | Content::OwnWill | Content::Misdeed) => 5,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -402,6 +433,28 @@ impl<'a> PredicateReader<'a> {
                 let is_pronoun = self.parsed.pos(s) == Pos::Pron;
                 is_pronoun || is_agent(self.parsed, self.mentions, self.lexicon, s)
             })
+    }
+
+    /// "said that Chad had violated the truce": told by somebody else, in a word that blames.
+    fn is_misdeed(&self, clause: usize, reading: &Reading) -> bool {
+        let own = Clause::read(self.parsed, clause);
+        let doer = arguments::of_verb(self.parsed, clause).subject;
+        let referent = |t: usize| self.mentions.actors.referents_at(t).find(|r| r.country.is_some());
+        // "the ministry said Kenya had broken its word": its own state.
+        let is_own_state = |a: usize, d: usize| {
+            let (speaker, doer) = (referent(a), referent(d));
+            doer.is_some_and(|d| d.kind == Kind::State && speaker.is_some_and(|s| s.country == d.country))
+        };
+        let is_other = |d: usize| {
+            reading.actors.iter().all(|&a| !self.same_referent(a, d) && !is_own_state(a, d))
+                && !matches!(self.parsed.lower(d).as_str(), "we" | "i" | "you" | "it")
+                && is_agent(self.parsed, self.mentions, self.lexicon, d)
+        };
+        self.lexicon.has("misdoing", self.parsed.key(clause))
+            && own.modal.is_none()
+            && !own.negated
+            && !own.infinitive
+            && doer.is_some_and(is_other)
     }
 
     /// "warned that it would respond": those who act say what they themselves will do.

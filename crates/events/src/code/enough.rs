@@ -32,7 +32,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         Class::Consult => acts && (bears || event.actors.len() > 1 || event.actors.iter().any(is_many)),
         // "is accused of spying": by whom may go unsaid.
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
-            bears && event.mode.as_deref() == Some("allege")
+            bears && event.status.is_real() && event.mode.as_deref() == Some("allege")
         }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
@@ -117,6 +117,10 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     match event.class {
         // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
         Class::Reject if decides && !is_noun => false,
+        // "endorsed the invasion", "apologised": backing binds a government whoever did it.
+        Class::Support if is_official && !is_noun => {
+            !matches!(event.frame.as_str(), "support.back" | "support.apologize")
+        }
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.
         Class::Assault => event.place.is_none() && event.cameo.as_deref() != Some("196"),

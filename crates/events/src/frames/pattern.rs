@@ -8,6 +8,7 @@
 //! ACTOR say CONTENT:duty                                        ... a clause with "must" or "should"
 //! ACTOR say CONTENT:common-duty                                 ... that asks everybody or nobody by name
 //! ACTOR ask RECIPIENT CONTENT:request                           what is asked: "to lift", "that it lift"; no report
+//! ACTOR say CONTENT:misdeed                                     a clause whose verb blames its subject: "had violated"
 //! ACTOR warn CONTENT:own-will                                   what he says he will or would do
 //! ACTOR say CONTENT:verdict{wrong/mistake}                      what somebody is said to be or called (see `verdict`)
 //! ACTOR say CONTENT:no-verdict{acceptable}                      ... or said not to be
@@ -55,6 +56,8 @@ pub(crate) enum Content {
     Duty,
     /// What must be done by all or by nobody who is named: "all sides must", "the war must be ended".
     CommonDuty,
+    /// What somebody else is said to have done, where the verb itself blames: "that Chad had violated the truce".
+    Misdeed,
     /// What is asked: an infinitive, or a clause in the subjunctive.
     Request,
     /// What those who act say that they themselves will do.
@@ -71,14 +74,20 @@ pub(crate) enum Content {
 impl Content {
     /// Whether it asks for no class of events.
     pub(crate) fn is_any(&self) -> bool {
-        use Content::{Any, Clause, CommonDuty, Duty, OwnWill, Request};
-        matches!(self, Any | Clause | Duty | CommonDuty | Request | OwnWill)
+        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, OwnWill, Request};
+        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill)
     }
 
     /// Whether an event of this class may fill the slot.
     pub(crate) fn accepts(&self, class: Class) -> bool {
         match self {
-            Self::Any | Self::Clause | Self::Duty | Self::CommonDuty | Self::Request | Self::OwnWill => true,
+            Self::Any
+            | Self::Clause
+            | Self::Duty
+            | Self::CommonDuty
+            | Self::Misdeed
+            | Self::Request
+            | Self::OwnWill => true,
             Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
@@ -235,6 +244,7 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "clause" => Content::Clause,
         "duty" => Content::Duty,
         "common-duty" => Content::CommonDuty,
+        "misdeed" => Content::Misdeed,
         "request" => Content::Request,
         "own-will" => Content::OwnWill,
         "verdict" => Content::Verdict { negated: false },
