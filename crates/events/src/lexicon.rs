@@ -74,6 +74,7 @@ const SETS: &[&str] = &[
     "attacks",
     "misdeeds",
     "misdoing",
+    "weighing_verbs",
     "felt",
     "ranks",
     "setting_out",

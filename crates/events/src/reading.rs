@@ -8,7 +8,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::{Clause, Modal, asks, is_duty, whose_duty};
+use crate::clause::{Clause, Modal, asks, is_duty, is_finite, whose_duty};
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Lexicon, Support, SupportSubject};
@@ -205,7 +205,13 @@ impl<'a> PredicateReader<'a> {
 
     fn try_verb(&mut self, verb: usize, arguments: &Arguments, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let key = self.parsed.key(verb);
-        let fits = |particle: Option<&str>| particle.is_none_or(|p| arguments::has_particle(self.parsed, verb, p));
+        // "gave the fans a chance in May" gives in to nobody.
+        let opens_phrase = |p: &str| {
+            let mut words = self.parsed.children_by(verb, &[Dep::Prep]).filter(|&w| self.parsed.lower(w) == p);
+            p == "in" && words.any(|w| self.parsed.child(w, Dep::Pobj).is_some())
+        };
+        let has_particle = |p: &str| arguments::has_particle(self.parsed, verb, p) && !opens_phrase(p);
+        let fits = |particle: Option<&str>| particle.is_none_or(has_particle);
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
@@ -379,6 +385,10 @@ impl<'a> PredicateReader<'a> {
             Some(Class::Threaten) => key != "warn" || !asks(self.parsed, c),
             Some(Class::Request) if matches!(key, "tell" | "ask" | "warn" | "remind") && self.parsed.is_verb(c) => {
                 asks(self.parsed, c) || is_duty(self.parsed, c) || matches!(slot.position, Position::Preposition(_))
+            }
+            // "agree that it was a crime" shares an opinion.
+            Some(Class::Agree) if key == "agree" && is_finite(self.parsed, c) => {
+                matches!(Clause::read(self.parsed, c).modal, Some(Modal::Will | Modal::Would | Modal::Must))
             }
             _ => true,
         };

@@ -174,6 +174,11 @@ impl<'a> Judge<'a> {
                 return Err(format!("it belongs to \"{}\"", self.parsed.word(*verb)));
             }
         }
+        // "is considering India's demand": who demanded is named, so that it was demanded stands.
+        if reading.support.is_none() && self.is_owned_request(reading) {
+            climb.presupposed = true;
+            return Ok(());
+        }
         if let Some(operators) = self.operated.get(&reading.token) {
             for &operator in operators {
                 self.apply_operator(reading, operator, climb)?;
@@ -190,14 +195,6 @@ impl<'a> Judge<'a> {
             // "lift sanctions imposed on Iran": the sanctions stand, whatever becomes of the lifting.
             if reading.has_participle {
                 climb.status = Status::Ongoing;
-                climb.presupposed = true;
-                climb.at = operator;
-                return Ok(());
-            }
-            // "rejected India's demand": who demanded is named, so that it was demanded stands.
-            let is_answered =
-                matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
-            if is_answered && self.is_owned_request(reading) {
                 climb.presupposed = true;
                 climb.at = operator;
                 return Ok(());

@@ -32,7 +32,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         Class::Consult => acts && (bears || event.actors.len() > 1 || event.actors.iter().any(is_many)),
         // "is accused of spying": by whom may go unsaid.
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
-            bears && event.status.is_real() && event.mode.as_deref() == Some("allege")
+            let is_charge = ["accuse.accuse", "accuse.blame"].iter().any(|f| event.frame.starts_with(f));
+            bears && event.status.is_real() && is_charge && event.mode.as_deref() == Some("allege")
         }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
@@ -112,7 +113,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     let decides = is_official
         || event.actors.iter().any(|p| {
             let first = mentions.actors.referents[p.referent].sectors.first();
-            matches!(first, Some(Sector::Jud | Sector::Leg | Sector::Pty | Sector::Opp | Sector::Cop))
+            use Sector::{Cop, Cvl, Jud, Lab, Leg, Opp, Pty, Rel, Soc};
+            matches!(first, Some(Jud | Leg | Pty | Opp | Cop | Soc | Lab | Rel | Cvl))
         });
     match event.class {
         // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.

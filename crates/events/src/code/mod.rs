@@ -198,6 +198,10 @@ impl Coder<'_> {
         if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
             recipients = self.parties(&answer.actors);
         }
+        if class == Class::Request && recipients.is_empty() {
+            recipients = self.who_weighs(reading);
+            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+        }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
             let owners = self.whose_target(reading);
             if !owners.is_empty() {

@@ -280,6 +280,14 @@ impl Coder<'_> {
         self.holders(request.token).find(answers).filter(|_| request.class == Some(Class::Request))
     }
 
+    /// "Mali is considering India's request": who weighs it was asked.
+    pub(super) fn who_weighs(&self, request: &Reading) -> Vec<Party> {
+        let verb = self.parsed.head(request.token).filter(|_| self.parsed.dep(request.token) == Dep::Dobj);
+        let weighs = |&verb: &usize| self.lexicon.has("weighing_verbs", self.parsed.key(verb));
+        let subject = verb.filter(weighs).and_then(|verb| arguments::of_verb(self.parsed, verb).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
+    }
+
     /// The readings that have a token among their contents or words, in text order.
     fn holders(&self, token: usize) -> impl Iterator<Item = &Reading> {
         self.holders.get(&token).into_iter().flatten().filter_map(|holder| self.readings.get(holder))
