@@ -303,9 +303,14 @@ impl<'a> PredicateReader<'a> {
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
             Position::Object => arguments.object.or_else(|| self.object_of_clause(arguments)),
             Position::Preposition(words) => {
-                let own = with_word(&arguments.prepositions, words, slot, self);
-                own.or_else(|| with_word(&object_prepositions, words, slot, self))
-                    .or_else(|| with_word(inner, words, slot, self))
+                let places = [arguments.prepositions.as_slice(), object_prepositions.as_slice(), inner];
+                let found: Vec<usize> = places.iter().filter_map(|p| with_word(p, words, slot, self)).collect();
+                // "dissatisfaction with Japan over the statement": a party before a thing.
+                let is_party = |&t: &usize| has_actor(self.parsed, self.mentions, self.lexicon, t);
+                let wants_party = matches!(slot.role, Role::Recipient | Role::Both | Role::Actor);
+                let named = found.iter().copied().find(is_party).filter(|_| wants_party);
+                named
+                    .or_else(|| found.first().copied())
                     .or_else(|| arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for")))
             }
         };

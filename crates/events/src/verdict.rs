@@ -41,7 +41,7 @@ impl PredicateReader<'_> {
         reading: &mut Reading,
     ) -> Option<i32> {
         let all = verdicts(self.parsed, reading.token, arguments);
-        let wanted = |v: &&Verdict| v.negated == negated && self.judges(slot, v.quality);
+        let wanted = |v: &&Verdict| v.negated == negated && self.judges(slot, v.quality, reading.token);
         // "said that he had been wrong": nobody blames himself here.
         let is_own = |v: &&Verdict| {
             v.judged.is_some_and(|judged| {
@@ -59,12 +59,14 @@ impl PredicateReader<'_> {
 
     /// Whether a word is among those of the slot. Who is "behind" something or "responsible" for it is blamed where it was
     /// an attack.
-    fn judges(&self, slot: &Slot, quality: usize) -> bool {
+    fn judges(&self, slot: &Slot, quality: usize, verb: usize) -> bool {
         let key = self.parsed.key(quality);
         if !slot.accepts_word(key) {
             return false;
         }
+        // "holds Chad responsible" needs no attack to blame.
         let of = match key {
+            _ if self.parsed.key(verb) == "hold" => return true,
             "behind" => self.parsed.child(quality, Dep::Pobj),
             "responsible" | "guilty" => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
