@@ -134,6 +134,10 @@ impl<'a> PredicateReader<'a> {
     /// Puts right what the form of a verb or the parser hides.
     fn mend(&self, verb: usize, arguments: &mut Arguments) {
         let parsed = self.parsed;
+        // "said no to the offer": the parser takes "no" for an exclamation.
+        if arguments.object.is_none() && parsed.key(verb) == "say" {
+            arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
+        }
         // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
         let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
         if is_felt && parsed.tag(verb) == "VBN" {
@@ -559,7 +563,15 @@ impl<'a> PredicateReader<'a> {
             return match reading.class {
                 Some(class) if slot.content.accepts(class) => vec![token],
                 Some(_) => Vec::new(),
-                None => reading.contents.clone(),
+                // "vowed to continue its war": a war, whatever stands between.
+                None => {
+                    let mut inner = reading.contents.clone();
+                    inner.retain(|&c| {
+                        let class = self.read(c).and_then(|r| r.class);
+                        class.is_none_or(|class| slot.content.accepts(class))
+                    });
+                    inner
+                }
             };
         }
         if !self.parsed.is_verb(token) {

@@ -104,7 +104,9 @@ fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
         "be" | "remain" | "become" | "seem" | "appear" | "look" | "sound" => {
             let direct = parsed.children_by(clause, &[Dep::Acomp, Dep::Attr, Dep::Oprd]);
             let behind = parsed.children_by(clause, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "behind");
-            direct.chain(behind).collect()
+            // "is to blame"
+            let blame = parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| parsed.key(x) == "blame");
+            direct.chain(behind).chain(blame).collect()
         }
         "constitute" | "represent" => parsed.child(clause, Dep::Dobj).into_iter().collect(),
         "amount" => {
