@@ -220,7 +220,9 @@ fn own_sentences(data: TrainingData) -> Result<Vec<Labelled>, EvalError> {
     let malformed =
         |path: &Path, why: TemplateError| EvalError::Malformed { path: path.to_owned(), why: why.to_string() };
     let mut whole = whole_sentences(&read_text(data.sentences)?).map_err(|error| malformed(data.sentences, error))?;
-    whole.iter_mut().for_each(|sentence| sentence.weight = WEIGHT_OF_SENTENCES);
+    for sentence in &mut whole {
+        sentence.weight = WEIGHT_OF_SENTENCES;
+    }
     let (training, parties) = (read_text(data.templates)?, read_text(data.parties)?);
     let drawn = sentences(&training, &parties).map_err(|error| malformed(data.templates, error))?;
     Ok(whole.into_iter().chain(drawn).collect())

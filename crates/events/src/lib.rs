@@ -6,6 +6,7 @@ mod claims;
 mod clause;
 mod code;
 pub mod confidence;
+mod contents;
 mod contexts;
 mod event;
 mod factuality;

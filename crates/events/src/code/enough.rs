@@ -7,6 +7,20 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use crate::event::{Event, Party};
 use crate::ontology::Class;
 
+/// Whose refusal says enough, beside that of governments, armies and rebels: firms and their customers turn down much that is
+/// no politics.
+const REFUSING: &[Sector] = &[
+    Sector::Jud,
+    Sector::Leg,
+    Sector::Pty,
+    Sector::Opp,
+    Sector::Cop,
+    Sector::Soc,
+    Sector::Lab,
+    Sector::Rel,
+    Sector::Cvl,
+];
+
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
 pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
@@ -113,8 +127,7 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     let decides = is_official
         || event.actors.iter().any(|p| {
             let first = mentions.actors.referents[p.referent].sectors.first();
-            use Sector::{Cop, Cvl, Jud, Lab, Leg, Opp, Pty, Rel, Soc};
-            matches!(first, Some(Jud | Leg | Pty | Opp | Cop | Soc | Lab | Rel | Cvl))
+            first.is_some_and(|s| REFUSING.contains(s))
         });
     match event.class {
         // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
