@@ -360,7 +360,7 @@ impl<'a> PredicateReader<'a> {
                     contents.extend(self.contents_at(part, slot));
                 }
             }
-            if slot.content != Content::CommonDuty {
+            if !matches!(slot.content, Content::CommonDuty | Content::OwnWill) {
                 self.recipient_of_clause(candidate, reading);
             }
         }

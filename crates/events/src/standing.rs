@@ -230,7 +230,9 @@ impl<'a> Judge<'a> {
     /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
     fn own_status(&self, reading: &Reading, verb: usize, climb: &mut Climb) -> Result<Status, Reason> {
         let clause = Clause::read(self.parsed, verb);
-        if self.frames.all[reading.frame].needs_negation {
+        // "mustn't tolerate it" asks that others do not.
+        let is_own = !matches!(clause.modal, Some(Modal::Must | Modal::May | Modal::Might));
+        if self.frames.all[reading.frame].needs_negation && is_own {
             return Ok(Status::Happened);
         }
         let is_future = match clause.modal {
