@@ -17,16 +17,17 @@ pub(crate) struct Announced {
     pub(crate) operator: &'static str,
 }
 
-/// The table: for each class of act, announced or refused.
-type Table = BTreeMap<(Class, bool), Announced>;
+/// The table: for each class of act, or mode of one (`ACCUSE/allege`), announced or refused.
+type Table = BTreeMap<(Class, Option<String>, bool), Announced>;
 
-/// What it is to announce an act of this class, or to say that one will not do it.
-pub(crate) fn becomes(class: Class, refused: bool) -> Option<&'static Announced> {
+/// What it is to announce an act of this class and mode, or to say that one will not do it.
+pub(crate) fn becomes(class: Class, mode: Option<&str>, refused: bool) -> Option<&'static Announced> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         read(include_str!("../../../data/frames/announced.tsv")).expect("the bundled table is tested to be readable")
     });
-    table.get(&(class, refused))
+    let of_mode = mode.and_then(|m| table.get(&(class, Some(m.to_owned()), refused)));
+    of_mode.or_else(|| table.get(&(class, None, refused)))
 }
 
 fn read(text: &str) -> Result<Table, String> {
@@ -54,9 +55,13 @@ fn read(text: &str) -> Result<Table, String> {
             _ => "operator.announced",
         };
         for act in acts.split(' ') {
+            let (act, of_mode) = match act.split_once('/') {
+                Some((act, of_mode)) => (act, Some(of_mode.to_owned())),
+                None => (act, None),
+            };
             let act = Class::parse(act).ok_or_else(|| wrong("no such class of acts"))?;
             let announced = Announced { class, mode: mode.clone(), cameo: cameo.to_owned(), operator };
-            table.insert((act, refused), announced);
+            table.insert((act, of_mode, refused), announced);
         }
     }
     Ok(table)
@@ -68,9 +73,9 @@ mod tests {
 
     #[test]
     fn an_announced_strike_threatens_and_a_refused_visit_rejects() {
-        assert_eq!(becomes(Class::Assault, false).map(|a| a.class), Some(Class::Threaten));
-        assert_eq!(becomes(Class::Consult, true).and_then(|a| a.mode.as_deref()), Some("meet"));
-        assert_eq!(becomes(Class::Consult, false), None);
+        assert_eq!(becomes(Class::Assault, None, false).map(|a| a.class), Some(Class::Threaten));
+        assert_eq!(becomes(Class::Consult, Some("visit"), true).and_then(|a| a.mode.as_deref()), Some("meet"));
+        assert_eq!(becomes(Class::Consult, None, false), None);
     }
 
     #[test]

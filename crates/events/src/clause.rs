@@ -81,11 +81,42 @@ impl Clause {
 /// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift"; "insisted
 /// that Japan *lift* the ban".
 pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
+    // "has yet to answer", "have the courage to leave" are no duties.
+    let is_open = parsed.child(verb, Dep::Dobj).is_some()
+        || parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.lower(a) == "yet");
     let needs = matches!(parsed.key(verb), "need" | "have")
+        && !is_open
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
+    // "it is imperative that Japan lift the ban", "it is time for Japan to lift it".
+    let is_needed = parsed.key(verb) == "be"
+        && parsed.children_by(verb, &[Dep::Acomp, Dep::Attr]).any(|need| {
+            matches!(
+                parsed.key(need),
+                "imperative" | "essential" | "vital" | "crucial" | "necessary" | "time" | "urgent"
+            ) && [verb, need].iter().any(|&above| parsed.children_by(above, COMPLEMENTS).any(|c| asks(parsed, c)))
+        });
     let wishes = |above: usize| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask");
     let is_wished = is_subjunctive(parsed, verb) && parsed.head(verb).is_some_and(wishes);
-    needs || is_wished || Clause::read(parsed, verb).modal == Some(Modal::Must)
+    needs || is_needed || is_wished || Clause::read(parsed, verb).modal == Some(Modal::Must)
+}
+
+/// Where the parser hangs what is needed.
+const COMPLEMENTS: &[Dep] = &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp, Dep::Acl, Dep::Relcl];
+
+/// "for Japan *to lift*", "that Japan *lift*".
+pub(crate) fn asks(parsed: &ParsedArticle, verb: usize) -> bool {
+    parsed.is_verb(verb) && (is_infinitive(parsed, verb) || is_subjunctive(parsed, verb))
+}
+
+/// Whose duty a clause tells of: its subject; in "it is time for Japan to lift the ban" that of what is needed.
+pub(crate) fn whose_duty(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    if parsed.key(verb) != "be" || subject.is_some_and(|s| parsed.lower(s) != "it") {
+        return subject;
+    }
+    let needs = parsed.children_by(verb, &[Dep::Acomp, Dep::Attr]).chain([verb]);
+    let mut asked = needs.flat_map(|above| parsed.children_by(above, COMPLEMENTS)).filter(|&c| asks(parsed, c));
+    asked.find_map(|c| parsed.child(c, Dep::Nsubj)).or(subject)
 }
 
 /// Whether a verb has "to" before it.

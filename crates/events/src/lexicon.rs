@@ -73,6 +73,18 @@ const SETS: &[&str] = &[
     "hosting_verbs",
     "place_parts",
     "sites",
+    "everybody",
+    "collectives",
+    "all_concerned",
+    "common_duties",
+    "common_goals",
+    "attacks",
+    "misdeeds",
+    "misdoing",
+    "weighing_verbs",
+    "felt",
+    "ranks",
+    "setting_out",
 ];
 
 impl Lexicon {

@@ -7,6 +7,7 @@ mod clause;
 mod code;
 pub mod confidence;
 mod constructions;
+mod contents;
 mod contexts;
 mod event;
 mod factuality;
@@ -19,6 +20,7 @@ mod reading;
 pub mod scorer;
 mod sourcing;
 mod standing;
+mod verdict;
 
 pub use code::{Coding, Rejected, code};
 pub use contexts::context_examples;

@@ -21,6 +21,18 @@ pub(crate) fn is_agent(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Le
     mentions.actors.referents_at(head).any(|r| is_actor(r) && r.kind != Kind::Thing)
 }
 
+/// "all sides", "the warring parties", "the international community": everybody concerned, and nobody by name.
+pub(crate) fn is_everybody(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> bool {
+    if mentions.actors.referents_at(token).any(|r| r.country.is_some()) {
+        return false;
+    }
+    let word = parsed.key(token);
+    let says_all = |c: usize| lexicon.has("all_concerned", parsed.key(c));
+    lexicon.has("everybody", word)
+        || lexicon.has("collectives", word)
+            && parsed.children(token).iter().any(|&c| says_all(c) || parsed.dep(c) == Dep::Relcl)
+}
+
 /// Those a slot's words stand for: each conjunct itself, or the actor a thing belongs to ("China's policy").
 pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
@@ -92,8 +104,9 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
 fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let Some(mention) = mentions.actors.at(head) else {
         // "tariffs on imports from China": whose goods they are.
-        let are_goods = lexicon.has("goods", parsed.key(head));
-        return if are_goods { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
+        // "a resolution of the General Assembly condemning": whose words it holds.
+        let has_owner = ["goods", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
+        return if has_owner { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
     };
     // "poisoned by a nerve agent": no one.
     if parsed.key(head) == "agent" && parsed.children(head).iter().any(|&c| lexicon.has("poisons", parsed.key(c))) {
@@ -138,7 +151,7 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
-    let is_abstract = ["abstract", "offers"].iter().any(|list| lexicon.has(list, parsed.key(head)));
+    let is_abstract = ["abstract", "offers", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
     let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
     // "every offer made by the Taliban": who made it.
     let makers = parsed

@@ -10,7 +10,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::is_duty;
+use crate::clause::{Clause, asks, is_duty};
 use crate::constructions;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
@@ -94,7 +94,7 @@ impl<'a> PredicateReader<'a> {
     }
 
     /// The best reading of the predicate at `token`, if it is one.
-    fn read(&mut self, token: usize) -> Option<&Reading> {
+    pub(crate) fn read(&mut self, token: usize) -> Option<&Reading> {
         if !self.readings.contains_key(&token) {
             if self.open.contains(&token) || self.open.len() > MAX_NESTING {
                 return None;
@@ -120,7 +120,8 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
-        let arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
+        let mut arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
+        self.mend(verb, &mut arguments);
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -190,19 +191,29 @@ impl<'a> PredicateReader<'a> {
 
     fn try_verb(&mut self, verb: usize, arguments: &Arguments, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
         let key = self.parsed.key(verb);
-        let fits = |particle: Option<&str>| particle.is_none_or(|p| arguments::has_particle(self.parsed, verb, p));
+        // "gave the fans a chance in May" gives in to nobody.
+        let opens_phrase = |p: &str| {
+            let mut words = self.parsed.children_by(verb, &[Dep::Prep]).filter(|&w| self.parsed.lower(w) == p);
+            p == "in" && words.any(|w| self.parsed.child(w, Dep::Pobj).is_some())
+        };
+        let has_particle = |p: &str| arguments::has_particle(self.parsed, verb, p) && !opens_phrase(p);
+        let fits = |particle: Option<&str>| particle.is_none_or(has_particle);
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
+        if frame.needs_negation && !Clause::read(self.parsed, verb).negated {
+            return None;
+        }
         let mut reading = blank(verb, trigger.frame, frame);
         let mut score = if has_particle { 3 } else { 0 };
+        let inner = self.inner_prepositions(verb, arguments, pattern);
         for slot in &pattern.slots {
-            score += self.fill_verb_slot(slot, arguments, &mut reading)?;
+            score += self.fill_verb_slot(slot, arguments, &inner, &mut reading)?;
         }
         if reading.reciprocal && reading.contents.is_empty() {
             // "Kenya and Uganda fought": two sides in the subject say more than one.
             match self.sides(&reading) {
-                1 => return None,
+                1 if !self.is_gathering(&reading) => return None,
                 2.. if reading.recipients.is_empty() => score += 4,
                 _ => {}
             }
@@ -243,7 +254,13 @@ impl<'a> PredicateReader<'a> {
     }
 
     /// Fills one slot; the score it adds, or `None` if the pattern does not fit.
-    fn fill_verb_slot(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+    fn fill_verb_slot(
+        &mut self,
+        slot: &Slot,
+        arguments: &Arguments,
+        inner: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
         if slot.role == Role::Content {
             return self.fill_content(slot, arguments, reading);
         }
@@ -260,8 +277,14 @@ impl<'a> PredicateReader<'a> {
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
             Position::Object => arguments.object.or_else(|| self.object_of_clause(arguments)),
             Position::Preposition(words) => {
-                let own = with_word(&arguments.prepositions, words, slot, self);
-                own.or_else(|| with_word(&object_prepositions, words, slot, self))
+                let places = [arguments.prepositions.as_slice(), object_prepositions.as_slice(), inner];
+                let found: Vec<usize> = places.iter().filter_map(|p| with_word(p, words, slot, self)).collect();
+                // "dissatisfaction with Japan over the statement": a party before a thing.
+                let is_party = |&t: &usize| has_actor(self.parsed, self.mentions, self.lexicon, t);
+                let wants_party = matches!(slot.role, Role::Recipient | Role::Both | Role::Actor);
+                let named = found.iter().copied().find(is_party).filter(|_| wants_party);
+                named
+                    .or_else(|| found.first().copied())
                     .or_else(|| arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for")))
             }
         };
@@ -305,6 +328,9 @@ impl<'a> PredicateReader<'a> {
     }
 
     fn fill_content(&mut self, slot: &Slot, arguments: &Arguments, reading: &mut Reading) -> Option<i32> {
+        if let Content::Verdict { negated } = slot.content {
+            return self.fill_verdict(slot, negated, arguments, reading);
+        }
         let candidates: Vec<usize> = if let Position::Preposition(words) = &slot.position {
             let mut all: Vec<usize> =
                 arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
@@ -318,7 +344,11 @@ impl<'a> PredicateReader<'a> {
             let mut all = arguments.clauses.clone();
             match slot.content {
                 Content::Clause => {}
-                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause)),
+                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause) && self.is_of_agent(clause)),
+                Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
+                Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
+                Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
+                Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
                 Content::Any if !slot.words.is_empty() => {
                     all.extend(arguments.object);
@@ -328,6 +358,7 @@ impl<'a> PredicateReader<'a> {
             }
             all
         };
+        let candidates: Vec<usize> = candidates.into_iter().filter(|&c| self.may_be_told(c, slot, reading)).collect();
         // "told a conference": who is told is not what is told.
         let is_party = |c: &usize| reading.class == Some(Class::Request) && reading.recipients.contains(c);
         let candidates: Vec<usize> =
@@ -337,19 +368,30 @@ impl<'a> PredicateReader<'a> {
         }
         let mut contents = Vec::new();
         for candidate in candidates {
+            if slot.content == Content::Misdeed {
+                // Passive or not, blamed is who did it; that he broke his word is no second event.
+                reading.recipients.extend(arguments::of_verb(self.parsed, candidate).subject);
+                if self.read(candidate).is_some_and(|r| r.class == Some(Class::Reject)) {
+                    contents.push(candidate);
+                }
+                continue;
+            }
             for part in self.parsed.with_conjuncts(candidate) {
                 if arguments::matrix_of_second_verb(self.parsed, part).is_none() {
                     contents.extend(self.contents_at(part, slot));
                 }
             }
-            self.recipient_of_clause(candidate, reading);
+            if !matches!(slot.content, Content::CommonDuty | Content::OwnWill) {
+                self.recipient_of_clause(candidate, reading);
+            }
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
+        let any = slot.content.is_any();
         if contents.is_empty() && !any {
             return slot.is_optional.then_some(0);
         }
         let score = match (contents.is_empty(), any) {
             (true, _) if !slot.words.is_empty() => 10,
+            (_, true) if matches!(slot.content, Content::CommonDuty | Content::OwnWill | Content::Misdeed) => 5,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -370,67 +412,11 @@ impl<'a> PredicateReader<'a> {
             .collect()
     }
 
-    /// Who is to do what the content says: its own subject.
-    fn recipient_of_clause(&self, clause: usize, reading: &mut Reading) {
-        // "found the minister guilty" has its subject on the adjective.
-        let has_subject = self.parsed.is_verb(clause) || self.parsed.pos(clause) == Pos::Adj;
-        if !reading.recipients.is_empty() || !has_subject {
-            return;
-        }
-        // "called for Chad to be expelled": who is to expel it, goes unsaid.
-        let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && reading.class == Some(Class::Request);
-        let subject = self.parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|_| !is_borne);
-        let subject = subject.or_else(|| match self.parsed.dep(clause) {
-            Dep::Acl | Dep::Relcl => self.parsed.head(clause),
-            _ => None,
-        });
-        if let Some(subject) = subject {
-            let is_own = reading.actors.iter().any(|&a| self.same_referent(a, subject));
-            if !is_own && self.frames.all[reading.frame].class.is_some() {
-                reading.recipients.push(subject);
-            }
-        }
-    }
-
-    fn same_referent(&self, a: usize, b: usize) -> bool {
+    pub(crate) fn same_referent(&self, a: usize, b: usize) -> bool {
         match (self.mentions.actors.at(a), self.mentions.actors.at(b)) {
             (Some(a), Some(b)) => a.referents == b.referents,
             _ => false,
         }
-    }
-
-    /// Readings of a complement that the slot accepts: its own, or those under an operator or a transparent verb.
-    fn contents_at(&mut self, token: usize, slot: &Slot) -> Vec<usize> {
-        if let Some(reading) = self.read(token) {
-            return match reading.class {
-                Some(class) if slot.content.accepts(class) => vec![token],
-                Some(_) => Vec::new(),
-                None => reading.contents.clone(),
-            };
-        }
-        if !self.parsed.is_verb(token) {
-            return self.contained(token).map(|inner| self.contents_at(inner, slot)).unwrap_or_default();
-        }
-        let arguments = arguments::of_verb(self.parsed, token);
-        let mut below: Vec<usize> = arguments.clauses.clone();
-        below.extend(arguments.object);
-        below.extend(arguments.prepositions.iter().map(|p| p.object));
-        below.retain(|&t| t > token || arguments.is_passive);
-        let is_transparent = self.lexicon.has("transparent_verbs", self.parsed.key(token));
-        below.retain(|&t| is_transparent || self.is_supported_by(t, token));
-        below.into_iter().flat_map(|t| self.contents_at(t, slot)).collect()
-    }
-
-    fn is_supported_by(&self, noun: usize, verb: usize) -> bool {
-        self.support_of(noun).is_some_and(|(v, _)| v == verb)
-    }
-
-    /// "a series of attacks": the noun inside a container.
-    fn contained(&self, noun: usize) -> Option<usize> {
-        if !self.lexicon.has("container_nouns", self.parsed.key(noun)) {
-            return None;
-        }
-        arguments::prepositions(self.parsed, noun).into_iter().find(|p| p.word == "of").map(|p| p.object)
     }
 
     fn read_noun(&mut self, noun: usize) -> Option<Reading> {
@@ -551,7 +537,7 @@ impl<'a> PredicateReader<'a> {
             }
             self.recipient_of_clause(candidate, reading);
         }
-        let any = matches!(slot.content, Content::Any | Content::Clause | Content::Duty);
+        let any = slot.content.is_any();
         if reading.contents.is_empty() && !(any || slot.is_optional) {
             return None;
         }
@@ -559,7 +545,7 @@ impl<'a> PredicateReader<'a> {
     }
 
     /// The verb that supports a noun of action, if one does.
-    fn support_of(&self, noun: usize) -> Option<(usize, Support)> {
+    pub(crate) fn support_of(&self, noun: usize) -> Option<(usize, Support)> {
         let noun = self.parsed.first_conjunct(noun);
         // "imposed some of the sanctions", "launched a series of attacks": the container stands in the noun's place.
         let noun = self.container_of(noun).unwrap_or(noun);
@@ -760,7 +746,12 @@ impl<'a> PredicateReader<'a> {
 }
 
 /// The object of the first phrase with one of these prepositions that meets the slot's conditions.
-fn with_word(phrases: &[Prepositional], words: &[String], slot: &Slot, reader: &PredicateReader) -> Option<usize> {
+pub(crate) fn with_word(
+    phrases: &[Prepositional],
+    words: &[String],
+    slot: &Slot,
+    reader: &PredicateReader,
+) -> Option<usize> {
     phrases
         .iter()
         .filter(|p| words.contains(&p.word))

@@ -109,6 +109,13 @@ impl<'a> Judge<'a> {
                 Step::Done => break,
             }
         }
+        // "refused to rule it out": what is not refused is left open.
+        if reading.class == Some(Class::Reject)
+            && climb.status == Status::DidNotHappen
+            && climb.operators.iter().any(|o| o == "operator.fail")
+        {
+            return Err("it is not refused".to_owned());
+        }
         Ok(Standing { status: climb.status, refused: climb.refused, operators: climb.operators })
     }
 
@@ -144,6 +151,11 @@ impl<'a> Judge<'a> {
             climb.presupposed = true;
         }
         if !self.parsed.is_verb(reading.token) {
+            // "there was no request by Chad".
+            let mut determiners = self.parsed.children_by(reading.token, &[Dep::Det]);
+            if reading.support.is_none() && determiners.any(|d| self.parsed.lower(d) == "no") {
+                return Err("it is said that there was none".to_owned());
+            }
             let says = |list| {
                 self.parsed.children_by(reading.token, &[Dep::Amod]).any(|a| self.lexicon.has(list, self.parsed.key(a)))
             };
@@ -167,6 +179,11 @@ impl<'a> Judge<'a> {
             if is_same_deed || !reading.has_participle {
                 return Err(format!("it belongs to \"{}\"", self.parsed.word(*verb)));
             }
+        }
+        // "is considering India's demand": who demanded is named, so that it was demanded stands.
+        if reading.support.is_none() && self.is_owned_request(reading) {
+            climb.presupposed = true;
+            return Ok(());
         }
         if let Some(operators) = self.operated.get(&reading.token) {
             for &operator in operators {
@@ -223,14 +240,6 @@ impl<'a> Judge<'a> {
                 climb.at = operator;
                 return Ok(());
             }
-            // "rejected India's demand": who demanded is named, so that it was demanded stands.
-            let is_answered =
-                matches!(frame.class, Some(Class::Reject | Class::Agree | Class::Concede | Class::Accuse));
-            if is_answered && self.is_owned_request(reading) {
-                climb.presupposed = true;
-                climb.at = operator;
-                return Ok(());
-            }
             // "condemned the detention of three journalists by police": told in full, whatever is said of it.
             let is_told_in_full = frame.name == "accuse.criticize"
                 && !self.parsed.is_verb(reading.token)
@@ -272,12 +281,18 @@ impl<'a> Judge<'a> {
     /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
     fn own_status(&self, reading: &Reading, verb: usize, climb: &mut Climb) -> Result<Status, Reason> {
         let clause = Clause::read(self.parsed, verb);
+        // "mustn't tolerate it" asks that others do not.
+        let is_own = !matches!(clause.modal, Some(Modal::Must | Modal::May | Modal::Might));
+        if self.frames.all[reading.frame].needs_negation && is_own {
+            return Ok(Status::Happened);
+        }
         let is_future = match clause.modal {
             Some(Modal::Will) => true,
             Some(Modal::Would) => self.is_reported(verb),
             _ => false,
         };
-        let can_be_refused = reading.class.is_some_and(|class| announced::becomes(class, true).is_some());
+        let can_be_refused =
+            reading.class.is_some_and(|class| announced::becomes(class, reading.mode.as_deref(), true).is_some());
         if clause.negated && is_future && can_be_refused {
             climb.refused = true;
             return Ok(Status::Planned);
@@ -394,8 +409,8 @@ impl<'a> Judge<'a> {
             Dep::Ccomp if self.is_hung_on_qualifier(climb.at, head) => Ok(Step::Done),
             // "Thousands marched; eighty were arrested": two sentences in one, not what somebody says.
             Dep::Ccomp if self.is_run_on(climb.at, head) => Ok(Step::Done),
-            Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(climb, head),
-            Dep::Advcl => self.up_from_adverbial(climb, head),
+            Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(reading, climb, head),
+            Dep::Advcl => self.up_from_adverbial(reading, climb, head),
             Dep::Relcl | Dep::Acl => self.up_from_modifier(climb, head),
             Dep::Pcomp => self.up_from_gerund(climb, head),
             Dep::Pobj => self.up_from_preposition(reading, climb, head),
@@ -424,7 +439,7 @@ impl<'a> Judge<'a> {
     }
 
     /// "said that it attacked", "began to attack", "hopes to attack".
-    fn up_from_complement(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+    fn up_from_complement(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let key = parsed.key(head);
         if let Some(over) = self.readings.get(&head) {
@@ -438,6 +453,10 @@ impl<'a> Judge<'a> {
             }
         }
         if parsed.dep(climb.at) == Dep::Xcomp {
+            if self.is_errand(reading, head) {
+                climb.status = Status::Planned;
+                return Ok(Step::To(head));
+            }
             // "had to use tear gas": they did.
             let was_forced = key == "have" && matches!(parsed.tag(head), "VBD" | "VBN");
             if was_forced || self.lexicon.has("transparent_verbs", key) {
@@ -487,7 +506,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn up_from_adverbial(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+    /// "left for Rome to meet the pope": whoever sets out for a meeting is to meet.
+    fn is_errand(&self, reading: &Reading, verb: usize) -> bool {
+        reading.class == Some(Class::Consult)
+            && self.lexicon.has("setting_out", self.parsed.key(verb))
+            && matches!(self.clause_status(verb), Ok(status) if status.is_real() || status == Status::Planned)
+    }
+
+    fn up_from_adverbial(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let marks: Vec<&str> =
             parsed.children_by(climb.at, &[Dep::Mark, Dep::Advmod]).map(|m| parsed.lower(m)).collect();
@@ -500,6 +526,11 @@ impl<'a> Judge<'a> {
             return Err("it is only compared with".to_owned());
         }
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+        if is_infinitive && self.is_errand(reading, head) {
+            climb.status = Status::Planned;
+            climb.presupposed = true;
+            return Ok(Step::To(head));
+        }
         if is_infinitive {
             return Err("it is only a purpose".to_owned());
         }
@@ -520,7 +551,10 @@ impl<'a> Judge<'a> {
     fn up_from_modifier(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
-        if is_infinitive {
+        // "the first country to recognise it" did.
+        let is_ranked = parsed.children_by(head, &[Dep::Amod]).any(|a| self.lexicon.has("ranks", parsed.key(a)))
+            || self.lexicon.has("ranks", parsed.key(head));
+        if is_infinitive && !is_ranked {
             return Err("it is only a purpose or a possibility".to_owned());
         }
         climb.presupposed = true;

@@ -8,11 +8,19 @@ use crate::circumstances;
 use crate::event::{Event, Party, Status};
 use crate::ontology::Class;
 
-/// The operator of an act that is said not to be done.
-const REFUSED: &str = "operator.refused";
-
-/// The frame of demands, bans and rulings that are not obeyed.
-const REFUSES_TO_YIELD: &str = "reject.refuse-yield";
+/// Whose refusal says enough, beside that of governments, armies and rebels: firms and their customers turn down much that is
+/// no politics.
+const REFUSING: &[Sector] = &[
+    Sector::Jud,
+    Sector::Leg,
+    Sector::Pty,
+    Sector::Opp,
+    Sector::Cop,
+    Sector::Soc,
+    Sector::Lab,
+    Sector::Rel,
+    Sector::Cvl,
+];
 
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
@@ -26,6 +34,10 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
             !matches!(s, Sector::Cvl | Sector::Unk | Sector::Jrn | Sector::Bus | Sector::Med | Sector::Edu)
         })
     });
+    // "European leaders gathered": one name for many who meet.
+    let is_many = |p: &Party| {
+        parsed.is_verb(event.tellings[0].token) && matches!(parsed.tag(p.token), "NNS" | "NNPS") && event.mode.is_none()
+    };
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
         // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
@@ -35,7 +47,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         // "the charity fed Syrian refugees": whoever helps may be at home nowhere.
         Class::Aid => acts && !event.recipients.is_empty() || bears && !event.actors.is_empty(),
         Class::Cooperate => acts && !event.recipients.is_empty(),
-        Class::Consult => acts && (bears || event.actors.len() > 1),
+        Class::Consult => acts && (bears || event.actors.len() > 1 || event.actors.iter().any(is_many)),
+        // "is accused of spying": by whom may go unsaid.
+        Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
+            let is_charge = ["accuse.accuse", "accuse.blame"].iter().any(|f| event.frame.starts_with(f));
+            bears && event.status.is_real() && is_charge && event.mode.as_deref() == Some("allege")
+        }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
             acts || (has_role && bears)
@@ -184,11 +201,17 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
     // "imposed a blockade" is as good as a verb.
     let is_noun = !parsed.is_verb(told.token) && told.span == parsed.token(told.token).span;
     let is_official = event.actors.iter().any(binds);
+    let decides = is_official
+        || event.actors.iter().any(|p| {
+            let first = mentions.actors.referents[p.referent].sectors.first();
+            first.is_some_and(|s| REFUSING.contains(s))
+        });
     match event.class {
-        // "will not lift the embargo", "violated the ban": what is refused says enough.
-        Class::Reject if is_official && !is_noun => {
-            let says_what = event.operators.iter().any(|o| o == REFUSED) || event.frame == REFUSES_TO_YIELD;
-            !says_what
+        // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
+        Class::Reject if decides && !is_noun => false,
+        // "endorsed the invasion", "apologised": backing binds a government whoever did it.
+        Class::Support if is_official && !is_noun => {
+            !matches!(event.frame.as_str(), "support.back" | "support.apologize")
         }
         Class::Reject | Class::Support => true,
         // "violated the truce" names whom it fights in another sentence.

@@ -189,6 +189,9 @@ impl Coder<'_> {
         let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
         recipients.retain(|r| !is_own(r));
+        if matches!(class, Class::Request | Class::Support | Class::Accuse) {
+            recipients = self.named_among(recipients);
+        }
         if reading.reciprocal && actors.len() > 1 {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
             let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
@@ -211,6 +214,10 @@ impl Coder<'_> {
         let answer = self.answer_to(reading);
         if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
             recipients = self.parties(&answer.actors);
+        }
+        if class == Class::Request && recipients.is_empty() {
+            recipients = self.who_weighs(reading);
+            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
         }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
             let owners = self.whose_target(reading);
@@ -241,7 +248,7 @@ impl Coder<'_> {
             _ => status == Status::Planned,
         };
         if (standing.refused || is_own_word && may_be_announced)
-            && let Some(announced) = announced::becomes(class, standing.refused)
+            && let Some(announced) = announced::becomes(class, reading.mode.as_deref(), standing.refused)
         {
             let attribution = if is_own_word { Vec::new() } else { attribution };
             let date = self.date_of_saying(reading).or(date);
@@ -292,7 +299,10 @@ impl Coder<'_> {
         let future = |d: &EventDate| circumstances::is_future(self.parsed, d);
         Event {
             class: announced.class,
-            mode: announced.mode.clone(),
+            mode: announced.mode.clone().or_else(|| {
+                // "will resist" resists: what is refused stays what it was.
+                reading.mode.clone().filter(|_| reading.class == Some(announced.class))
+            }),
             contexts: frame.contexts.clone(),
             cameo: Some(announced.cameo.clone()),
             reciprocal: false,

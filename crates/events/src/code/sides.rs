@@ -155,6 +155,27 @@ impl Coder<'_> {
         Vec::new()
     }
 
+    /// "urged all parties to show restraint" asks nobody by name, "all parties, including Chad" asks Chad.
+    pub(super) fn named_among(&self, parties: Vec<Party>) -> Vec<Party> {
+        let mut named: Vec<Party> = Vec::new();
+        for party in parties {
+            let token = party.token;
+            let found = if parties::is_everybody(self.parsed, self.mentions, self.lexicon, token) {
+                let phrases = arguments::prepositions(self.parsed, token).into_iter();
+                let included = phrases.filter(|p| matches!(p.word.as_str(), "including" | "like"));
+                included.flat_map(|p| self.parties(&[p.object])).collect()
+            } else {
+                vec![party]
+            };
+            for party in found {
+                if named.iter().all(|n| n.referent != party.referent) {
+                    named.push(party);
+                }
+            }
+        }
+        named
+    }
+
     /// "accused *each other*", "*one another*": both sides act.
     pub(super) fn is_each_other(&self, token: usize) -> bool {
         let before = token.checked_sub(1).map(|t| self.parsed.lower(t));
@@ -312,6 +333,14 @@ impl Coder<'_> {
                 && r.contents.contains(&request.token)
         };
         self.holders(request.token).find(answers).filter(|_| request.class == Some(Class::Request))
+    }
+
+    /// "Mali is considering India's request": who weighs it was asked.
+    pub(super) fn who_weighs(&self, request: &Reading) -> Vec<Party> {
+        let verb = self.parsed.head(request.token).filter(|_| self.parsed.dep(request.token) == Dep::Dobj);
+        let weighs = |&verb: &usize| self.lexicon.has("weighing_verbs", self.parsed.key(verb));
+        let subject = verb.filter(weighs).and_then(|verb| arguments::of_verb(self.parsed, verb).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
     }
 
     /// The readings that have a token among their contents or words, in text order.

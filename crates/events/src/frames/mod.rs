@@ -38,6 +38,8 @@ pub(crate) struct Frame {
     pub(crate) status: Option<Status>,
     /// Whether an event without a known recipient is no event ("attacked the idea").
     pub(crate) needs_recipient: bool,
+    /// Whether it is only told by denying the verb: "will not tolerate it".
+    pub(crate) needs_negation: bool,
     /// Whether the clause says something, so that its subject is the source of what it contains.
     pub(crate) is_speech: bool,
     /// Whether a name before the noun is acted on ("Iran sanctions") rather than acting.
@@ -73,6 +75,8 @@ struct FrameRow {
     status: Option<String>,
     #[serde(default)]
     needs_recipient: bool,
+    #[serde(default)]
+    needs_negation: bool,
     #[serde(default)]
     speech: bool,
     #[serde(default)]
@@ -257,6 +261,7 @@ fn frame_of(class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Fra
         mode_from_content: row.mode_from_content,
         status: status(row.status)?,
         needs_recipient: row.needs_recipient,
+        needs_negation: row.needs_negation,
         is_speech: row.speech,
         compound_is_recipient: row.compound_is_recipient,
         yes: row.yes,

@@ -6,12 +6,18 @@
 //! BOTH meet ?with BOTH                                          both sides act; "with" may be absent
 //! ACTOR offer CONTENT:clause                                    ... told in a clause, not by a noun
 //! ACTOR say CONTENT:duty                                        ... a clause with "must" or "should"
+//! ACTOR say CONTENT:common-duty                                 ... that asks everybody or nobody by name
+//! ACTOR ask RECIPIENT CONTENT:request                           what is asked: "to lift", "that it lift"; no report
+//! ACTOR say CONTENT:misdeed                                     a clause whose verb blames its subject: "had violated"
+//! ACTOR warn CONTENT:own-will                                   what he says he will or would do
+//! ACTOR say CONTENT:verdict{wrong/mistake}                      what somebody is said to be or called (see `verdict`)
+//! ACTOR say CONTENT:no-verdict{acceptable}                      ... or said not to be
 //! ACTOR expel RECIPIENT{diplomat/envoy}                         the recipient is named by one of these words
 //! ACTOR attack RECIPIENT!{@abstract}                            ... or by none of a word list
 //! ```
 //!
 //! Words in small letters are lemmas, `/` separates alternatives, `?` marks a slot that may be empty, `@name` is a list
-//! of `data/lexicon/words.toml`. A slot without a preposition is the direct object. The passive needs no pattern of its
+//! of `data/lexicon/words.toml`, for predicates too. A slot without a preposition is the direct object. The passive needs no pattern of its
 //! own. In noun patterns the head comes first and every slot may be empty:
 //! `sanction/embargo on/against RECIPIENT`.
 
@@ -48,16 +54,41 @@ pub(crate) enum Content {
     Clause,
     /// What somebody must or should do: "that Japan must lift the ban".
     Duty,
+    /// What must be done by all or by nobody who is named: "all sides must", "the war must be ended".
+    CommonDuty,
+    /// What somebody else is said to have done, where the verb itself blames: "that Chad had violated the truce".
+    Misdeed,
+    /// What is asked: an infinitive, or a clause in the subjunctive.
+    Request,
+    /// What those who act say that they themselves will do.
+    OwnWill,
+    /// What somebody is said to be, or denied to be.
+    Verdict {
+        negated: bool,
+    },
     Cooperative,
     Hostile,
     Classes(Vec<Class>),
 }
 
 impl Content {
+    /// Whether it asks for no class of events.
+    pub(crate) fn is_any(&self) -> bool {
+        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, OwnWill, Request};
+        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill)
+    }
+
     /// Whether an event of this class may fill the slot.
     pub(crate) fn accepts(&self, class: Class) -> bool {
         match self {
-            Self::Any | Self::Clause | Self::Duty => true,
+            Self::Any
+            | Self::Clause
+            | Self::Duty
+            | Self::CommonDuty
+            | Self::Misdeed
+            | Self::Request
+            | Self::OwnWill => true,
+            Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
             Self::Classes(classes) => classes.contains(&class),
@@ -118,7 +149,7 @@ impl Pattern {
         let (is_optional, subject) = optional(subject);
         let mut slot = filler(subject, Position::Subject, lists)?;
         slot.is_optional = is_optional;
-        let heads = heads(words.next().ok_or("the pattern has no verb")?)?;
+        let heads = heads(words.next().ok_or("the pattern has no verb")?, lists)?;
         let mut slots = vec![slot];
         slots.append(&mut places(&mut words, lists)?);
         Ok(Self { heads, slots, text: text.to_owned() })
@@ -127,7 +158,7 @@ impl Pattern {
     /// Reads a noun pattern: `noun SLOT...`; every slot may be empty.
     pub(crate) fn noun(text: &str, lists: &WordLists) -> Result<Self, String> {
         let mut words = text.split_whitespace();
-        let heads = heads(words.next().ok_or("the pattern is empty")?)?;
+        let heads = heads(words.next().ok_or("the pattern is empty")?, lists)?;
         let mut slots = places(&mut words, lists)?;
         for slot in &mut slots {
             slot.is_optional = slot.words.is_empty() && slot.role != Role::Content;
@@ -136,18 +167,15 @@ impl Pattern {
     }
 }
 
-fn heads(text: &str) -> Result<Vec<(String, Option<String>)>, String> {
-    text.split('/')
-        .map(|head| {
-            if head.is_empty() || head.chars().any(char::is_uppercase) {
-                return Err(format!("\"{text}\" is no lemma or list of lemmas in small letters"));
-            }
-            Ok(match head.split_once('+') {
-                Some((verb, particle)) => (verb.to_owned(), Some(particle.to_owned())),
-                None => (head.to_owned(), None),
-            })
-        })
-        .collect()
+fn heads(text: &str, lists: &WordLists) -> Result<Vec<(String, Option<String>)>, String> {
+    if text.split('/').any(|head| head.is_empty() || head.chars().any(char::is_uppercase)) {
+        return Err(format!("\"{text}\" is no lemma or list of lemmas in small letters"));
+    }
+    let head = |lemma: String| match lemma.split_once('+') {
+        Some((verb, particle)) => (verb.to_owned(), Some(particle.to_owned())),
+        None => (lemma, None),
+    };
+    Ok(lists.expand(text)?.into_iter().map(head).collect())
 }
 
 fn places<'t>(words: &mut impl Iterator<Item = &'t str>, lists: &WordLists) -> Result<Vec<Slot>, String> {
@@ -215,6 +243,12 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "cooperative" => Content::Cooperative,
         "clause" => Content::Clause,
         "duty" => Content::Duty,
+        "common-duty" => Content::CommonDuty,
+        "misdeed" => Content::Misdeed,
+        "request" => Content::Request,
+        "own-will" => Content::OwnWill,
+        "verdict" => Content::Verdict { negated: false },
+        "no-verdict" => Content::Verdict { negated: true },
         "hostile" => Content::Hostile,
         classes => Content::Classes(
             classes

@@ -1,0 +1,223 @@
+//! What a predicate may take: which clauses and nouns fill a slot for contents, who they are about, and what the form of
+//! the verb or the parser hides of its arguments.
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments::{self, Arguments, Prepositional};
+
+use crate::clause::{Clause, Modal, asks, is_duty, is_finite, whose_duty};
+use crate::frames::{Pattern, Position, Role, Slot};
+use crate::ontology::Class;
+use crate::parties::{self, is_agent};
+use crate::reading::{PredicateReader, Reading, with_word};
+
+impl PredicateReader<'_> {
+    /// Whether what a clause says can be the content of a reading of this class.
+    pub(crate) fn may_be_told(&self, clause: usize, slot: &Slot, reading: &Reading) -> bool {
+        let key = self.parsed.key(reading.token);
+        let modal = Clause::read(self.parsed, clause).modal;
+        match reading.class {
+            // "claimed that they may be sued": nobody is blamed for what is only possible.
+            Some(Class::Accuse) => !matches!(modal, Some(Modal::May | Modal::Might | Modal::Can | Modal::Must)),
+            // "warned the rebels to leave" asks, and "told them that it would strike" asks nothing.
+            Some(Class::Threaten) => key != "warn" || !asks(self.parsed, clause),
+            Some(Class::Request)
+                if matches!(key, "tell" | "ask" | "warn" | "remind") && self.parsed.is_verb(clause) =>
+            {
+                let is_phrase = matches!(slot.position, Position::Preposition(_));
+                is_phrase || asks(self.parsed, clause) || is_duty(self.parsed, clause)
+            }
+            // "agree that it was a crime" shares an opinion.
+            Some(Class::Agree) if key == "agree" && is_finite(self.parsed, clause) => {
+                matches!(modal, Some(Modal::Will | Modal::Would | Modal::Must))
+            }
+            _ => true,
+        }
+    }
+
+    /// Puts right what the form of a verb or the parser hides.
+    pub(crate) fn mend(&self, verb: usize, arguments: &mut Arguments) {
+        let parsed = self.parsed;
+        // "said no to the offer": the parser takes "no" for an exclamation.
+        if arguments.object.is_none() && parsed.key(verb) == "say" {
+            arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
+        }
+        // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
+        let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
+        if is_felt && parsed.tag(verb) == "VBN" {
+            arguments.subject = arguments.object.take();
+            arguments.is_passive = false;
+        }
+        // "Turkey, worried about the war, urged", "three states — all in the south — backed": the parser may give the
+        // subject to what stands between.
+        if arguments.subject.is_none() && !arguments.is_passive && matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP") {
+            let between = parsed.children_by(verb, &[Dep::Advcl, Dep::Ccomp]).filter(|&c| c < verb);
+            let mut without_verb = between.filter(|&c| {
+                (!parsed.is_verb(c) || matches!(parsed.tag(c), "VBN" | "VBG"))
+                    && parsed.children_by(c, &[Dep::Aux, Dep::Auxpass, Dep::Mark]).next().is_none()
+            });
+            arguments.subject = without_verb.find_map(|c| parsed.child(c, Dep::Nsubj));
+        }
+    }
+
+    /// "all sides must", "the war must be ended": nobody is asked by name.
+    pub(crate) fn is_common_duty(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        // "Stop the killing," he said.
+        let is_order = parsed.tag(clause) == "VB"
+            && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Mark]).next().is_none();
+        if is_order {
+            return self.lexicon.has("common_duties", parsed.key(clause)) && parsed.child(clause, Dep::Dobj).is_some();
+        }
+        if !is_duty(parsed, clause) {
+            return false;
+        }
+        let is_passive = |verb: usize| parsed.child(verb, Dep::Auxpass).is_some();
+        // "needs to be ended"
+        let done = parsed.children_by(clause, &[Dep::Xcomp]).find(|&x| is_passive(x)).unwrap_or(clause);
+        let Some(subject) = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl]).next() else {
+            return false;
+        };
+        if parsed.dep(subject) == Dep::Expl {
+            return parsed.children_by(clause, &[Dep::Attr]).any(|a| self.lexicon.has("common_goals", parsed.key(a)));
+        }
+        parties::is_everybody(parsed, self.mentions, self.lexicon, subject)
+            || is_passive(done) && self.lexicon.has("common_duties", parsed.key(done))
+    }
+
+    /// "said Chad must leave", "that the ships must be withdrawn": a thing that "should rise" has no duty.
+    pub(crate) fn is_of_agent(&self, clause: usize) -> bool {
+        let subject = whose_duty(self.parsed, clause);
+        self.parsed.child(clause, Dep::Auxpass).is_some()
+            || subject.is_some_and(|s| {
+                let is_pronoun = self.parsed.pos(s) == Pos::Pron;
+                is_pronoun || is_agent(self.parsed, self.mentions, self.lexicon, s)
+            })
+    }
+
+    /// "said that Chad had violated the truce": told by somebody else, in a word that blames.
+    pub(crate) fn is_misdeed(&self, clause: usize, reading: &Reading) -> bool {
+        let own = Clause::read(self.parsed, clause);
+        let doer = arguments::of_verb(self.parsed, clause).subject;
+        let referent = |t: usize| self.mentions.actors.referents_at(t).find(|r| r.country.is_some());
+        // "the ministry said Kenya had broken its word": its own state.
+        let is_own_state = |a: usize, d: usize| {
+            let (speaker, doer) = (referent(a), referent(d));
+            doer.is_some_and(|d| d.kind == Kind::State && speaker.is_some_and(|s| s.country == d.country))
+        };
+        let is_other = |d: usize| {
+            reading.actors.iter().all(|&a| !self.same_referent(a, d) && !is_own_state(a, d))
+                && !matches!(self.parsed.lower(d), "we" | "i" | "you" | "it")
+                && is_agent(self.parsed, self.mentions, self.lexicon, d)
+        };
+        self.lexicon.has("misdoing", self.parsed.key(clause))
+            && own.modal.is_none()
+            && !own.negated
+            && !own.infinitive
+            && doer.is_some_and(is_other)
+    }
+
+    /// "warned that it would respond": those who act say what they themselves will do.
+    pub(crate) fn is_own_will(&self, clause: usize, reading: &Reading) -> bool {
+        let will = matches!(Clause::read(self.parsed, clause).modal, Some(Modal::Will | Modal::Would));
+        let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        let is_own = |subject: usize| {
+            matches!(self.parsed.lower(subject), "we" | "i")
+                || reading
+                    .actors
+                    .iter()
+                    .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
+        };
+        will && self.parsed.child(clause, Dep::Nsubj).is_some_and(is_own)
+    }
+
+    /// "European leaders gathered": one name for many who meet.
+    pub(crate) fn is_gathering(&self, reading: &Reading) -> bool {
+        let is_many = |&t: &usize| matches!(self.parsed.tag(t), "NNS" | "NNPS");
+        reading.class == Some(Class::Consult) && reading.recipients.is_empty() && reading.actors.iter().any(is_many)
+    }
+
+    /// "was critical *of* Chad", "stayed in touch *with* Mali": phrases that hang on the words a pattern names.
+    pub(crate) fn inner_prepositions(
+        &self,
+        verb: usize,
+        arguments: &Arguments,
+        pattern: &Pattern,
+    ) -> Vec<Prepositional> {
+        let named = pattern.slots.iter().filter(|s| s.role == Role::Words && !s.words.is_empty());
+        let words: Vec<usize> = named
+            .filter_map(|slot| match &slot.position {
+                Position::Preposition(words) => with_word(&arguments.prepositions, words, slot, self),
+                _ => None,
+            })
+            .collect();
+        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words);
+        holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect()
+    }
+
+    /// Who is to do what the content says: its own subject.
+    pub(crate) fn recipient_of_clause(&self, clause: usize, reading: &mut Reading) {
+        // "found the minister guilty" has its subject on the adjective.
+        let has_subject = self.parsed.is_verb(clause) || self.parsed.pos(clause) == Pos::Adj;
+        if !reading.recipients.is_empty() || !has_subject {
+            return;
+        }
+        // "called for Chad to be expelled": who is to expel it, goes unsaid.
+        // "claimed that four had been killed": who bore it is not blamed.
+        let is_of_doers = matches!(reading.class, Some(Class::Request | Class::Accuse));
+        let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && is_of_doers;
+        let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
+        let subject = subject.or_else(|| match self.parsed.dep(clause) {
+            Dep::Acl | Dep::Relcl => self.parsed.head(clause),
+            _ => None,
+        });
+        if let Some(subject) = subject {
+            let is_own = reading.actors.iter().any(|&a| self.same_referent(a, subject));
+            if !is_own && self.frames.all[reading.frame].class.is_some() {
+                reading.recipients.push(subject);
+            }
+        }
+    }
+
+    /// Readings of a complement that the slot accepts: its own, or those under an operator or a transparent verb.
+    pub(crate) fn contents_at(&mut self, token: usize, slot: &Slot) -> Vec<usize> {
+        if let Some(reading) = self.read(token) {
+            return match reading.class {
+                Some(class) if slot.content.accepts(class) => vec![token],
+                Some(_) => Vec::new(),
+                // "vowed to continue its war": a war, whatever stands between.
+                None => {
+                    let mut inner = reading.contents.clone();
+                    inner.retain(|&c| {
+                        let class = self.read(c).and_then(|r| r.class);
+                        class.is_none_or(|class| slot.content.accepts(class))
+                    });
+                    inner
+                }
+            };
+        }
+        if !self.parsed.is_verb(token) {
+            return self.contained(token).map(|inner| self.contents_at(inner, slot)).unwrap_or_default();
+        }
+        let arguments = arguments::of_verb(self.parsed, token);
+        let mut below: Vec<usize> = arguments.clauses.clone();
+        below.extend(arguments.object);
+        below.extend(arguments.prepositions.iter().map(|p| p.object));
+        below.retain(|&t| t > token || arguments.is_passive);
+        let is_transparent = self.lexicon.has("transparent_verbs", self.parsed.key(token));
+        below.retain(|&t| is_transparent || self.is_supported_by(t, token));
+        below.into_iter().flat_map(|t| self.contents_at(t, slot)).collect()
+    }
+
+    pub(crate) fn is_supported_by(&self, noun: usize, verb: usize) -> bool {
+        self.support_of(noun).is_some_and(|(v, _)| v == verb)
+    }
+
+    /// "a series of attacks": the noun inside a container.
+    pub(crate) fn contained(&self, noun: usize) -> Option<usize> {
+        if !self.lexicon.has("container_nouns", self.parsed.key(noun)) {
+            return None;
+        }
+        arguments::prepositions(self.parsed, noun).into_iter().find(|p| p.word == "of").map(|p| p.object)
+    }
+}

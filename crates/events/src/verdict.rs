@@ -1,0 +1,178 @@
+//! Verdicts: what somebody is called or said to be, where it blames or praises.
+//!
+//! ```text
+//! said the move was *unacceptable*         a clause with "be", "remain", "constitute", "amount to"
+//! called the minister a *liar*             a name beside the object, or after "as"
+//! finds the ruling *outrageous*            a clause without a verb
+//! said it was *wrong* of Chad to leave     judged is whoever does what follows
+//! ```
+//!
+//! Which words are a verdict is said by the frame: `CONTENT:verdict{unacceptable/liar}`, and `CONTENT:no-verdict{…}` for
+//! their denial ("was not acceptable").
+
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::ParsedArticle;
+use dateline_mentions::arguments::{self, Arguments};
+
+use crate::clause::{Clause, Modal};
+use crate::frames::Slot;
+use crate::reading::{PredicateReader, Reading};
+
+/// A word said of somebody or something.
+#[derive(Debug, Clone, Copy)]
+struct Verdict {
+    /// Who or what is judged, if the sentence names it.
+    judged: Option<usize>,
+    /// The judging word.
+    quality: usize,
+    negated: bool,
+}
+
+/// What a verdict adds to a frame's score: it says more than any clause, and less than a word the frame names.
+const SCORE: i32 = 8;
+
+impl PredicateReader<'_> {
+    /// Fills a slot for a verdict; the score it adds, or `None` if there is no such verdict on somebody else.
+    pub(crate) fn fill_verdict(
+        &self,
+        slot: &Slot,
+        negated: bool,
+        arguments: &Arguments,
+        reading: &mut Reading,
+    ) -> Option<i32> {
+        let all = verdicts(self.parsed, reading.token, arguments);
+        let wanted = |v: &&Verdict| v.negated == negated && self.judges(slot, v.quality, reading.token);
+        // "said that he had been wrong": nobody blames himself here.
+        let is_own = |v: &&Verdict| {
+            v.judged.is_some_and(|judged| {
+                matches!(self.parsed.lower(judged), "i" | "we" | "you")
+                    || reading.actors.iter().any(|&actor| self.same_referent(actor, judged))
+            })
+        };
+        let verdict = all.iter().filter(wanted).find(|v| !is_own(v))?;
+        if reading.recipients.is_empty() {
+            reading.recipients.extend(verdict.judged);
+        }
+        reading.words.push(verdict.quality);
+        Some(SCORE)
+    }
+
+    /// Whether a word is among those of the slot. Who is "behind" something or "responsible" for it is blamed where it was
+    /// an attack.
+    fn judges(&self, slot: &Slot, quality: usize, verb: usize) -> bool {
+        let key = self.parsed.key(quality);
+        if !slot.accepts_word(key) {
+            return false;
+        }
+        // "holds Chad responsible" needs no attack to blame.
+        let of = match key {
+            _ if self.parsed.key(verb) == "hold" => return true,
+            "behind" => self.parsed.child(quality, Dep::Pobj),
+            "responsible" | "guilty" => {
+                let phrases = arguments::prepositions(self.parsed, quality).into_iter();
+                phrases.filter(|p| matches!(p.word.as_str(), "for" | "of")).map(|p| p.object).next()
+            }
+            _ => return true,
+        };
+        of.is_some_and(|deed| {
+            let head = self.parsed.key(deed);
+            self.lexicon.has("attacks", head) || self.lexicon.has("misdeeds", head)
+        })
+    }
+}
+
+/// All verdicts in what a verb of saying or naming takes.
+fn verdicts(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<Verdict> {
+    let mut found = Vec::new();
+    for &clause in &arguments.clauses {
+        for part in parsed.with_conjuncts(clause) {
+            found.extend(of_clause(parsed, part));
+        }
+    }
+    found.extend(of_names(parsed, verb, arguments));
+    found
+}
+
+/// "the move was unacceptable", "the move amounts to blackmail", "[finds] the move outrageous".
+fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
+    let is_open = parsed.children_by(clause, &[Dep::Mark]).any(|m| matches!(&*parsed.lower(m), "if" | "whether"));
+    let own = Clause::read(parsed, clause);
+    if is_open || matches!(own.modal, Some(Modal::May | Modal::Might | Modal::Can | Modal::Must)) {
+        return Vec::new();
+    }
+    let qualities: Vec<usize> = match parsed.key(clause) {
+        "be" | "remain" | "become" | "seem" | "appear" | "look" | "sound" => {
+            let direct = parsed.children_by(clause, &[Dep::Acomp, Dep::Attr, Dep::Oprd]);
+            let behind = parsed.children_by(clause, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "behind");
+            // "is to blame"
+            let blame = parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| parsed.key(x) == "blame");
+            direct.chain(behind).chain(blame).collect()
+        }
+        "constitute" | "represent" => parsed.child(clause, Dep::Dobj).into_iter().collect(),
+        "amount" => {
+            let phrases = arguments::prepositions(parsed, clause).into_iter();
+            phrases.filter(|p| p.word == "to").map(|p| p.object).collect()
+        }
+        _ if matches!(parsed.pos(clause), Pos::Adj | Pos::Noun) => vec![clause],
+        _ => return Vec::new(),
+    };
+    let subject = parsed.child(clause, Dep::Nsubj);
+    let negated = own.negated;
+    let all = qualities.into_iter().flat_map(|q| with_kin(parsed, q));
+    all.map(|quality| Verdict { judged: judged(parsed, clause, quality, subject), quality, negated }).collect()
+}
+
+/// "called the minister *a liar*", "denounced as *a traitor*", "called the order *tyranny*".
+fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<Verdict> {
+    let mut names: Vec<usize> = parsed.children_by(verb, &[Dep::Oprd]).collect();
+    let objects: Vec<usize> = parsed.children_by(verb, &[Dep::Dobj]).collect();
+    names.extend(objects.iter().skip(1));
+    let complements: &[Dep] = &[Dep::Pobj, Dep::Amod, Dep::Pcomp, Dep::Acomp];
+    for r#as in parsed.children_by(verb, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "as") {
+        names.extend(parsed.children_by(r#as, complements));
+    }
+    let judged = arguments.object;
+    let gives_name = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
+    if let Some(&object) = objects.first().filter(|_| names.is_empty() && gives_name) {
+        // The parser takes "Thursday's order tyranny" for one phrase.
+        let judged = parsed.children_by(object, &[Dep::Nmod, Dep::Compound]).next();
+        return judged.map(|_| Verdict { judged, quality: object, negated: false }).into_iter().collect();
+    }
+    let all = names.into_iter().flat_map(|name| with_kin(parsed, name));
+    all.map(|quality| Verdict { judged, quality, negated: false }).collect()
+}
+
+/// A judging word, its conjuncts, and what qualifies it: "an *irresponsible* act".
+fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
+    let mut all = parsed.with_conjuncts(quality);
+    let qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
+    all.extend(qualifiers);
+    // "no disgrace", "no more biased than others".
+    let says_no = |i: usize| matches!(&*parsed.lower(i), "no" | "not" | "hardly" | "less");
+    let is_none = |q: usize| {
+        let mut before = parsed.children_by(q, &[Dep::Det, Dep::Advmod, Dep::Neg, Dep::Predet]);
+        before.any(|d| says_no(d) || parsed.children(d).iter().any(|&c| says_no(c)))
+    };
+    all.retain(|&q| !is_none(q));
+    all
+}
+
+/// Who is judged: the subject, or for "it is wrong of Chad to leave" and "for Chad to leave" whoever does that.
+fn judged(parsed: &ParsedArticle, clause: usize, quality: usize, subject: Option<usize>) -> Option<usize> {
+    let is_empty = |s: usize| matches!(&*parsed.lower(s), "it" | "this" | "that" | "what" | "there");
+    if subject.is_some_and(|s| !is_empty(s)) {
+        return subject;
+    }
+    let bodies = [clause, quality];
+    let complement =
+        bodies.iter().flat_map(|&b| parsed.children_by(b, &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp, Dep::Acl, Dep::Relcl]));
+    let doer = complement.filter(|&c| c != quality).find_map(|c| parsed.child(c, Dep::Nsubj));
+    let phrases = bodies.iter().flat_map(|&b| arguments::prepositions(parsed, b));
+    let of = phrases.filter(|p| matches!(p.word.as_str(), "of" | "for" | "by")).map(|p| p.object).next();
+    let is_noun = matches!(parsed.pos(quality), Pos::Noun | Pos::Propn);
+    doer.or(of.filter(|_| !is_noun)).or_else(|| {
+        // "an abuse of power by the regime".
+        let by = arguments::prepositions(parsed, quality).into_iter().find(|p| p.word == "by");
+        by.map(|p| p.object)
+    })
+}
