@@ -35,14 +35,32 @@ fn iso(at: Cursor) -> Read<Point> {
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
 }
 
-/// "6/17/2023" as Americans write it; "17/6/2023" and "17.6.2023" where no month is past 12.
+/// "6/17/2023" as Americans write it; "17/6/2023" and "17.6.2023" where no month is past 12; "6/17/23", "6-17-23".
 fn numeric(at: Cursor) -> Read<Point> {
     let ((first, _), c) = at.digits()?;
-    let sign = if c.text() == "/" { "/" } else { "." };
+    let sign = ["/", "-"].into_iter().find(|sign| c.text() == *sign).unwrap_or(".");
     let ((second, _), c) = glued_digits(c, sign)?;
-    let (year, end) = year_number(c.sign(&[sign]).filter(|_| c.is_glued())?)?;
+    let in_full = |c| year_number(c).filter(|_| sign != "-");
+    let short = |c: Cursor<'_>| c.digits().filter(|((_, length), _)| *length == 2 && sign != ".").is_some();
+    let c = c.sign(&[sign]).filter(|year| c.is_glued() && year.is_glued())?;
+    let (year, end) = match in_full(c) {
+        Some(read) => read,
+        None if short(c) => c.digits().map(|((year, _), end)| (full_year(year), end))?,
+        None => return None,
+    };
     let (month, day) = if first > 12 || sign == "." { (second, first) } else { (first, second) };
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
+}
+
+/// "last", "this", "this past", "this coming": steps, and what follows.
+fn which_one(at: Cursor) -> (Option<i8>, Cursor) {
+    let Some((step, c)) = at.which() else { return (None, at) };
+    if step > 0 {
+        return (Some(step), c);
+    }
+    let narrowed = c.word(&["past"]).map(|c| (-1, c)).or_else(|| c.word(&["coming"]).map(|c| (1, c)));
+    let (step, c) = narrowed.unwrap_or((step, c));
+    (Some(step), c)
 }
 
 fn glued_digits<'s>(at: Cursor<'s>, sign: &str) -> Read<'s, (u32, usize)> {
@@ -56,15 +74,16 @@ fn days(month: u32, first: u32, last: u32) -> Option<YearPart> {
 
 /// `weekday = [which | "the"] weekday [","] [day-of-month] | weekday ["of"] ("last" | "this" | "next") "week"`
 fn weekday(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = if which == Some(-1) || which == Some(0) { c.word(&["past", "coming"]).unwrap_or(c) } else { c };
+    let (which, c) = which_one(at);
     let (weekday, c) = c.take(|m| match m {
         Meaning::Weekday(day) => Some((day, false)),
         Meaning::ShortWeekday(day) => Some((day, true)),
         _ => None,
     })?;
     let (weekday, is_short) = weekday;
-    if !is_capitalised(at, c) {
+    // "Black Monday" is a day of history.
+    let is_name = at.preceded_by(|m| m == Meaning::NamesDay);
+    if !is_capitalised(at, c) || is_name {
         return None;
     }
     // "Mon." is written with a dot, after "Monday" the sentence ends.
@@ -236,11 +255,14 @@ fn digit_word(at: Cursor) -> Read<u32> {
 
 /// `month = [which] month [["of"] [","] year]`, alone only where words or the recogniser show that it is no name.
 fn month(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = c.word(&["past", "coming"]).unwrap_or(c);
+    let (which, c) = which_one(at);
     let name_at = c;
     let ((month, is_short), c) = month_name(c)?;
     if let Some(step) = which {
+        // "last Oct. 23"
+        if let Some((day, end)) = day_number(c) {
+            return Some((yearly(days(u32::from(month.unsigned_abs()), day, day)?, YearOf::Nearest(step)), end));
+        }
         return Some((yearly(YearPart::Month(month), YearOf::Nearest(step)), c));
     }
     let (year, end) = year_after(c);
@@ -328,8 +350,7 @@ fn half(at: Cursor) -> Read<Point> {
 
 /// `season = (which | "the") season | season [["of"] year]`
 fn season(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = c.word(&["past", "coming"]).unwrap_or(c);
+    let (which, c) = which_one(at);
     let has_article = at.is_word(&["the"]);
     let c = if has_article { c.next() } else { c };
     let (early, c) = c
