@@ -56,6 +56,8 @@ fn full_dates_in_every_order() {
     check("on 2023-06-17.", &["2023-06-17 DATE 2023-06-17"]);
     check("on 6/17/2023 or 17/6/2023", &["6/17/2023 DATE 2023-06-17", "17/6/2023 DATE 2023-06-17"]);
     check("on Monday, March 4", &["Monday, March 4 DATE 2024-03-04"]);
+    check("on Monday (March 4) at", &["Monday (March 4) DATE 2024-03-04"]);
+    check("since Feb. '99", &["Feb. '99 DATE 1999-02"]);
     check("by Sept. 30, 1989", &["Sept. 30, 1989 DATE 1989-09-30"]);
 }
 
@@ -154,6 +156,7 @@ fn longer_stretches() {
 #[test]
 fn counted_from_publication() {
     check("10 days ago", &["10 days ago DATE 2024-02-25"]);
+    check("said that 19 years ago", &["19 years ago DATE 2005"]);
     check("nearly two years ago", &["nearly two years ago DATE 2022"]);
     check("yesterday afternoon", &["yesterday afternoon TIME 2024-03-05TAF"]);
     check("last night", &["last night TIME 2024-03-05TNI"]);

@@ -88,7 +88,7 @@ fn weekday(at: Cursor) -> Read<Point> {
     }
     // "Mon." is written with a dot, after "Monday" the sentence ends.
     let end = if is_short { c.maybe_dot() } else { c };
-    if let Some((mut point, end)) = day_of_month(end.maybe_comma()) {
+    if let Some((mut point, end)) = day_of_month(end.maybe_comma()).or_else(|| day_in_brackets(end)) {
         if let What::Yearly { year: year @ YearOf::Unsaid, .. } = &mut point.what {
             *year = YearOf::OfWeekday(weekday);
         }
@@ -114,6 +114,12 @@ fn weekday(at: Cursor) -> Read<Point> {
         return Some((What::Weekday { weekday, which: Some(which) }.into(), end));
     }
     Some((What::Weekday { weekday, which }.into(), end))
+}
+
+/// "Sunday *(July 14)*"
+fn day_in_brackets(at: Cursor) -> Read<Point> {
+    let (point, end) = day_of_month(at.sign(&["("])?)?;
+    Some((point, end.sign(&[")"])?))
 }
 
 /// Whether the lexeme before `end` has the capital that names of days and months have.
@@ -207,7 +213,7 @@ fn year_after(at: Cursor) -> (YearOf, Cursor) {
 
 fn told_year(at: Cursor) -> Read<YearOf> {
     let c = at.word(&["of", "in"]).unwrap_or(at);
-    if let Some((year, end)) = year_number(c).or_else(|| spoken_year(c)) {
+    if let Some((year, end)) = year_number(c).or_else(|| spoken_year(c)).or_else(|| short_year(c)) {
         // "June 17, 2000 people".
         return Some((YearOf::Given(year), end));
     }
@@ -419,13 +425,19 @@ fn year(at: Cursor) -> Read<Point> {
         let (thousand, end) = c.take(|m| if let Meaning::Multiplier(n) = m { Some(n) } else { None })?;
         return (thousand == 1000).then_some((What::Year(2000).into(), end));
     }
-    let c = c.sign(&["'", "’"])?;
+    let (year, end) = short_year(c)?;
+    Some((What::Year(year).into(), end))
+}
+
+/// "'98".
+fn short_year(at: Cursor) -> Read<i16> {
+    let c = at.sign(&["'", "’"])?;
     // ''60 Minutes'' is a title in quotes.
     if matches!(at.before(), "'" | "’" | "`") || at.is_glued() {
         return None;
     }
     let ((short, length), end) = c.digits().filter(|_| c.is_glued())?;
-    (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (What::Year(full_year(short)).into(), end))
+    (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (full_year(short), end))
 }
 
 /// "the 2008 fiscal year", "the 2010-11 fiscal year": named by the year it begins in.
