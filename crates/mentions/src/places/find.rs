@@ -157,6 +157,7 @@ fn unseen(
         let is_person = parsed.token(run.end - 1).entity == Some(EntityLabel::Person);
         let evidence = evidence::of(parsed, &run, seen);
         if let Some(name) = known(parsed, gazetteer, trimmed(parsed, run)) {
+            let evidence = if ends_address(parsed, &name) { Evidence::Beside } else { evidence };
             let needed = match (is_person, is_well_known(&name.options[0])) {
                 (false, true) => Evidence::None,
                 (true, true) => Evidence::Toward,
@@ -171,6 +172,19 @@ fn unseen(
         }
     }
     found
+}
+
+/// "Silverstone, Northamptonshire.": a unit behind the comma of a name that the gazetteer need not know.
+fn ends_address(parsed: &ParsedArticle, name: &Name) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let is_unit = matches!(name.options[0].kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+        || name.options[0].kind == PlaceKind::Region && name.options[0].country.is_some();
+    is_unit
+        && start >= 2
+        && parsed.word(start - 1) == ","
+        && parsed.pos(start - 2) == Pos::Propn
+        && parsed.sentence_of(start - 2) == parsed.sentence_of(start)
+        && (end == parsed.len() || parsed.pos(end) != Pos::Propn)
 }
 
 /// Further mentions of names that were found, which the recogniser took for something else there.
@@ -207,6 +221,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
             words: model.words.clone(),
             options: model.options.clone(),
             inside: None,
+            is_enclosed: false,
             kind: None,
             is_embedded,
         });
@@ -278,6 +293,8 @@ fn link(parsed: &ParsedArticle, names: &mut [Name]) {
         }
         if is_linked(parsed, first..second) {
             names[i].inside = Some(i + 1);
+            let end = names[i + 1].tokens.end;
+            names[i].is_enclosed = parsed.word(first) == "," && (end == parsed.len() || parsed.pos(end) == Pos::Punct);
         }
     }
 }

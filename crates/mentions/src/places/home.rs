@@ -19,10 +19,10 @@ pub(super) struct Home {
 
 const BY_ADDRESS: f64 = 1.5;
 /// What each word weighs, and all together at most.
-const BY_WORD: f64 = 0.4;
-const BY_WORDS: f64 = 2.8;
+const BY_WORD: f64 = 0.8;
+const BY_WORDS: f64 = 3.2;
 /// What words must add up to before they tell a home; a word counts one, a spelling less.
-const ENOUGH: f64 = 2.0;
+const ENOUGH: f64 = 1.6;
 const OF_SPELLING: f64 = 0.4;
 
 /// The home of an article, if anything tells it.

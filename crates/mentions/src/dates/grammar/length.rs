@@ -78,7 +78,10 @@ fn determined(at: Cursor) -> Read<Expression> {
     let article = at.word(&["the", "these", "those", "its", "their", "his", "her"]);
     let c = article.unwrap_or(at);
     // "that 19 years ago" has the "that" of its clause.
-    let which = c.which().filter(|_| !c.is_word(&["that"])).or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c)));
+    let which = c
+        .which()
+        .filter(|_| !c.is_word(&["that"]))
+        .or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c)));
     let c = match which {
         Some((_, c)) => c,
         None if article.is_some() => c.word(&["final", "opening", "entire", "full", "latest"]).unwrap_or(c),
