@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{Entry, Gazetteer, Place, PlaceKind};
-use dateline_lang::{Entity, EntityLabel, Pos};
+use dateline_lang::{Dep, Entity, EntityLabel, Pos};
 
 use super::evidence::{self, Evidence};
 use super::look_up::{Name, known, run_of_names, trimmed};
@@ -53,7 +53,7 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     in_order(&mut found);
     found.extend(again(parsed, &entities, &surnames, &found));
     in_order(&mut found);
-    found.retain(|name| !is_common_word(parsed, name));
+    found.retain(|name| !is_common_word(parsed, name) && !is_given_name(parsed, name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
     found
@@ -244,6 +244,14 @@ fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
     let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
     let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
     name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// "a street called Lafayette", "a girl named Georgia".
+fn is_given_name(parsed: &ParsedArticle, name: &Name) -> bool {
+    let top = name.tokens.clone().find(|&i| parsed.head(i).is_none_or(|h| !name.tokens.contains(&h)));
+    top.is_some_and(|top| {
+        parsed.dep(top) == Dep::Oprd && parsed.head(top).is_some_and(|verb| words::is(Use::Naming, parsed.key(verb)))
+    })
 }
 
 /// "Man", "Home": a hamlet of that name is not meant where the article has the plain word, nor a town where besides

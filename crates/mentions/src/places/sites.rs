@@ -45,7 +45,8 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         if own.is_none() && occupied.any(&run) {
             continue;
         }
-        let Some(around) = own.map(|m| m.place).or_else(|| town_around(parsed, &run, resolved)) else { continue };
+        let around = own.map(|m| m.place).or_else(|| place_behind(parsed, &run, resolved));
+        let Some(around) = around.or_else(|| town_around(parsed, &run, resolved)) else { continue };
         let reason = format!("in {}, which is named beside it", around.name);
         let span = parsed.span(run.start, run.end - 1);
         found.push(PlaceMention {
@@ -58,6 +59,13 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         });
     }
     found
+}
+
+/// "Oulton Park, *Cheshire*".
+fn place_behind(parsed: &ParsedArticle, run: &Range<usize>, resolved: &[PlaceMention]) -> Option<Place> {
+    let is_behind = |m: &&PlaceMention| m.tokens.start == run.end + 1 && m.place.kind != PlaceKind::Country;
+    let comma = run.end < parsed.len() && parsed.word(run.end) == ",";
+    resolved.iter().filter(|_| comma).find(is_behind).map(|m| m.place)
 }
 
 /// The nearest town of the same sentence, before a town of the same paragraph, before the town the article is about; towns

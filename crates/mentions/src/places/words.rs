@@ -31,6 +31,8 @@ pub(super) enum Use {
     OfPeople,
     /// A verb whose object is a place: "visit", "shell".
     Entered,
+    /// A verb that gives a name: "called Lafayette".
+    Naming,
 }
 
 /// The table, by word.
@@ -84,6 +86,7 @@ fn row(line: &'static str) -> (&'static str, Use) {
         Some("spelling") => Use::Spelling(country()),
         Some("of-people") => Use::OfPeople,
         Some("entered") => Use::Entered,
+        Some("naming") => Use::Naming,
         _ => panic!("data/place_words.tsv: \"{line}\" has no known use"),
     };
     (word.unwrap_or_default(), what)
