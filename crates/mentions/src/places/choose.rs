@@ -39,6 +39,8 @@ const SAME_COUNTRY: f64 = 3.0;
 const SAME_UNIT: f64 = 2.5;
 /// What the article's nearest other town gives at most, beside it.
 const NEAR: f64 = 2.0;
+/// What a country of the article's actors weighs beside one that a place lies in.
+const SPOKEN_OF: f64 = 0.6;
 /// "the province of Kandahar", "the city of Quebec": what the noun before it says the place is.
 const OF_ITS_KIND: f64 = 3.0;
 /// How far that reaches, in kilometres.
@@ -50,8 +52,8 @@ const HALF_FIT: f64 = 0.5;
 /// What the article may say at most for a town beside a country or state of its name.
 const OVERSHADOWED: f64 = 1.5;
 /// The same beside a capital or a great city much larger than itself, and the part of it that only its country gives.
-const OUTSHONE: f64 = 3.2;
-const NATIONAL: f64 = 1.0;
+const OUTSHONE: f64 = 3.8;
+const NATIONAL: f64 = 1.5;
 /// What places around the town must say before the great city is in doubt, where less than this speaks for the city.
 const DOUBT: f64 = 0.5;
 const UNSAID: f64 = 0.2;
@@ -199,9 +201,9 @@ fn context_of(
     }
     for &country in spoken_of {
         if let Some((_, weight)) = context.countries.iter_mut().find(|(each, _)| *each == country) {
-            *weight += 0.3;
+            *weight += SPOKEN_OF;
         } else {
-            context.countries.push((country, 0.3));
+            context.countries.push((country, SPOKEN_OF));
         }
     }
     context

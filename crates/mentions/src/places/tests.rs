@@ -43,9 +43,9 @@ fn check_open(names: &[&str], home: Option<&str>) {
 }
 
 #[test]
-fn a_hamlet_does_not_outshine_a_capital() {
+fn a_hamlet_does_not_outshine_a_capital_by_its_country_alone() {
     check(&["Havana", "Denver"], Some("USA"), "CUB", "Havana");
-    check_open(&["Havana", "Springfield", "Peoria", "Illinois"], Some("USA"));
+    check(&["Havana", "Springfield", "Peoria", "Illinois"], Some("USA"), "USA", "Illinois");
     check(&["Mexico", "Columbia", "Missouri", "Moberly"], Some("USA"), "MEX", "");
 }
 
