@@ -40,13 +40,11 @@ fn numeric(at: Cursor) -> Read<Point> {
     let ((first, _), c) = at.digits()?;
     let sign = ["/", "-"].into_iter().find(|sign| c.text() == *sign).unwrap_or(".");
     let ((second, _), c) = glued_digits(c, sign)?;
-    let in_full = |c| year_number(c).filter(|_| sign != "-");
-    let short = |c: Cursor<'_>| c.digits().filter(|((_, length), _)| *length == 2 && sign != ".").is_some();
     let c = c.sign(&[sign]).filter(|year| c.is_glued() && year.is_glued())?;
-    let (year, end) = match in_full(c) {
-        Some(read) => read,
-        None if short(c) => c.digits().map(|((year, _), end)| (full_year(year), end))?,
-        None => return None,
+    let (year, end) = match c.digits()? {
+        ((year, 2), end) if sign != "." => (full_year(year), end),
+        _ if sign == "-" => return None,
+        _ => year_number(c)?,
     };
     let (month, day) = if first > 12 || sign == "." { (second, first) } else { (first, second) };
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
