@@ -104,7 +104,11 @@ impl Context {
             || self.home.is_some_and(|home| Some(home.country) == option.country);
         let home = if self.home.is_some() { 1.0 } else { 0.0 };
         let of_others: f64 = self.countries.iter().map(|(_, weight)| weight).sum();
-        option.kind == PlaceKind::City && option.population < SMALL && !speaks_of_it && of_others + home >= ELSEWHERE
+        option.kind == PlaceKind::City
+            && option.population < SMALL
+            && !option.is_capital
+            && !speaks_of_it
+            && of_others + home >= ELSEWHERE
     }
 
     /// What speaks for an option, with the strongest reason.
@@ -370,7 +374,7 @@ fn denies(outer: &Name, town: &Place) -> bool {
 }
 
 /// Whether one place lies inside another by their codes.
-fn lies_in(inner: &Place, outer: &Place) -> bool {
+pub(super) fn lies_in(inner: &Place, outer: &Place) -> bool {
     let is_same_country = inner.country.is_some() && inner.country == outer.country;
     match outer.kind {
         PlaceKind::Country => is_same_country && inner.kind != PlaceKind::Country,

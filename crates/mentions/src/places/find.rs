@@ -9,7 +9,7 @@ use super::evidence::{self, Evidence};
 use super::look_up::{Name, known, run_of_names, trimmed};
 use super::taken::Taken;
 use super::words::{self, Use};
-use super::{counties, embedded};
+use super::{choose, counties, embedded};
 use crate::ParsedArticle;
 
 /// A town that the recogniser takes for a building must be this large to be one all the same.
@@ -157,7 +157,13 @@ fn unseen(
         let is_person = parsed.token(run.end - 1).entity == Some(EntityLabel::Person);
         let evidence = evidence::of(parsed, &run, seen);
         if let Some(name) = known(parsed, gazetteer, trimmed(parsed, run)) {
-            let evidence = if ends_address(parsed, &name) { Evidence::Beside } else { evidence };
+            let evidence = if ends_address(parsed, &name) {
+                Evidence::Beside
+            } else if begins_address(parsed, gazetteer, &name) {
+                evidence.max(Evidence::Toward)
+            } else {
+                evidence
+            };
             let needed = match (is_person, is_well_known(&name.options[0])) {
                 (false, true) => Evidence::None,
                 (true, true) => Evidence::Toward,
@@ -177,14 +183,29 @@ fn unseen(
 /// "Silverstone, Northamptonshire.": a unit behind the comma of a name that the gazetteer need not know.
 fn ends_address(parsed: &ParsedArticle, name: &Name) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
-    let is_unit = matches!(name.options[0].kind, PlaceKind::Admin1 | PlaceKind::Admin2)
-        || name.options[0].kind == PlaceKind::Region && name.options[0].country.is_some();
-    is_unit
+    name.options.iter().any(is_unit)
         && start >= 2
         && parsed.word(start - 1) == ","
         && parsed.pos(start - 2) == Pos::Propn
         && parsed.sentence_of(start - 2) == parsed.sentence_of(start)
         && (end == parsed.len() || parsed.pos(end) != Pos::Propn)
+}
+
+/// "Silverstone, Northamptonshire": the unit behind the comma holds a place of that name.
+fn begins_address(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, name: &Name) -> bool {
+    let end = name.tokens.end;
+    if end + 1 >= parsed.len() || parsed.word(end) != "," {
+        return false;
+    }
+    let run = run_of_names(parsed, end + 1);
+    let holds = |outer: &Place| is_unit(outer) && name.options.iter().any(|inner| choose::lies_in(inner, outer));
+    !run.is_empty() && Name::at(parsed, gazetteer, run).is_some_and(|outer| outer.options.iter().any(holds))
+}
+
+/// A state, a county, or a region of one country.
+fn is_unit(place: &Place) -> bool {
+    matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+        || place.kind == PlaceKind::Region && place.country.is_some()
 }
 
 /// Further mentions of names that were found, which the recogniser took for something else there.
