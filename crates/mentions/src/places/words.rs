@@ -33,6 +33,8 @@ pub(super) enum Use {
     Entered,
     /// A verb that gives a name: "called Lafayette".
     Naming,
+    /// The ending of an address that is sold to anybody and tells no country: "tv".
+    OpenEnding,
 }
 
 /// The table, by word.
@@ -87,6 +89,7 @@ fn row(line: &'static str) -> (&'static str, Use) {
         Some("of-people") => Use::OfPeople,
         Some("entered") => Use::Entered,
         Some("naming") => Use::Naming,
+        Some("open-ending") => Use::OpenEnding,
         _ => panic!("data/place_words.tsv: \"{line}\" has no known use"),
     };
     (word.unwrap_or_default(), what)
