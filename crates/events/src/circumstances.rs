@@ -54,17 +54,15 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
         _ => false,
     };
     anchors.extend(parsed.head(clause).filter(|_| is_timed));
-    // "marched on Sunday, burning flags", "a rally on Saturday demanding reforms": what a participle tells of, when and
-    // where the words it hangs on say.
-    if parsed.tag(clause) == "VBG" && matches!(parsed.dep(clause), Dep::Advcl | Dep::Acl) {
-        anchors.extend(parsed.head(clause).filter(|&h| h < clause && parsed.child(clause, Dep::Mark).is_none()));
+    // "a rally on Saturday demanding reforms": what a participle tells of, when and where the words it hangs on say.
+    if parsed.tag(clause) == "VBG" && parsed.dep(clause) == Dep::Acl {
+        anchors.extend(parsed.head(clause).filter(|&h| h < clause));
     }
-    // "met and signed on Monday": what follows the last verb dates the first too, and the other way round.
-    for &verb in &[reading.clause()] {
-        if parsed.dep(verb) == Dep::Conj {
-            anchors.extend(parsed.head(verb).filter(|&h| parsed.is_verb(h)));
-        }
+    // "met on Monday and signed": what dates the first verb dates the next.
+    if parsed.dep(clause) == Dep::Conj {
+        anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
     }
+    anchors.extend(one_time_with(parsed, clause));
     anchors.dedup();
     anchors
 }
@@ -72,6 +70,27 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
 /// "it was … that": the clause that follows is what is told.
 fn is_cleft(parsed: &ParsedArticle, be: usize) -> bool {
     parsed.key(be) == "be" && parsed.child(be, Dep::Nsubj).is_some_and(|subject| parsed.key(subject) == "it")
+}
+
+/// The verb whose time a participle shares: "began *withdrawing*", "sought peace by *promising*", "marched, *burning*
+/// flags".
+fn one_time_with(parsed: &ParsedArticle, participle: usize) -> Option<usize> {
+    let above = parsed.head(participle).filter(|_| parsed.tag(participle) == "VBG")?;
+    match parsed.dep(participle) {
+        Dep::Xcomp if matches!(parsed.key(above), "begin" | "start" | "resume" | "continue" | "stop") => Some(above),
+        Dep::Pcomp if parsed.key(above) == "by" => parsed.head(above).filter(|&verb| parsed.is_verb(verb)),
+        Dep::Advcl if parsed.is_verb(above) && above < participle && parsed.child(participle, Dep::Mark).is_none() => {
+            Some(above)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a date of the verb before is no date of its conjunct: "has been free since 1901, but it still recognises" has
+/// two subjects and two times, unless the date stands before both.
+fn is_of_other_conjunct(parsed: &ParsedArticle, clause: usize, at: usize, date: usize) -> bool {
+    let has_subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
+    parsed.dep(clause) == Dep::Conj && parsed.head(clause) == Some(at) && has_subject && date > at && date < clause
 }
 
 /// The token outside an expression that it hangs on, prepositions skipped.
@@ -119,7 +138,7 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
     let in_content = reading.contents.contains(&at)
         || std::iter::once(at)
             .chain(parsed.ancestors(at))
-            .take_while(|&a| a != reading.clause())
+            .take_while(|&a| a != reading.clause() && !has_own_time(parsed, a))
             .any(|a| parsed.head(a) == Some(reading.clause()) && is_infinitive(parsed, a));
     // "threatened to impose tariffs on Monday", "ordered the party to disband on Monday", told afterwards: the day is
     // that of the threat or order.
@@ -133,6 +152,11 @@ fn is_infinitive(parsed: &ParsedArticle, clause: usize) -> bool {
         Dep::Ccomp | Dep::Advcl => parsed.children_by(clause, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO"),
         _ => false,
     }
+}
+
+/// "agreed to find out who *shot* him on Monday": a clause with a subject of its own has its own time.
+fn has_own_time(parsed: &ParsedArticle, verb: usize) -> bool {
+    matches!(parsed.dep(verb), Dep::Ccomp | Dep::Relcl | Dep::Advcl) && !is_infinitive(parsed, verb)
 }
 
 /// Ranks from here on are attachments that the parser did not make.
@@ -150,6 +174,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
+        let is_since = preposition == Some("since");
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
@@ -160,10 +185,14 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             .iter()
             .position(|&a| a == at)
             .or_else(|| is_described().then_some(0))
-            .or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past))
+            // "eight of the killings since 1993 are investigated": no time of the investigation.
+            .or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past).filter(|_| !is_since))
         else {
             continue;
         };
+        if is_of_other_conjunct(parsed, reading.clause(), at, mention.tokens.start) {
+            continue;
+        }
         let until = range_end(parsed, mention, mentions.dates.get(i + 1), preposition);
         let interval = match until {
             Some(end) => Interval { end: Some(end), ..interval },

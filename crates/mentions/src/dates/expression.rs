@@ -20,11 +20,16 @@ pub(super) enum Expression {
 }
 
 impl Expression {
+    /// Whether it is a run of months longer than a quarter: "the nine months".
+    pub(super) fn is_part_of_year(&self) -> bool {
+        matches!(self, Self::Length { value, .. } if matches!(value.as_str(), "P6M" | "P9M"))
+    }
+
     /// Whether it names a time only to compare with: "a year earlier", "the 1988 quarter".
     pub(super) fn compares(&self) -> bool {
         let Self::Point(point) = self else { return false };
         match point.what {
-            What::YearBefore { .. } | What::QuarterOf { .. } => true,
+            What::YearBefore { .. } | What::PeriodOf { .. } => true,
             What::Yearly { year, .. } => {
                 matches!(year, YearOf::Given(_) | YearOf::FromPublication(_) | YearOf::Previous)
             }
@@ -75,14 +80,15 @@ pub(super) enum What {
     Narrative {
         unit: Unit,
     },
-    /// "the 1988 period": the quarter the report is about in another year.
-    QuarterOf {
+    /// "the 1988 period": what the report is about in another year.
+    PeriodOf {
         year: i16,
+        wants: Wants,
     },
-    /// "a year ago", "the year-earlier period": a year before the quarter the report is about, or before publication.
+    /// "a year ago", "the year-earlier period": a year before what the report is about, or before publication.
     YearBefore {
         from: Anchor,
-        wants_period: bool,
+        wants: Wants,
     },
     /// "Easter week", "Memorial Day weekend".
     AroundHoliday {
@@ -124,6 +130,17 @@ pub(super) enum YearOf {
     /// "Thursday, April 5": the nearest in which it is that weekday, days after Monday.
     OfWeekday(i8),
     Unsaid,
+}
+
+/// What a comparison with another year names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// "a year ago": a period only in a report of results.
+    Any,
+    /// "the year-earlier period".
+    Period,
+    /// "the year-earlier quarter": not the year, even after "in nine months".
+    Quarter,
 }
 
 /// From where it is counted.

@@ -197,7 +197,8 @@ pub struct DateMention {
 
 /// Finds and resolves every time expression of the report, and notes the dates that stay open.
 pub(crate) fn find_dates(parsed: &ParsedArticle) -> (Vec<DateMention>, Vec<Note>) {
-    let mut reader = Reader { parsed, before: Vec::new(), quarter: None, found: Vec::new(), notes: Vec::new() };
+    let mut reader =
+        Reader { parsed, before: Vec::new(), quarter: None, compared: None, found: Vec::new(), notes: Vec::new() };
     // Whole blocks, since a sentence may be thought to end after "Jan.".
     for block in parsed.sentences.chunk_by(|a, b| a.block == b.block) {
         reader.read_block(block[0].tokens.start..block[block.len() - 1].tokens.end);
@@ -212,6 +213,8 @@ struct Reader<'a> {
     before: Vec<Stretch>,
     /// The quarter the report is about.
     quarter: Option<Stretch>,
+    /// What is compared with the year before: the quarter or its year.
+    compared: Option<Stretch>,
     found: Vec<DateMention>,
     notes: Vec<Note>,
 }
@@ -240,11 +243,17 @@ impl Reader<'_> {
     fn add(&mut self, expression: &Expression, span: Span, tokens: Range<usize>) {
         let published = self.parsed.article.published.map(|p| p.date);
         let clause = tense::governing(self.parsed, tokens.clone());
-        let context = resolve::Context { published, clause, before: &self.before, quarter: self.quarter };
+        let Self { before, quarter, compared, .. } = self;
+        let context = resolve::Context { published, clause, before, quarter: *quarter, compared: *compared };
         let resolve::Resolved { timex, interval, stretch, reason } = resolve::resolve(expression, &context);
         self.before.extend(stretch);
         if matches!(stretch, Some(Stretch::Quarter(..))) && !expression.compares() && clause.tense != Tense::Future {
             self.quarter = stretch;
+            self.compared = stretch;
+        } else if let Some(Stretch::Quarter(year, _)) = self.quarter
+            && expression.is_part_of_year()
+        {
+            self.compared = Some(Stretch::Year(year));
         }
         if matches!(expression, Expression::Point(_)) && interval.is_none() {
             let message = format!("\"{}\" stays open: {reason}", span.of(&self.parsed.article.text));

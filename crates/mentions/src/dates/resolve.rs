@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Stretch, Unit, monday_of};
-use super::expression::{Anchor, Expression, Point, What, YearOf, YearPart};
+use super::expression::{Anchor, Expression, Point, Wants, What, YearOf, YearPart};
 use super::tense::{Clause, Tense};
 use super::{Interval, Timex, TimexKind};
 
@@ -15,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) before: &'a [Stretch],
     /// The quarter the report is about: the last one named, those compared with left out.
     pub(super) quarter: Option<Stretch>,
+    /// What "a year earlier" is a year before in a report of results: the quarter, or its year after "in nine months".
+    pub(super) compared: Option<Stretch>,
 }
 
 /// What came out.
@@ -106,7 +108,10 @@ fn from_publication(what: What, context: &Context) -> (Option<Stretch>, String) 
     let Some(published) = context.published else {
         return (None, "it needs the day of publication, which is unknown".to_owned());
     };
-    let tense = context.clause.tense;
+    let tense = match what {
+        What::Weekday { .. } if context.clause.is_for => Tense::Future,
+        _ => context.clause.tense,
+    };
     let counted = || format!("counted from publication {published}");
     match what {
         What::Yearly { part, year } => {
@@ -139,11 +144,16 @@ fn from_publication(what: What, context: &Context) -> (Option<Stretch>, String) 
         What::Narrative { unit } => {
             (Some(narrative(context, published, unit)), "the quarter the report is about".to_owned())
         }
-        What::QuarterOf { year } => match narrative(context, published, Unit::Quarter) {
-            Stretch::Quarter(_, quarter) => (Some(Stretch::Quarter(year, quarter)), "written with its year".to_owned()),
-            _ => (Some(Stretch::Year(year)), "written with its year".to_owned()),
-        },
-        What::YearBefore { from, wants_period } => year_before(from, wants_period, context, published),
+        What::PeriodOf { year, wants } => {
+            let quarter = narrative(context, published, Unit::Quarter);
+            let period = context.compared.filter(|_| wants != Wants::Quarter).unwrap_or(quarter);
+            let in_year = match period {
+                Stretch::Quarter(_, quarter) => Stretch::Quarter(year, quarter),
+                _ => Stretch::Year(year),
+            };
+            (Some(in_year), "written with its year".to_owned())
+        }
+        What::YearBefore { from, wants } => year_before(from, wants, context, published),
         What::SameDay { .. } => (Some(Stretch::Day(published)), counted()),
         What::Year(_) | What::Decade(_) | What::Century(_) => (None, String::new()),
     }
@@ -187,11 +197,12 @@ fn narrative(context: &Context, published: Date, unit: Unit) -> Stretch {
     context.quarter.unwrap_or_else(|| current.shifted(unit, -1).unwrap_or(current))
 }
 
-fn year_before(from: Anchor, wants_period: bool, context: &Context, published: Date) -> (Option<Stretch>, String) {
-    if let Some(quarter) = context.quarter {
-        return (quarter.shifted(Unit::Year, -1), "a year before the quarter the report is about".to_owned());
+fn year_before(from: Anchor, wants: Wants, context: &Context, published: Date) -> (Option<Stretch>, String) {
+    let period = if wants == Wants::Quarter { context.quarter } else { context.compared };
+    if let Some(period) = period {
+        return (period.shifted(Unit::Year, -1), "a year before the period the report is about".to_owned());
     }
-    let previous = context.before.last().copied().filter(|_| from == Anchor::Previous && !wants_period);
+    let previous = context.before.last().copied().filter(|_| from == Anchor::Previous && wants == Wants::Any);
     let base = previous.unwrap_or(Stretch::Day(published));
     (base.shifted(Unit::Year, -1), format!("a year before {}", base.value()))
 }
@@ -248,7 +259,8 @@ fn year_of(part: YearPart, told: YearOf, published: Date, clause: Clause) -> i16
 fn reach(part: YearPart, clause: Clause) -> (i64, i64) {
     let is_long = matches!(part, YearPart::Quarter(_) | YearPart::Half(_) | YearPart::Season(_));
     match (clause.tense, clause.is_direct) {
-        (Tense::Past, true) => (12, 0),
+        // "invited them to a ceremony on March 12", in February: a day that far back would be told with its year.
+        (Tense::Past, true) => (10, 2),
         // "the directors authorized a split payable in December": the verb is past, the date need not be.
         (Tense::Past, false) if !is_long => (9, 3),
         (Tense::Future, true) if !is_long => (0, 12),

@@ -56,11 +56,20 @@ fn full_dates_in_every_order() {
     check("on 2023-06-17.", &["2023-06-17 DATE 2023-06-17"]);
     check("on 6/17/2023 or 17/6/2023", &["6/17/2023 DATE 2023-06-17", "17/6/2023 DATE 2023-06-17"]);
     check("on Monday, March 4", &["Monday, March 4 DATE 2024-03-04"]);
+    check("on Monday (March 4) at", &["Monday (March 4) DATE 2024-03-04"]);
+    check("since Feb. '99", &["Feb. '99 DATE 1999-02"]);
     check("by Sept. 30, 1989", &["Sept. 30, 1989 DATE 1989-09-30"]);
 }
 
 #[test]
+fn years_of_two_digits() {
+    check("on 11/02/89 and 10-26-89", &["11/02/89 DATE 1989-11-02", "10-26-89 DATE 1989-10-26"]);
+    check("by 40-12-10 or 1.2.34", &[]);
+}
+
+#[test]
 fn partial_dates_take_the_nearest_year() {
+    check("last Oct. 23", &["last Oct. 23 DATE 2023-10-23"]);
     check("in December", &["December DATE 2023-12"]);
     check("on April 20", &["April 20 DATE 2024-04-20"]);
     check("last October", &["last October DATE 2023-10"]);
@@ -74,6 +83,35 @@ fn names_that_are_also_dates_are_left_alone() {
     check("ranked 12:10 in the fall of Rome", &[]);
     check("a 44-year-old man, 30 years old", &[]);
     check("three-quarters of its oil", &[]);
+}
+
+#[test]
+fn titles_and_days_of_history_are_names() {
+    check("on \"48 Hours,\" he said", &[]);
+    check("he said \"48 hours\" on", &["48 hours DURATION PT48H"]);
+    check("since Black Monday, on Bloody Sunday", &[]);
+}
+
+#[test]
+fn the_coming_weekday_lies_ahead() {
+    check("this coming Wednesday", &["this coming Wednesday DATE 2024-03-13"]);
+    check("this past Wednesday", &["this past Wednesday DATE 2024-02-28"]);
+}
+
+#[test]
+fn results_are_compared_with_their_own_period() {
+    check("the third quarter and a year ago", &["the third quarter DATE 2023-Q3", "a year ago DATE 2022-Q3"]);
+    check(
+        "the third quarter and the nine months, a year ago and in the year-ago quarter",
+        &[
+            "the third quarter DATE 2023-Q3",
+            "the nine months DURATION P9M",
+            "a year ago DATE 2022",
+            "the year-ago quarter DATE 2022-Q3",
+        ],
+    );
+    check("for the quarter a year earlier", &["the quarter a year earlier DATE 2023"]);
+    check("sales for the full year", &["the full year DATE 2024"]);
 }
 
 #[test]
@@ -118,6 +156,7 @@ fn longer_stretches() {
 #[test]
 fn counted_from_publication() {
     check("10 days ago", &["10 days ago DATE 2024-02-25"]);
+    check("said that 19 years ago", &["19 years ago DATE 2005"]);
     check("nearly two years ago", &["nearly two years ago DATE 2022"]);
     check("yesterday afternoon", &["yesterday afternoon TIME 2024-03-05TAF"]);
     check("last night", &["last night TIME 2024-03-05TNI"]);
@@ -154,6 +193,11 @@ fn times_of_day() {
     check("at noon on Tuesday", &["noon on Tuesday TIME 2024-03-05T12:00"]);
     check("at 1400 GMT", &["1400 GMT TIME 2024-03-06T14:00"]);
     check("Friday morning", &["Friday morning TIME 2024-03-01TMO"]);
+    check("at 3 p.m. local time on Sunday", &["3 p.m. local time on Sunday TIME 2024-03-03T15:00"]);
+    check(
+        "at 10 a.m. (0700 GMT) Friday",
+        &["10 a.m. TIME 2024-03-06T10:00", "0700 GMT TIME 2024-03-06T07:00", "Friday DATE 2024-03-01"],
+    );
 }
 
 #[test]
@@ -197,6 +241,8 @@ fn lengths_and_sets() {
     check("every two weeks", &["every two weeks SET P2W"]);
     check("twice a year", &["twice a year SET P1Y"]);
     check("on Mondays", &["Mondays SET XXXX-WXX-1"]);
+    check("Saturday nights, on weekends", &["Saturday nights SET XXXX-WXX-6TNI", "weekends SET XXXX-WXX-WE"]);
+    check("a full day, several hundred years", &["a full day DURATION P1D", "several hundred years DURATION PXY"]);
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub(super) enum Meaning {
     Edge(Modifier),
     /// "about".
     Approximately(Modifier),
+    /// "Black": with a weekday behind it, the name of a day of history.
+    NamesDay,
 }
 
 /// Where a vague phrase is a time expression.
@@ -237,6 +239,7 @@ fn meaning(class: &str, value: &'static str) -> Meaning {
         "which" => Meaning::Which(number(value)),
         "edge" => Meaning::Edge(modifier()),
         "approximately" => Meaning::Approximately(modifier()),
+        "names-day" => Meaning::NamesDay,
         other => panic!("words.tsv: no class {other}"),
     }
 }

@@ -27,30 +27,41 @@ pub(super) struct Chosen {
 /// Weights in powers of ten of inhabitants, set by hand on three quarters of one set of articles.
 const COUNTRY: f64 = 8.3;
 const REGION: f64 = 7.5;
-const COUNTY: f64 = 4.7;
+const COUNTY: f64 = 4.2;
 /// What a unit loses against a city of its name and as many people.
 const UNIT: f64 = 0.7;
 /// What a capital of a state gains: "Washington".
-const CAPITAL: f64 = 1.0;
+const CAPITAL: f64 = 0.5;
 /// What a spelling that is not the table's own costs: "Salisbury" was Harare.
 const ALIAS: f64 = 1.0;
 const CONTAINED: f64 = 8.0;
 const SAME_COUNTRY: f64 = 3.0;
 const SAME_UNIT: f64 = 2.5;
-const NEAR: f64 = 1.0;
+/// What the article's nearest other town gives at most, beside it.
+const NEAR: f64 = 2.0;
+/// What a country of the article's actors weighs beside one that a place lies in.
+const SPOKEN_OF: f64 = 0.6;
 /// "the province of Kandahar", "the city of Quebec": what the noun before it says the place is.
 const OF_ITS_KIND: f64 = 3.0;
-/// How near, in kilometres.
-const NEAR_KM: f64 = 150.0;
+/// How far that reaches, in kilometres.
+const NEAR_KM: f64 = 250.0;
 /// What a province or country gains at most by being where other names could lie too, and the support that gives half.
 const FITS_UNIT: f64 = 2.5;
 const FITS_COUNTRY: f64 = 1.0;
 const HALF_FIT: f64 = 0.5;
 /// What the article may say at most for a town beside a country or state of its name.
 const OVERSHADOWED: f64 = 1.5;
-/// The same beside a capital or a great city much larger than itself.
-const OUTSHONE: f64 = 3.7;
+/// The same beside a capital or a great city much larger than itself, and the part of it that only its country gives.
+const OUTSHONE: f64 = 3.8;
+const NATIONAL: f64 = 1.5;
+/// What places around the town must say before the great city is in doubt, where less than this speaks for the city.
+const DOUBT: f64 = 0.5;
+const UNSAID: f64 = 0.2;
 const MUCH_LARGER: u32 = 20;
+
+/// How much an article must speak of other countries before a small town in one it never speaks of is not believed.
+const ELSEWHERE: f64 = 1.2;
+const SMALL: u32 = 100_000;
 
 /// What the article speaks of, with weights.
 #[derive(Default)]
@@ -87,9 +98,22 @@ impl Context {
         }
     }
 
+    /// Whether an option is a small town in a country that the article does not speak of, while it speaks of others.
+    fn is_out_of_the_way(&self, option: &Place) -> bool {
+        let speaks_of_it = self.countries.iter().any(|(country, _)| Some(*country) == option.country)
+            || self.home.is_some_and(|home| Some(home.country) == option.country);
+        let home = if self.home.is_some() { 1.0 } else { 0.0 };
+        let of_others: f64 = self.countries.iter().map(|(_, weight)| weight).sum();
+        option.kind == PlaceKind::City
+            && option.population < SMALL
+            && !option.is_capital
+            && !speaks_of_it
+            && of_others + home >= ELSEWHERE
+    }
+
     /// What speaks for an option, with the strongest reason.
-    fn support(&self, option: &Place) -> (f64, &'static str) {
-        let Some(country) = option.country else { return (0.0, "") };
+    fn support(&self, option: &Place) -> (Support, &'static str) {
+        let Some(country) = option.country else { return (Support::default(), "") };
         let all: f64 = 1.0 + self.countries.iter().map(|(_, weight)| weight).sum::<f64>();
         let of_country =
             self.countries.iter().find(|(each, _)| *each == country).map_or(0.0, |(_, weight)| weight / all);
@@ -99,17 +123,22 @@ impl Context {
             .filter(|_| option.kind != PlaceKind::Country)
             .find(|(each, unit, _)| *each == country && *unit == option.admin1)
             .map_or(0.0, |(_, _, weight)| weight / all);
-        let is_near = !matches!(option.kind, PlaceKind::Admin1 | PlaceKind::Country)
-            && self.towns.iter().any(|town| town.id != option.id && kilometres(town, option) < NEAR_KM);
+        let has_point = !matches!(option.kind, PlaceKind::Admin1 | PlaceKind::Country);
+        let others = self.towns.iter().filter(|town| has_point && town.id != option.id);
+        let nearest = others.map(|town| kilometres(town, option)).fold(NEAR_KM, f64::min);
         let home = self.home.filter(|home| home.country == country);
-        let scores = [
+        let local = [
             (SAME_UNIT * of_unit, "the article speaks of its province"),
+            (NEAR * (1.0 - nearest / NEAR_KM), "near the article's other places"),
+        ];
+        let national = [
             (SAME_COUNTRY * of_country, "the article speaks of its country"),
-            (if is_near { NEAR } else { 0.0 }, "near the article's other places"),
             home.map_or((0.0, ""), |home| (home.weight, home.reason)),
         ];
-        let reason = scores.iter().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.3);
-        (scores.iter().map(|(score, _)| score).sum(), reason.map_or("", |(_, reason)| reason))
+        let sum = |scores: &[(f64, &str)]| scores.iter().map(|(score, _)| score).sum();
+        let support = Support { local: sum(&local), national: sum(&national) };
+        let reason = local.iter().chain(&national).max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.3);
+        (support, reason.map_or("", |(_, reason)| reason))
     }
 }
 
@@ -178,12 +207,27 @@ fn context_of(
     }
     for &country in spoken_of {
         if let Some((_, weight)) = context.countries.iter_mut().find(|(each, _)| *each == country) {
-            *weight += 0.3;
+            *weight += SPOKEN_OF;
         } else {
-            context.countries.push((country, 0.3));
+            context.countries.push((country, SPOKEN_OF));
         }
     }
     context
+}
+
+/// What the rest of the article says for an option.
+#[derive(Clone, Copy, Default)]
+struct Support {
+    /// By its province and by places near it.
+    local: f64,
+    /// By its country alone.
+    national: f64,
+}
+
+impl Support {
+    fn sum(self) -> f64 {
+        self.local + self.national
+    }
 }
 
 /// An option with what speaks for it.
@@ -191,18 +235,20 @@ struct Rated<'n> {
     place: &'n Place,
     /// What the place brings and what is told of it.
     known: f64,
-    /// What the rest of the article says for it.
-    support: f64,
+    support: Support,
+    /// Whether a name or noun beside it says which one it is.
+    is_told: bool,
     reason: &'static str,
 }
 
 impl Rated<'_> {
     fn score(&self) -> f64 {
-        self.known + self.support
+        self.known + self.support.sum()
     }
 }
 
-/// The best option of a name, unless it is the lesser namesake of one that needs less support.
+/// The best option of a name, unless it is the lesser namesake of one that needs less support. Between a great city that
+/// nothing speaks for and a small town that places around it do, nothing is chosen.
 fn best(
     name: &Name,
     outer_name: Option<&Name>,
@@ -218,13 +264,22 @@ fn best(
         rated.iter().rev().filter(|each| fits(each)).max_by(|a, b| a.score().total_cmp(&b.score()))
     };
     let first = top(&|_| true)?;
-    let greater = [(overshadows as fn(&Name, &Place, &Place) -> bool, OVERSHADOWED), (outshines, OUTSHONE)]
-        .into_iter()
-        .find_map(|(is_greater, most)| Some((top(&|each| is_greater(name, each.place, first.place))?, most)));
-    let chosen = match greater {
-        Some((greater, most)) if first.known + first.support.min(most) < greater.score() => greater,
-        _ => first,
+    let chosen = if let Some(greater) = top(&|each| overshadows(name, each.place, first.place)) {
+        if first.known + first.support.sum().min(OVERSHADOWED) < greater.score() { greater } else { first }
+    } else if let Some(greater) = top(&|each| outshines(each.place, first.place)) {
+        let said = first.support.local + first.support.national.min(NATIONAL);
+        match first.known + said.min(OUTSHONE) < greater.score() {
+            true if first.support.local > DOUBT && greater.support.sum() < UNSAID => return None,
+            true => greater,
+            false => first,
+        }
+    } else {
+        first
     };
+    let is_denied = name.is_enclosed && outer_name.is_some_and(|outer| denies(outer, chosen.place));
+    if is_denied || !chosen.is_told && context.is_out_of_the_way(chosen.place) {
+        return None;
+    }
     let reason = match (name.options.len(), chosen.reason) {
         (1, _) => "the only place of that name in the gazetteer",
         (_, "") => "the most populous place of that name",
@@ -245,11 +300,18 @@ fn rate<'n>(
     // or in nothing.
     let is_country = name.options[0].kind == PlaceKind::Country;
     let holds = |outer: &Place| !is_country || outer.kind == PlaceKind::Admin1;
-    let (support, why) = context.support(option);
+    let (mut support, why) = context.support(option);
     let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
-    let fits = gain(FITS_UNIT, of_unit) + gain(FITS_COUNTRY, of_country);
+    let (fits_unit, fits_country) = (gain(FITS_UNIT, of_unit), gain(FITS_COUNTRY, of_country));
+    support.local += fits_unit;
+    support.national += fits_country;
     let mut known = weight(name, option);
-    let mut reason = if why.is_empty() && fits > 0.5 { "where the article's other names could lie too" } else { why };
+    let own = known;
+    let mut reason = if why.is_empty() && fits_unit + fits_country > 0.5 {
+        "where the article's other names could lie too"
+    } else {
+        why
+    };
     if name.kind.is_some_and(|kind| kind == option.kind) {
         known += OF_ITS_KIND;
     }
@@ -261,7 +323,7 @@ fn rate<'n>(
         known += CONTAINED;
         reason = "around the place named before it";
     }
-    Rated { place: option, known, support: support + fits, reason }
+    Rated { place: option, known, support, is_told: known > own, reason }
 }
 
 pub(super) fn weight(name: &Name, place: &Place) -> f64 {
@@ -279,20 +341,22 @@ pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
 }
 
-/// Whether a country or state bears the name of a town: "Mexico, Missouri" is meant only where that is said. A province
-/// named for its own city is no greater than the city.
+/// Whether a country or state bears the name of a town: "Mexico, Missouri" is meant only where that is said; nor is the
+/// state of Mexico by "Mexico". A province named for its own city is no greater than the city.
 fn overshadows(name: &Name, other: &Place, town: &Place) -> bool {
+    let is_own_unit =
+        other.kind == PlaceKind::Country && town.kind == PlaceKind::Admin1 && other.country == town.country;
     let is_its_city = |o: &Place| o.kind == PlaceKind::City && o.country == other.country && o.admin1 == other.name;
     let is_great = match other.kind {
         PlaceKind::Country => true,
         PlaceKind::Admin1 => other.population > 1_000_000 && !name.options.iter().any(is_its_city),
         _ => false,
     };
-    is_great && !other.is_alias && is_lesser(town)
+    is_great && !other.is_alias && (is_own_unit || is_lesser(town))
 }
 
-/// Whether a capital or great city bears the name of a town much smaller than itself.
-fn outshines(_: &Name, other: &Place, town: &Place) -> bool {
+/// Whether a place is a capital or great city, and much larger than a town of its name.
+fn outshines(other: &Place, town: &Place) -> bool {
     let is_much_larger = other.population / MUCH_LARGER > town.population.max(1000);
     other.kind == PlaceKind::City
         && is_much_larger
@@ -305,8 +369,15 @@ fn is_lesser(town: &Place) -> bool {
     town.kind == PlaceKind::City && town.population <= 300_000
 }
 
+/// Whether the unit or country named after a town is not where the town lies: "Rockingham, Northamptonshire" is not the
+/// Rockingham of North Carolina.
+fn denies(outer: &Name, town: &Place) -> bool {
+    let is_unit = !matches!(outer.options[0].kind, PlaceKind::City | PlaceKind::Site);
+    is_unit && is_lesser(town) && !outer.options.iter().any(|outer| lies_in(town, outer))
+}
+
 /// Whether one place lies inside another by their codes.
-fn lies_in(inner: &Place, outer: &Place) -> bool {
+pub(super) fn lies_in(inner: &Place, outer: &Place) -> bool {
     let is_same_country = inner.country.is_some() && inner.country == outer.country;
     match outer.kind {
         PlaceKind::Country => is_same_country && inner.kind != PlaceKind::Country,

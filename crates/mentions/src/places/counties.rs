@@ -36,7 +36,15 @@ pub(super) fn unseen(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, foun
         let words = parsed.word(token).to_owned();
         let options = counties_called(gazetteer, &words);
         if !options.is_empty() {
-            more.push(Name { tokens: token..token + 1, words, options, inside: None, kind: None, is_embedded: false });
+            more.push(Name {
+                tokens: token..token + 1,
+                words,
+                options,
+                inside: None,
+                is_enclosed: false,
+                kind: None,
+                is_embedded: false,
+            });
         }
     }
     more

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{Entry, Gazetteer, Place, PlaceKind};
-use dateline_lang::{Entity, EntityLabel, Pos};
+use dateline_lang::{Dep, Entity, EntityLabel, Pos};
 
 use super::evidence::{self, Evidence};
 use super::look_up::{Name, known, run_of_names, trimmed};
 use super::taken::Taken;
 use super::words::{self, Use};
-use super::{counties, embedded};
+use super::{choose, counties, embedded};
 use crate::ParsedArticle;
 
 /// A town that the recogniser takes for a building must be this large to be one all the same.
@@ -53,7 +53,7 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     in_order(&mut found);
     found.extend(again(parsed, &entities, &surnames, &found));
     in_order(&mut found);
-    found.retain(|name| !is_common_word(parsed, name));
+    found.retain(|name| !is_common_word(parsed, name) && !is_given_name(parsed, name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
     found
@@ -157,6 +157,13 @@ fn unseen(
         let is_person = parsed.token(run.end - 1).entity == Some(EntityLabel::Person);
         let evidence = evidence::of(parsed, &run, seen);
         if let Some(name) = known(parsed, gazetteer, trimmed(parsed, run)) {
+            let evidence = if ends_address(parsed, &name) {
+                Evidence::Beside
+            } else if begins_address(parsed, gazetteer, &name) {
+                evidence.max(Evidence::Toward)
+            } else {
+                evidence
+            };
             let needed = match (is_person, is_well_known(&name.options[0])) {
                 (false, true) => Evidence::None,
                 (true, true) => Evidence::Toward,
@@ -171,6 +178,34 @@ fn unseen(
         }
     }
     found
+}
+
+/// "Silverstone, Northamptonshire.": a unit behind the comma of a name that the gazetteer need not know.
+fn ends_address(parsed: &ParsedArticle, name: &Name) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    name.options.iter().any(is_unit)
+        && start >= 2
+        && parsed.word(start - 1) == ","
+        && parsed.pos(start - 2) == Pos::Propn
+        && parsed.sentence_of(start - 2) == parsed.sentence_of(start)
+        && (end == parsed.len() || parsed.pos(end) != Pos::Propn)
+}
+
+/// "Silverstone, Northamptonshire": the unit behind the comma holds a place of that name.
+fn begins_address(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, name: &Name) -> bool {
+    let end = name.tokens.end;
+    if end + 1 >= parsed.len() || parsed.word(end) != "," {
+        return false;
+    }
+    let run = run_of_names(parsed, end + 1);
+    let holds = |outer: &Place| is_unit(outer) && name.options.iter().any(|inner| choose::lies_in(inner, outer));
+    !run.is_empty() && Name::at(parsed, gazetteer, run).is_some_and(|outer| outer.options.iter().any(holds))
+}
+
+/// A state, a county, or a region of one country.
+fn is_unit(place: &Place) -> bool {
+    matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+        || place.kind == PlaceKind::Region && place.country.is_some()
 }
 
 /// Further mentions of names that were found, which the recogniser took for something else there.
@@ -207,6 +242,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
             words: model.words.clone(),
             options: model.options.clone(),
             inside: None,
+            is_enclosed: false,
             kind: None,
             is_embedded,
         });
@@ -229,6 +265,14 @@ fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
     let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
     let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
     name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// "a street called Lafayette", "a girl named Georgia".
+fn is_given_name(parsed: &ParsedArticle, name: &Name) -> bool {
+    let top = name.tokens.clone().find(|&i| parsed.head(i).is_none_or(|h| !name.tokens.contains(&h)));
+    top.is_some_and(|top| {
+        parsed.dep(top) == Dep::Oprd && parsed.head(top).is_some_and(|verb| words::is(Use::Naming, parsed.key(verb)))
+    })
 }
 
 /// "Man", "Home": a hamlet of that name is not meant where the article has the plain word, nor a town where besides
@@ -278,6 +322,8 @@ fn link(parsed: &ParsedArticle, names: &mut [Name]) {
         }
         if is_linked(parsed, first..second) {
             names[i].inside = Some(i + 1);
+            let end = names[i + 1].tokens.end;
+            names[i].is_enclosed = parsed.word(first) == "," && (end == parsed.len() || parsed.pos(end) == Pos::Punct);
         }
     }
 }

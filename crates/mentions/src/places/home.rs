@@ -4,7 +4,7 @@
 use dateline_gazetteer::{CountryCode, Gazetteer};
 use dateline_text::Article;
 
-use super::words::{Use, Words};
+use super::words::{self, Use, Words};
 use crate::ParsedArticle;
 
 /// The country of an article and what it weighs.
@@ -19,10 +19,10 @@ pub(super) struct Home {
 
 const BY_ADDRESS: f64 = 1.5;
 /// What each word weighs, and all together at most.
-const BY_WORD: f64 = 0.4;
-const BY_WORDS: f64 = 2.8;
+const BY_WORD: f64 = 0.8;
+const BY_WORDS: f64 = 3.2;
 /// What words must add up to before they tell a home; a word counts one, a spelling less.
-const ENOUGH: f64 = 2.0;
+const ENOUGH: f64 = 1.6;
 const OF_SPELLING: f64 = 0.4;
 
 /// The home of an article, if anything tells it.
@@ -69,11 +69,10 @@ fn of_words(parsed: &ParsedArticle) -> Option<Home> {
 fn of_address(article: &Article, gazetteer: &'static Gazetteer) -> Option<CountryCode> {
     let url = article.url.as_deref()?;
     let host = url.split("//").nth(1)?.split(['/', ':', '?']).next().filter(|host| host.contains('.'))?;
-    let ending = host.rsplit('.').next()?.to_ascii_uppercase();
-    let iso2 = if ending == "UK" { "GB" } else { ending.as_str() };
-    // Endings that are sold to anybody tell no country.
-    if matches!(iso2, "TV" | "IO" | "CO" | "ME" | "AI" | "FM" | "CC" | "WS" | "LY") {
+    let ending = host.rsplit('.').next()?;
+    if words::is_written(Use::OpenEnding, ending) {
         return None;
     }
+    let iso2 = if ending.eq_ignore_ascii_case("uk") { "GB".to_owned() } else { ending.to_ascii_uppercase() };
     gazetteer.countries().iter().find(|country| country.iso2 == iso2).map(dateline_gazetteer::Country::code)
 }

@@ -19,7 +19,9 @@ pub(super) struct Name {
     pub(super) options: Vec<Place>,
     /// The name that follows and may say where this one is: "Paris, *Texas*", "Basra in *Iraq*".
     pub(super) inside: Option<usize>,
-    /// What the noun before "of" says it is.
+    /// Whether that name stands apart like an apposition: "Paris, *Texas*, is".
+    pub(super) is_enclosed: bool,
+    /// What the noun before "of" or the one behind says it is.
     pub(super) kind: Option<PlaceKind>,
     /// Whether it is part of the name of a body or of a person's party: "*Lyon* City Council", "D-*Ohio*".
     pub(super) is_embedded: bool,
@@ -29,9 +31,14 @@ impl Name {
     /// A name on its own, unless no entry bears it.
     pub(super) fn new(tokens: Range<usize>, words: Cow<str>, gazetteer: &'static Gazetteer) -> Option<Self> {
         let options = gazetteer.places(&words);
-        (!options.is_empty()).then(|| {
-            let words = words.into_owned();
-            Self { tokens, words, options, inside: None, kind: None, is_embedded: false }
+        (!options.is_empty()).then(|| Self {
+            tokens,
+            words: words.into_owned(),
+            options,
+            inside: None,
+            is_enclosed: false,
+            kind: None,
+            is_embedded: false,
         })
     }
 
@@ -40,7 +47,7 @@ impl Name {
         let words = parsed.span(tokens.start, tokens.end - 1).of(&parsed.article.text);
         let is_broken = words.contains(['\n', '\r', '\t']);
         let words = if is_broken { words.replace(['\n', '\r', '\t'], " ").into() } else { words.into() };
-        let kind = kind_before(parsed, tokens.start);
+        let kind = kind_before(parsed, tokens.start).or_else(|| kind_after(parsed, tokens.end));
         Self::new(tokens, words, gazetteer).map(|name| Self { kind, ..name })
     }
 }
@@ -50,7 +57,17 @@ fn kind_before(parsed: &ParsedArticle, start: usize) -> Option<PlaceKind> {
     if start < 2 || parsed.word(start - 1) != "of" {
         return None;
     }
-    match parsed.key(start - 2) {
+    kind_called(parsed.key(start - 2))
+}
+
+/// The kind told by "state" and the like right behind a name: "Washington state".
+fn kind_after(parsed: &ParsedArticle, end: usize) -> Option<PlaceKind> {
+    let is_plain = end < parsed.len() && parsed.word(end).starts_with(char::is_lowercase);
+    kind_called(parsed.key(end.min(parsed.len() - 1))).filter(|kind| is_plain && *kind == PlaceKind::Admin1)
+}
+
+fn kind_called(noun: &str) -> Option<PlaceKind> {
+    match noun {
         "province" | "state" | "governorate" | "oblast" | "region" | "department" => Some(PlaceKind::Admin1),
         "county" | "district" => Some(PlaceKind::Admin2),
         "city" | "town" | "village" | "port" | "suburb" | "hamlet" => Some(PlaceKind::City),

@@ -32,10 +32,12 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
                 && parsed.sentence_of(i) == parsed.sentence_of(run.start)
         };
         let start = (0..run.start).rev().take_while(|&i| begins(i)).last().unwrap_or(run.start);
+        let start = owner_before(parsed, start, &occupied);
         let run = start..run.end;
         let is_fac = run.clone().any(|i| parsed.token(i).entity == Some(EntityLabel::Fac));
         let is_site = run.len() > 1 && words::is(Use::SiteNoun, parsed.key(run.end - 1));
-        if !(is_fac || is_site) || !(is_fac && is_site || tells_where(parsed, &run)) {
+        let behind = place_behind(parsed, &run, resolved);
+        if !(is_fac || is_site) || !(is_fac && is_site || behind.is_some() || tells_where(parsed, &run)) {
             continue;
         }
         // "Hartford Hospital": the town in its name says where it is.
@@ -45,7 +47,9 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         if own.is_none() && occupied.any(&run) {
             continue;
         }
-        let Some(around) = own.map(|m| m.place).or_else(|| town_around(parsed, &run, resolved)) else { continue };
+        let Some(around) = own.map(|m| m.place).or(behind).or_else(|| town_around(parsed, &run, resolved)) else {
+            continue;
+        };
         let reason = format!("in {}, which is named beside it", around.name);
         let span = parsed.span(run.start, run.end - 1);
         found.push(PlaceMention {
@@ -58,6 +62,29 @@ pub(super) fn sites(parsed: &ParsedArticle, resolved: &[PlaceMention]) -> Vec<Pl
         });
     }
     found
+}
+
+/// "*St. Mary's* Hospital", "*Alder Children's* Hospital": where the names before a possessive begin, if they are no place
+/// themselves ("London's Trafalgar Square").
+fn owner_before(parsed: &ParsedArticle, start: usize, places: &Taken) -> usize {
+    let is_name = |i: usize| parsed.pos(i) == Pos::Propn && parsed.word(i).starts_with(char::is_uppercase);
+    let Some(owner) = start.checked_sub(2).filter(|&i| matches!(parsed.word(i + 1), "'s" | "’s") && is_name(i))
+    else {
+        return start;
+    };
+    let first = (0..owner)
+        .rev()
+        .take_while(|&i| is_name(i) && parsed.sentence_of(i) == parsed.sentence_of(owner))
+        .last()
+        .unwrap_or(owner);
+    if places.any(&(first..owner + 1)) { start } else { first }
+}
+
+/// "Oulton Park, *Cheshire*", "Windsor Castle in *Berkshire*".
+fn place_behind(parsed: &ParsedArticle, run: &Range<usize>, resolved: &[PlaceMention]) -> Option<Place> {
+    let is_behind = |m: &&PlaceMention| m.tokens.start == run.end + 1 && m.place.kind != PlaceKind::Country;
+    let is_joined = run.end < parsed.len() && matches!(parsed.word(run.end), "," | "in");
+    resolved.iter().filter(|_| is_joined).find(is_behind).map(|m| m.place)
 }
 
 /// The nearest town of the same sentence, before a town of the same paragraph, before the town the article is about; towns

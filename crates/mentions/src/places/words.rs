@@ -32,6 +32,10 @@ pub(super) enum Use {
     OfPeople,
     /// A verb whose object is a place: "visit", "shell".
     Entered,
+    /// A verb that gives a name: "called Lafayette".
+    Naming,
+    /// The ending of an address that is sold to anybody and tells no country: "tv".
+    OpenEnding,
 }
 
 /// The uses of each word.
@@ -88,6 +92,8 @@ fn row(line: &'static str) -> (&'static str, Use) {
         Some("spelling") => Use::Spelling(country()),
         Some("of-people") => Use::OfPeople,
         Some("entered") => Use::Entered,
+        Some("naming") => Use::Naming,
+        Some("open-ending") => Use::OpenEnding,
         _ => panic!("data/place_words.tsv: \"{line}\" has no known use"),
     };
     (word.unwrap_or_default(), what)

@@ -35,14 +35,30 @@ fn iso(at: Cursor) -> Read<Point> {
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
 }
 
-/// "6/17/2023" as Americans write it; "17/6/2023" and "17.6.2023" where no month is past 12.
+/// "6/17/2023" as Americans write it; "17/6/2023" and "17.6.2023" where no month is past 12; "6/17/23", "6-17-23".
 fn numeric(at: Cursor) -> Read<Point> {
     let ((first, _), c) = at.digits()?;
-    let sign = if c.text() == "/" { "/" } else { "." };
+    let sign = ["/", "-"].into_iter().find(|sign| c.text() == *sign).unwrap_or(".");
     let ((second, _), c) = glued_digits(c, sign)?;
-    let (year, end) = year_number(c.sign(&[sign]).filter(|_| c.is_glued())?)?;
+    let c = c.sign(&[sign]).filter(|year| c.is_glued() && year.is_glued())?;
+    let (year, end) = match c.digits()? {
+        ((year, 2), end) if sign != "." => (full_year(year), end),
+        _ if sign == "-" => return None,
+        _ => year_number(c)?,
+    };
     let (month, day) = if first > 12 || sign == "." { (second, first) } else { (first, second) };
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
+}
+
+/// "last", "this", "this past", "this coming": steps, and what follows.
+fn which_one(at: Cursor) -> (Option<i8>, Cursor) {
+    let Some((step, c)) = at.which() else { return (None, at) };
+    if step > 0 {
+        return (Some(step), c);
+    }
+    let narrowed = c.word(&["past"]).map(|c| (-1, c)).or_else(|| c.word(&["coming"]).map(|c| (1, c)));
+    let (step, c) = narrowed.unwrap_or((step, c));
+    (Some(step), c)
 }
 
 fn glued_digits<'s>(at: Cursor<'s>, sign: &str) -> Read<'s, (u32, usize)> {
@@ -56,20 +72,21 @@ fn days(month: u32, first: u32, last: u32) -> Option<YearPart> {
 
 /// `weekday = [which | "the"] weekday [","] [day-of-month] | weekday ["of"] ("last" | "this" | "next") "week"`
 fn weekday(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = if which == Some(-1) || which == Some(0) { c.word(&["past", "coming"]).unwrap_or(c) } else { c };
+    let (which, c) = which_one(at);
     let (weekday, c) = c.take(|m| match m {
         Meaning::Weekday(day) => Some((day, false)),
         Meaning::ShortWeekday(day) => Some((day, true)),
         _ => None,
     })?;
     let (weekday, is_short) = weekday;
-    if !is_capitalised(at, c) {
+    // "Black Monday" is a day of history.
+    let is_name = at.preceded_by(|m| m == Meaning::NamesDay);
+    if !is_capitalised(at, c) || is_name {
         return None;
     }
     // "Mon." is written with a dot, after "Monday" the sentence ends.
     let end = if is_short { c.maybe_dot() } else { c };
-    if let Some((mut point, end)) = day_of_month(end.maybe_comma()) {
+    if let Some((mut point, end)) = day_of_month(end.maybe_comma()).or_else(|| day_in_brackets(end)) {
         if let What::Yearly { year: year @ YearOf::Unsaid, .. } = &mut point.what {
             *year = YearOf::OfWeekday(weekday);
         }
@@ -95,6 +112,12 @@ fn weekday(at: Cursor) -> Read<Point> {
         return Some((What::Weekday { weekday, which: Some(which) }.into(), end));
     }
     Some((What::Weekday { weekday, which }.into(), end))
+}
+
+/// "Sunday *(July 14)*"
+fn day_in_brackets(at: Cursor) -> Read<Point> {
+    let (point, end) = day_of_month(at.sign(&["("])?)?;
+    Some((point, end.sign(&[")"])?))
 }
 
 /// Whether the lexeme before `end` has the capital that names of days and months have.
@@ -188,7 +211,7 @@ fn year_after(at: Cursor) -> (YearOf, Cursor) {
 
 fn told_year(at: Cursor) -> Read<YearOf> {
     let c = at.word(&["of", "in"]).unwrap_or(at);
-    if let Some((year, end)) = year_number(c).or_else(|| spoken_year(c)) {
+    if let Some((year, end)) = year_number(c).or_else(|| spoken_year(c)).or_else(|| short_year(c)) {
         // "June 17, 2000 people".
         return Some((YearOf::Given(year), end));
     }
@@ -236,11 +259,14 @@ fn digit_word(at: Cursor) -> Read<u32> {
 
 /// `month = [which] month [["of"] [","] year]`, alone only where words or the recogniser show that it is no name.
 fn month(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = c.word(&["past", "coming"]).unwrap_or(c);
+    let (which, c) = which_one(at);
     let name_at = c;
     let ((month, is_short), c) = month_name(c)?;
     if let Some(step) = which {
+        // "last Oct. 23"
+        if let Some((day, end)) = day_number(c) {
+            return Some((yearly(days(u32::from(month.unsigned_abs()), day, day)?, YearOf::Nearest(step)), end));
+        }
         return Some((yearly(YearPart::Month(month), YearOf::Nearest(step)), c));
     }
     let (year, end) = year_after(c);
@@ -328,8 +354,7 @@ fn half(at: Cursor) -> Read<Point> {
 
 /// `season = (which | "the") season | season [["of"] year]`
 fn season(at: Cursor) -> Read<Point> {
-    let (which, c) = at.which().map_or((None, at), |(step, c)| (Some(step), c));
-    let c = c.word(&["past", "coming"]).unwrap_or(c);
+    let (which, c) = which_one(at);
     let has_article = at.is_word(&["the"]);
     let c = if has_article { c.next() } else { c };
     let (early, c) = c
@@ -398,13 +423,19 @@ fn year(at: Cursor) -> Read<Point> {
         let (thousand, end) = c.take(|m| if let Meaning::Multiplier(n) = m { Some(n) } else { None })?;
         return (thousand == 1000).then_some((What::Year(2000).into(), end));
     }
-    let c = c.sign(&["'", "’"])?;
+    let (year, end) = short_year(c)?;
+    Some((What::Year(year).into(), end))
+}
+
+/// "'98".
+fn short_year(at: Cursor) -> Read<i16> {
+    let c = at.sign(&["'", "’"])?;
     // ''60 Minutes'' is a title in quotes.
     if matches!(at.before(), "'" | "’" | "`") || at.is_glued() {
         return None;
     }
     let ((short, length), end) = c.digits().filter(|_| c.is_glued())?;
-    (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (What::Year(full_year(short)).into(), end))
+    (length == 2 && !(end.is_glued() && end.text() == "s")).then(|| (full_year(short), end))
 }
 
 /// "the 2008 fiscal year", "the 2010-11 fiscal year": named by the year it begins in.

@@ -226,9 +226,18 @@ fn twenty_four_hours(at: Cursor) -> Read<Time> {
     (number < 24 && length <= 2 && is_shown).then_some((Time::Clock(number as u8, Some(minute)), end))
 }
 
+/// "GMT", "(EST)", "local time", "Moscow time".
 fn zone(at: Cursor) -> Option<Cursor> {
-    let c = at.sign(&["("]).unwrap_or(at);
-    let ((), end) = c.take(|m| matches!(m, Meaning::Zone).then_some(()))?;
-    let is_written_so = c.text().bytes().all(|b| b.is_ascii_uppercase());
-    is_written_so.then(|| end.sign(&[")"]).unwrap_or(end))
+    if at.is_word(&["local"]) || at.is_capital() && at.pos() == Some(Pos::Propn) {
+        return at.next().word(&["time"]).or_else(|| short_zone(at));
+    }
+    match at.sign(&["("]) {
+        Some(c) => short_zone(c)?.sign(&[")"]),
+        None => short_zone(at),
+    }
+}
+
+fn short_zone(at: Cursor) -> Option<Cursor> {
+    let ((), end) = at.take(|m| matches!(m, Meaning::Zone).then_some(()))?;
+    at.text().bytes().all(|b| b.is_ascii_uppercase()).then_some(end)
 }

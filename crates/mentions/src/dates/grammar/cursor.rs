@@ -49,6 +49,12 @@ impl<'s> Cursor<'s> {
         words.iter().any(|word| self.before().eq_ignore_ascii_case(word))
     }
 
+    /// Whether the lexeme before has a capital and a meaning.
+    pub(super) fn preceded_by(self, is_wanted: impl Fn(Meaning) -> bool) -> bool {
+        let before = self.at.checked_sub(1).map(|at| Self { at, ..self });
+        before.is_some_and(|c| c.is_capital() && c.take(|meaning| is_wanted(meaning).then_some(())).is_some())
+    }
+
     /// Past one of these words, in any case.
     pub(super) fn word(self, words: &[&str]) -> Option<Self> {
         self.is_word(words).then(|| self.next())

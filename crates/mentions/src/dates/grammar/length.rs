@@ -77,7 +77,11 @@ fn plain_amount(at: Cursor) -> Read<Expression> {
 fn determined(at: Cursor) -> Read<Expression> {
     let article = at.word(&["the", "these", "those", "its", "their", "his", "her"]);
     let c = article.unwrap_or(at);
-    let which = c.which().or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c)));
+    // "that 19 years ago" has the "that" of its clause.
+    let which = c
+        .which()
+        .filter(|_| !c.is_word(&["that"]))
+        .or_else(|| ordinal(c).filter(|(n, _)| *n == 1).map(|(_, c)| (0, c)));
     let c = match which {
         Some((_, c)) => c,
         None if article.is_some() => c.word(&["final", "opening", "entire", "full", "latest"]).unwrap_or(c),
@@ -195,7 +199,7 @@ fn count(at: Cursor) -> Read<Count> {
     let c = at.word(&["a", "the", "an"]).unwrap_or(at);
     let c = c.words(&["good", "many"]).unwrap_or(c);
     let (some, c) = c.take(|m| if let Meaning::Some(value) = m { Some(value) } else { None })?;
-    let end = c.word(&["of"]).or_else(|| c.word(&["more", "dozen"])).unwrap_or(c);
+    let end = c.word(&["of", "more", "dozen", "hundred", "thousand"]).unwrap_or(c);
     Some((some.parse().map_or(Count::Some, Count::Exactly), end.maybe_dash()))
 }
 
@@ -257,10 +261,10 @@ fn bare_units(at: Cursor) -> Read<Expression> {
     Some(expression((Amount { count: Count::Some, unit, is_half: false, tenths: None, modifier: None }, end)))
 }
 
-/// "the year", "the full year": twelve months, whichever.
+/// "the year", "the whole year": twelve months, whichever.
 fn the_year(at: Cursor) -> Read<Expression> {
     let c = at.word(&["the"])?;
-    let c = c.word(&["full", "fiscal", "whole"]).unwrap_or(c);
+    let c = c.word(&["fiscal", "whole"]).unwrap_or(c);
     let (unit, end) = c.unit()?;
     let one = Amount { count: Count::Exactly(1), unit, is_half: false, tenths: None, modifier: None };
     (unit == Unit::Year).then(|| expression((one, end)))
@@ -290,6 +294,7 @@ pub(super) fn number(at: Cursor) -> Read<u32> {
         return (length < 5 && !is_part).then_some((number, end));
     }
     if let Some(c) = at.word(&["a", "an"]) {
+        let c = c.word(&["full", "whole", "entire"]).unwrap_or(c);
         return multiplied(1, c).or_else(|| c.any_unit().is_some().then_some((1, c)));
     }
     let (ones, c) = small_number(at)?;
@@ -328,9 +333,9 @@ pub(super) fn ordinal(at: Cursor) -> Read<u32> {
     word(c).map(|(nth, _)| (nth + add, c.next()))
 }
 
-/// `each = "daily" | ("each" | "every") [number] unit | "twice a week" | "Mondays"`
+/// `each = "daily" | ("each" | "every") [number] unit | "twice a week" | "Mondays" | "Monday nights" | "on" "weekends"`
 pub(super) fn each(at: Cursor) -> Read<Expression> {
-    longest(at, &[adverb, every, per, on_weekdays])
+    longest(at, &[adverb, every, per, on_weekdays, on_nights, on_weekends])
 }
 
 fn set(value: String, end: Cursor) -> (Expression, Cursor) {
@@ -373,4 +378,17 @@ fn per(at: Cursor) -> Read<Expression> {
 fn on_weekdays(at: Cursor) -> Read<Expression> {
     let (day, end) = at.take(|m| if let Meaning::Weekdays(day) = m { Some(day) } else { None })?;
     at.is_capital().then(|| set(format!("XXXX-WXX-{}", day + 1), end))
+}
+
+/// "Saturday nights".
+fn on_nights(at: Cursor) -> Read<Expression> {
+    let (day, c) = at.take(|m| if let Meaning::Weekday(day) = m { Some(day) } else { None })?;
+    let (part, end) = c.take(|m| if let Meaning::Parts(part) = m { Some(part) } else { None })?;
+    Some(set(format!("XXXX-WXX-{}T{part}", day + 1), end))
+}
+
+/// "on weekends".
+fn on_weekends(at: Cursor) -> Read<Expression> {
+    let (unit, end) = at.units()?;
+    (unit == Unit::Weekend && at.comes_after(&["on"])).then(|| set("XXXX-WXX-WE".to_owned(), end))
 }

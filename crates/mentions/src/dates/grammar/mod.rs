@@ -117,11 +117,22 @@ fn is_named(at: Cursor, end: Cursor, expression: &Expression) -> bool {
         matches!(label, Org | WorkOfArt | Product | Gpe | Loc | Fac | Person)
     };
     let is_holiday = matches!(expression, Expression::Point(Point { what: What::Yearly { part: YearPart::Holiday(holiday), .. }, .. }) if holiday.words.len() > 1);
-    at.is_capital()
-        && at.entity().is_some_and(is_name)
-        && (!at.opens_entity() || end.goes_on_entity())
-        && !is_holiday
-        && !at.has_digits_before(end)
+    fills_quotes(at, end)
+        || at.is_capital()
+            && at.entity().is_some_and(is_name)
+            && (!at.opens_entity() || end.goes_on_entity())
+            && !is_holiday
+            && !at.has_digits_before(end)
+}
+
+/// ""This Week,"", ""48 Hours"": in quotes and with a capital in its last word it is a title.
+fn fills_quotes(at: Cursor, end: Cursor) -> bool {
+    let is_quote = |text: &str| matches!(text, "\"" | "“" | "”" | "'" | "‘" | "’" | "`");
+    let closing = end.sign(&[",", "."]).unwrap_or(end);
+    is_quote(at.before())
+        && is_quote(closing.text())
+        && closing.possessive().is_none()
+        && end.before().starts_with(|c: char| c.is_uppercase())
 }
 
 /// The reading that takes the most lexemes, the first of equals.

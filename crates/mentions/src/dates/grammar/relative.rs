@@ -1,14 +1,17 @@
 //! Dates counted from another: "yesterday", "last week", "two years ago", "a day later", "the same period".
 
 use super::super::calendar::Unit;
-use super::super::expression::{Anchor, Point, Time, What};
+use super::super::expression::{Anchor, Point, Time, Wants, What};
 use super::cursor::Cursor;
 use super::length::{Count, amount};
 use super::{Read, longest};
 
 /// A stretch counted from publication or from the date spoken of before.
 pub(super) fn stretch(at: Cursor) -> Read<Point> {
-    longest(at, &[deictic, this_part, next_part, which_unit, weekend, ago, year_compared, narrative, day_beside])
+    longest(
+        at,
+        &[deictic, this_part, next_part, which_unit, full_year, weekend, ago, year_compared, narrative, day_beside],
+    )
 }
 
 fn steps(from: Anchor, unit: Unit, count: i32) -> What {
@@ -89,6 +92,12 @@ fn which_unit(at: Cursor) -> Read<Point> {
     (!is_age(end)).then_some((what.into(), end))
 }
 
+/// "sales for the full year": that of publication.
+fn full_year(at: Cursor) -> Read<Point> {
+    let (unit, end) = at.words(&["the", "full"])?.unit()?;
+    (unit == Unit::Year).then_some((steps(Anchor::Publication, unit, 0).into(), end))
+}
+
 /// "the weekend".
 fn weekend(at: Cursor) -> Read<Point> {
     let (unit, end) = at.word(&["the"])?.unit()?;
@@ -142,7 +151,7 @@ fn ago(at: Cursor) -> Read<Point> {
         return Some((what.into(), end));
     }
     if amount.unit == Unit::Year && count == 1 && sign == -1 {
-        return Some((What::YearBefore { from, wants_period: false }.into(), end));
+        return Some((What::YearBefore { from, wants: Wants::Any }.into(), end));
     }
     let count = i32::try_from(count).ok()? * sign;
     let (unit, count) = if amount.unit == Unit::Weekend { (Unit::Week, count) } else { (amount.unit, count) };
@@ -172,21 +181,22 @@ pub(super) fn year_ago(at: Cursor) -> Option<Cursor> {
     (unit == Unit::Year).then_some(end)
 }
 
-/// "the year-ago quarter", "the same period last year", "the 1988 period", "year-earlier".
+/// "the year-ago quarter", "the same period last year", "the quarter a year ago", "the 1988 period", "year-earlier".
 fn year_compared(at: Cursor) -> Read<Point> {
     let c = at.word(&["the", "a"]).unwrap_or(at);
+    let year_before = |wants| Point::from(What::YearBefore { from: Anchor::Publication, wants });
     if let Some(end) = year_ago(c) {
-        let end = period_word(end).unwrap_or(end);
-        return Some((What::YearBefore { from: Anchor::Publication, wants_period: true }.into(), end));
+        let (wants, end) = period_word(end).unwrap_or((Wants::Period, end));
+        return Some((year_before(wants), end));
     }
     // "the 1988 quarter"
     if let Some((year, end)) = super::calendar::year_number(c)
-        && let Some(end) = period_word(end)
+        && let Some((wants, end)) = period_word(end)
     {
-        return Some((What::QuarterOf { year }.into(), end));
+        return Some((What::PeriodOf { year, wants }.into(), end));
     }
-    let c = c.word(&["same", "corresponding", "like", "comparable", "similar"])?;
-    let c = period_word(c)?;
+    let same = c.word(&["same", "corresponding", "like", "comparable", "similar"]);
+    let (wants, c) = period_word(same.unwrap_or(c)).filter(|(wants, _)| same.is_some() || *wants == Wants::Quarter)?;
     let c = c.word(&["in", "of"]).unwrap_or(c);
     let after_year = c.words(&["last", "year"]).or_else(|| {
         let c = c.word(&["a", "one"])?;
@@ -194,11 +204,12 @@ fn year_compared(at: Cursor) -> Read<Point> {
         (unit == Unit::Year).then_some(())?;
         c.word(&["ago", "earlier", "before"])
     })?;
-    Some((What::YearBefore { from: Anchor::Publication, wants_period: true }.into(), after_year))
+    Some((year_before(wants), after_year))
 }
 
-fn period_word(at: Cursor) -> Option<Cursor> {
-    at.word(&["period", "quarter", "time"])
+fn period_word(at: Cursor) -> Read<Wants> {
+    let wants = if at.is_word(&["quarter"]) { Wants::Quarter } else { Wants::Period };
+    Some((wants, at.word(&["period", "quarter", "time"])?))
 }
 
 /// "the quarter", "the latest period", "the latest quarter".
