@@ -340,7 +340,7 @@ def press_name(name, country):
     words = name.split()
     if not 3 <= len(words) <= 4 or country in FAMILY_FIRST | CHAINED_NAMES:
         return None
-    if any(not re.fullmatch(r"[^\W\d_][\w'’.-]*", word) or word.lower() in PARTICLES for word in words):
+    if any(not re.fullmatch(r"[^\W\d_][\w'’.-]*", word) or word.lower() in PARTICLES | {"of"} for word in words):
         return None
     family = words[-2] if country in DOUBLE_SURNAMES and len(words[-2]) > 2 else words[-1]
     return f"{words[0]} {family}" if len(words[0]) > 2 and not words[0].endswith(".") else None

@@ -45,6 +45,7 @@ impl Reader<'_> {
                 if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
                     found.sectors = organisation.sectors_on(self.day).to_vec();
                     found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
+                    found.of_party = organisation.kind == "party";
                 }
                 found.because(How::Name, span);
             }
@@ -59,9 +60,10 @@ impl Reader<'_> {
                 let is_nearer = found.role.as_ref().is_some_and(is_borrowed)
                     && self.says_more(role)
                     && self.role_at(head).is_none();
-                if is_open(&found.sectors) || is_nearer {
+                if is_open(&found.sectors) || is_nearer || found.of_party && self.says_more(role) {
                     found.sectors = role.sectors.to_vec();
                 }
+                found.sole_country = role.country;
                 found.role.get_or_insert_with(|| role.phrase.to_owned());
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.gender = found.gender.or(gender_of(role.gender));
