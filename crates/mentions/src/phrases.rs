@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Entry, Gazetteer, WordUse};
+use dateline_gazetteer::{Entry, Gazetteer, PlaceKind, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use crate::ParsedArticle;
@@ -34,7 +34,7 @@ impl Matches {
             while i < sentence.tokens.end {
                 let hit = longest(parsed, gazetteer, i, sentence.tokens.end);
                 let hit = hit
-                    .and_then(|hit| part_of_person(hit, &people))
+                    .and_then(|hit| part_of_person(hit, &people, parsed))
                     .and_then(|hit| part_of_place(hit, &places, parsed, gazetteer))
                     .and_then(|hit| part_of_body(hit, parsed, gazetteer));
                 match hit {
@@ -91,14 +91,31 @@ fn part_of_place(
     {
         hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. }));
     }
+    if hit.tokens.len() == 1 && is_inside_unit(hit.tokens.start, parsed, gazetteer) {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. } | Entry::Organisation(_)));
+    }
     (!hit.entries.is_empty()).then_some(hit)
 }
 
+/// Whether a word is part of the name of a province or state: "Wales" in "New South Wales", "Tamil" in "Tamil Nadu".
+fn is_inside_unit(token: usize, parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> bool {
+    let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+    let is_name = |i: usize| sentence.contains(&i) && parsed.word(i).starts_with(char::is_uppercase);
+    let is_unit = |first: usize, last: usize| {
+        let words = parsed.span(first, last).of(&parsed.article.text);
+        (first..=last).all(is_name) && gazetteer.places(words).first().is_some_and(|p| p.kind == PlaceKind::Admin1)
+    };
+    let before = (1..=2).any(|words| token.checked_sub(words).is_some_and(|first| is_unit(first, token)));
+    before || is_unit(token, token + 1)
+}
+
 /// Drops the readings that a name has only outside a person's name: "Rafael" is a firm, "Rafael Cordero" a man.
-fn part_of_person(mut hit: Match, people: &[Range<usize>]) -> Option<Match> {
+fn part_of_person(mut hit: Match, people: &[Range<usize>], parsed: &ParsedArticle) -> Option<Match> {
     let next = people.partition_point(|person| person.end <= hit.tokens.start);
     let inside = people.get(next).is_some_and(|person| {
-        person.start <= hit.tokens.start && hit.tokens.end <= person.end && person.len() > hit.tokens.len()
+        // An article is no part of a person's name.
+        let first = person.start + usize::from(parsed.pos(person.start) == Pos::Det);
+        first <= hit.tokens.start && hit.tokens.end <= person.end && person.end - first > hit.tokens.len()
     });
     if inside {
         hit.entries.retain(|entry| match entry {

@@ -25,13 +25,15 @@ impl Reader<'_> {
             _ => true,
         };
         let entries = &hit.entries;
+        let is_group = entity == Some(EntityLabel::Norp);
         let first = *entries
             .iter()
             .filter(by_form)
             .find(wanted)
             .or_else(|| entries.iter().find(wanted))
             // "Hindu priests" are not the newspaper's.
-            .or_else(|| entries.iter().find(|e| entity == Some(EntityLabel::Norp) && matches!(e, Entry::Role(_))))
+            .or_else(|| entries.iter().find(|e| is_group && is_people(e)))
+            .or_else(|| entries.iter().find(|e| is_group && matches!(e, Entry::Role(_))))
             .or_else(|| entries.iter().filter(|e| !matches!(e, Entry::Role(_))).find(by_form))
             .unwrap_or(&entries[0]);
         match first {
@@ -161,6 +163,11 @@ fn country_of(entry: &Entry<'static>) -> Option<CountryCode> {
         Entry::Metonym(metonym) => Some(metonym.country),
         _ => None,
     }
+}
+
+/// Whether a reading is a people.
+fn is_people(entry: &Entry<'static>) -> bool {
+    matches!(entry, Entry::Organisation(organisation) if organisation.kind == "people")
 }
 
 /// Whether a reading is one that readers know without its country.

@@ -633,10 +633,12 @@ impl Reader<'_> {
         let left = parsed.left_edge(token);
         let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
         // What the recogniser takes for a body or a people may be a town it does not know.
+        let is_inside = parsed.head(token).is_some_and(|prep| matches!(parsed.key(prep), "in" | "near" | "outside"));
         let may_be_place = |i: usize| {
             let label = parsed.token(i).entity;
-            parsed.pos(i) == Pos::Propn
-                && matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+            let may_be = matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+                || label == Some(EntityLabel::Person) && is_inside;
+            parsed.pos(i) == Pos::Propn && may_be
         };
         let countries = |first: usize, last: usize, at_least: u32| {
             let words = parsed.span(first, last).of(&parsed.article.text);

@@ -106,7 +106,20 @@ impl Reader<'_> {
             let open = matches!(entity(i), None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac));
             open && parsed.pos(i) == Pos::Propn && found.role.is_some()
         };
-        let is_place = |i: usize| (entity(i) == Some(EntityLabel::Gpe) || may_be(i)) && self.matches.at(i).is_none();
+        // "Casamance rebels": a region that it takes for somebody.
+        let is_of_leader = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfLeader, role));
+        let is_region = |i: usize| {
+            let is_wide = |place: &Place| matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region);
+            entity(i) == Some(EntityLabel::Person)
+                && self.gazetteer.places(parsed.word(i)).first().is_some_and(is_wide)
+                && found.role.is_some()
+                && !is_of_leader()
+        };
+        let is_named = |i: usize| matches!(entity(i), Some(EntityLabel::Gpe | EntityLabel::Loc)) || may_be(i);
+        // "State" in "Rivers State governor" is a role as well.
+        let goes_on = |i: usize| i > left && entity(i).is_some() && entity(i) == entity(i - 1);
+        let is_free = |i: usize| self.matches.at(i).is_none() || goes_on(i) && self.role_at(i).is_some();
+        let is_place = |i: usize| (is_named(i) || is_region(i)) && is_free(i);
         let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
         let hyphen = parsed.word(last + 1) == "-";
