@@ -1,6 +1,8 @@
 //! Which of a name's readings is meant: by the kind of thing the recogniser saw, and by the country of the words around.
 
-use dateline_gazetteer::{CountryCode, Entry, NameForm, OfficeKind, Organisation, Person, Sector, TenureStatus, WordUse};
+use dateline_gazetteer::{
+    CountryCode, Entry, NameForm, OfficeKind, Organisation, Person, Sector, TenureStatus, WordUse,
+};
 use dateline_lang::{Dep, EntityLabel};
 
 use super::describe::Description;
