@@ -46,6 +46,12 @@ uses! {
     Elsewhere = "elsewhere",
     /// An elsewhere-role that is told from the country before it: "a US ally" is no American.
     Relational = "relational",
+    /// Two words of which the second is no role: "nerve agent", "customs union".
+    NoRole = "no-role",
+    /// What suspects do, and no court or police: "they threw stones".
+    OfSuspects = "of-suspects",
+    /// What courts and police do to suspects: "arrested them".
+    ToSuspects = "to-suspects",
     /// A body named for those who are in it: "Congress of Trade Unions".
     OfMembers = "of-members",
     /// A relation by blood or marriage: of the elite where those it is of lead.

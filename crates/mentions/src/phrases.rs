@@ -82,11 +82,13 @@ fn part_of_place(
     gazetteer: &'static Gazetteer,
 ) -> Option<Match> {
     let next = places.partition_point(|place| place.end <= hit.tokens.start);
-    let holds = |place: &&Range<usize>| {
+    let holds = |place: &Range<usize>| {
         place.start <= hit.tokens.start && hit.tokens.end <= place.end && place.len() > hit.tokens.len()
     };
-    if let Some(place) = places.get(next).filter(holds)
-        && parsed.pos(place.start) == Pos::Propn
+    // "the Persian Gulf": without its article.
+    let bare = places.get(next).map(|p| p.start + usize::from(parsed.pos(p.start) == Pos::Det)..p.end);
+    if let Some(place) = bare.filter(holds)
+        && matches!(parsed.pos(place.start), Pos::Propn | Pos::Adj)
         && !gazetteer.places(parsed.span(place.start, place.end - 1).of(&parsed.article.text)).is_empty()
     {
         hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. }));
@@ -172,6 +174,12 @@ fn is_abstract(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize, role
     is_bare || of && matches!(role, "source" | "force" | "power")
 }
 
+/// Whether the word before makes a thing of what would be a role: "nerve agent", "customs union".
+fn is_no_role(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize) -> bool {
+    let before = token.checked_sub(1).filter(|&i| parsed.sentence_of(i) == parsed.sentence_of(token));
+    before.is_some_and(|i| gazetteer.is_word(WordUse::NoRole, &format!("{} {}", parsed.lower(i), parsed.key(token))))
+}
+
 /// What the gazetteer knows under these words, as written or with the last word's lemma.
 fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, stop: usize) -> Vec<Entry<'static>> {
     let text = &parsed.article.text;
@@ -190,7 +198,10 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
     entries.retain(|entry| match entry {
         // "general", "court", "soldier": nouns only, so that "to police" and "general election" stay out.
         Entry::Role(role) => {
-            parsed.is_noun(stop - 1) && !(stop == start + 1 && is_abstract(parsed, gazetteer, start, role.phrase))
+            let is_single = stop == start + 1;
+            let is_thing =
+                || is_abstract(parsed, gazetteer, start, role.phrase) || is_no_role(parsed, gazetteer, start);
+            parsed.is_noun(stop - 1) && !(is_single && is_thing())
         }
         _ => has_capital,
     });
