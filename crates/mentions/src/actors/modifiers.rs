@@ -132,8 +132,12 @@ impl Reader<'_> {
             if stop == first && is_part_of_place(parsed.word(first)) {
                 return;
             }
-            let span = parsed.span(first, stop);
-            let places = self.gazetteer.places(span.of(&parsed.article.text));
+            let named = |last: usize| self.gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
+            let is_unit = |place: &Place| place.kind == PlaceKind::Admin1;
+            // "Niger State police": the role begins with the name's last word.
+            let whole = Some(named(stop + 1)).filter(|places| places.first().is_some_and(is_unit));
+            let span = parsed.span(first, stop + usize::from(whole.is_some()));
+            let places = whole.unwrap_or_else(|| named(stop));
             if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {
                 found.country = Some(country);
                 found.because(How::Location, span);
