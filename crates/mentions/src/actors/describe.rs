@@ -514,9 +514,11 @@ impl Reader<'_> {
         let known = self.discourse.referents_at(possessor).find_map(|r| r.country);
         // "leaders of the miners' union" describes the union before it reads the miners.
         let is_noun = self.parsed.is_noun(possessor) && self.discourse.at(possessor).is_none();
-        let Some(country) = known.or_else(|| is_noun.then(|| self.describe_alone(possessor).country).flatten()) else {
-            return;
-        };
+        let described = || is_noun.then(|| self.describe_alone(possessor).country).flatten();
+        // "Mombasa's mayor"
+        let is_place = self.parsed.token(possessor).entity == Some(EntityLabel::Gpe) && found.role.is_some();
+        let place = || is_place.then(|| self.country_of_place(possessor)).flatten();
+        let Some(country) = known.or_else(described).or_else(place) else { return };
         if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
             return;
         }
@@ -534,10 +536,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "the garment manufacturers' association": of the kind of those it is of.
+    /// "the garment manufacturers' association", "the party's spokesman": of the kind of those it is of.
     fn take_members(&self, possessor: usize, found: &mut Description) {
-        let members =
-            self.discourse.referents_at(possessor).find(|r| r.kind == Kind::People).map(|r| r.sectors.clone());
+        let is_body = |kind: Kind| matches!(kind, Kind::People | Kind::Institution);
+        let members = self.discourse.referents_at(possessor).find(|r| is_body(r.kind)).map(|r| r.sectors.clone());
         let tells =
             |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
         if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
