@@ -105,7 +105,7 @@ fn is_inside_unit(token: usize, parsed: &ParsedArticle, gazetteer: &'static Gaze
     let is_name = |i: usize| sentence.contains(&i) && parsed.word(i).starts_with(char::is_uppercase);
     let names = |first, last| gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
     let is_unit = |first: usize, last: usize| {
-        (first..=last).all(is_name) && names(first, last).first().is_some_and(|p| p.kind == PlaceKind::Admin1)
+        (first..=last).all(is_name) && names(first, last).iter().any(|p| p.kind == PlaceKind::Admin1)
     };
     let before = (1..=2).any(|words| token.checked_sub(words).is_some_and(|first| is_unit(first, token)));
     before || is_unit(token, token + 1)

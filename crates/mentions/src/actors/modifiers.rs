@@ -97,7 +97,9 @@ impl Reader<'_> {
         }
         let parsed = self.parsed;
         let entity = |i: usize| parsed.token(i).entity;
-        if matches!(entity(end.min(parsed.len() - 1)), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
+        let next = end.min(parsed.len() - 1);
+        let is_name = parsed.word(next).starts_with(char::is_uppercase);
+        if is_name && matches!(entity(next), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
             // "East Africa" is one name.
             return;
         }
