@@ -48,6 +48,8 @@ uses! {
     Relational = "relational",
     /// Two words of which the second is no role: "nerve agent", "customs union".
     NoRole = "no-role",
+    /// A verb whose subject speaks the quotation beside it.
+    Says = "says",
     /// What suspects do, and no court or police: "they threw stones".
     OfSuspects = "of-suspects",
     /// What courts and police do to suspects: "arrested them".

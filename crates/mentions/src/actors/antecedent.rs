@@ -3,6 +3,7 @@
 //! The weights were fitted on three quarters of GAP's validation rows (`dateline eval references`): a choice among the
 //! mentions in reach, one row a choice.
 
+use dateline_gazetteer::WordUse;
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::{Gender, Kind, Reader};
@@ -33,7 +34,7 @@ const WEIGHTS: [f32; FEATURES] = [
     0.52, // it is a possessor, the pronoun is not
     0.143, // subject of a main clause
     -0.418, // further member of a coordination
-    -1.5, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
+    -3.0, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
 ];
 const FEATURES: usize = 21;
 
@@ -174,7 +175,8 @@ impl Reader<'_> {
         };
         let close = (token..parsed.len()).find(is_mark).unwrap_or(parsed.len());
         let beside = (open.saturating_sub(BESIDE_MARK)..open).chain(close..(close + BESIDE_MARK).min(parsed.len()));
-        beside.filter(|&i| parsed.dep(i) == Dep::Nsubj).collect()
+        let says = |verb: usize| self.gazetteer.is_word(WordUse::Says, parsed.key(verb));
+        beside.filter(|&i| parsed.dep(i) == Dep::Nsubj && parsed.head(i).is_some_and(says)).collect()
     }
 
     /// Whether a referent is one of these speakers: spoken of there before, or by a name that is still to come.
