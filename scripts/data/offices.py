@@ -15,15 +15,20 @@ from pathlib import Path
 
 import facts as source_facts
 from facts import read, slug, spell
-from names import surnames
+from names import FAMILY_FIRST, PARTICLES, surnames
 
 # The day up to which hand-written open offices are known to hold unless the line says otherwise.
 RECALLED_AS_OF = "2025-10-31"
 # States whose people serve, or served, in each other: once one state, or one crown.
 RELATED = {"SRB": {"XKX", "MNE"}, "XKX": {"SRB"}, "MNE": {"SRB"}, "SSD": {"SDN"}, "SDN": {"SSD"}, "CHN": {"HKG"},
-           "HKG": {"CHN"}, "UKR": {"GEO"}, "IRL": {"GBR"}, "GBR": {"IRL"}}
+           "HKG": {"CHN"}, "UKR": {"GEO"}, "IRL": {"GBR"}, "GBR": {"IRL"}, "CZE": {"SVK"}, "SVK": {"CZE"}}
 # Names there are short and near to each other, so that one letter tells two people apart.
 EXACT = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "VNM", "JPN", "SGP", "MMR", "KHM", "LAO", "USA"}
+# States where the father's name and the mother's follow the given one, and reports use the father's.
+DOUBLE_SURNAMES = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN".split())
+# States whose people have a chain of given names, of which no one is the family's.
+CHAINED_NAMES = set("VNM IDN MMR SOM DJI AFG PAK BGD MRT COM TCD SDN SSD ERI ETH EGY IRQ SYR LBN JOR SAU KWT BHR QAT ARE OMN "
+                    "YEM LBY TUN DZA MAR PSE MYS BRN MDV NPL IRN".split())
 # Letters that transliterations interchange.
 SOUNDS = (("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("dj", "j"), ("zh", "s"), ("kh", "k"), ("gh", "g"),
           ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("w", "v"))
@@ -323,8 +328,41 @@ def main():
         sectors = row["sectors"] or ("GOV" if row["title"] == "governor general" else SECTORS.get(row["kind"], "GOV"))
         offices.append([person["id"], row["country"], row["title"], row["kind"], sectors, row["from"], row["to"],
                         row["as_of"], row["source"]])
+    add_press_names(people, offices)
     write(root, people, offices)
     write_gaps(root, offices)
+
+
+def press_name(name, country):
+    """How reports shorten a long name: "Rafael Caldera Rodriguez" to Rafael Caldera, "Gloria Macapagal Arroyo" to Gloria
+    Arroyo; None where the name is short, has a particle, or begins with the family's.
+    """
+    words = name.split()
+    if not 3 <= len(words) <= 4 or country in FAMILY_FIRST | CHAINED_NAMES:
+        return None
+    if any(not re.fullmatch(r"[^\W\d_][\w'’.-]*", word) or word.lower() in PARTICLES | {"of"} for word in words):
+        return None
+    family = words[-2] if country in DOUBLE_SURNAMES and len(words[-2]) > 2 else words[-1]
+    return f"{words[0]} {family}" if len(words[0]) > 2 and not words[0].endswith(".") else None
+
+
+def add_press_names(people, offices):
+    """Gives leaders and foreign ministers their short names, where nobody else has them."""
+    leading = {office[0] for office in offices if office[3] in ("HOS", "HOG", "VP", "FM")}
+    bearers = {}
+    for row in people.rows:
+        for name in {slug(each) for each in [row["name"], *row["aliases"]]}:
+            bearers.setdefault(name, set()).add(row["id"])
+    # "José Manuel" is no short name: its second word is a given one.
+    given = {slug(row["name"].split()[0]) for row in people.rows}
+    short = [(row, name) for row in people.rows
+             if row["id"] in leading and (name := press_name(row["name"], row["country"]))
+             and slug(name.split()[-1]) not in given]
+    for row, name in short:
+        bearers.setdefault(slug(name), set()).add(row["id"])
+    for row, name in short:
+        if len(bearers[slug(name)]) == 1 and slug(name) not in map(slug, [row["name"], *row["aliases"]]):
+            row["aliases"].append(name)
 
 
 def reading_order(office):

@@ -28,7 +28,7 @@ PORTFOLIOS = {
 
 
 def parse(text):
-    """Rows of the hand-written groups, in order."""
+    """Rows of the hand-written groups, in order: phrase, sectors, kind, title, gender, country."""
     sectors = kind = None
     for line in text.splitlines():
         line = line.strip()
@@ -39,8 +39,9 @@ def parse(text):
             continue
         for item in (item.strip() for item in line.split(",")):
             title = item.startswith("+")
-            phrase, _, gender = item.lstrip("+").partition("/")
-            yield phrase, sectors, kind, "yes" if title else "", gender
+            phrase, _, country = item.lstrip("+").partition("@")
+            phrase, _, gender = phrase.partition("/")
+            yield phrase, sectors, kind, "yes" if title else "", gender, country
 
 
 def portfolios():
@@ -64,12 +65,12 @@ def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     seen = set()
     with open(root / "data/roles.tsv", "w", encoding="utf-8", newline="\n") as out:
-        out.write("phrase\tsectors\tkind\ttitle\tgender\tsource\n")
+        out.write("phrase\tsectors\tkind\ttitle\tgender\tcountry\tsource\n")
         text = (root / "data/src/roles.txt").read_text(encoding="utf-8")
-        for phrase, sectors, kind, title, gender in [*parse(text), *portfolios()]:
+        for phrase, sectors, kind, title, gender, *country in [*parse(text), *portfolios()]:
             if phrase and phrase not in seen:
                 seen.add(phrase)
-                out.write(f"{phrase}\t{sectors}\t{kind}\t{title}\t{gender}\tours\n")
+                out.write("\t".join([phrase, sectors, kind, title, gender, "".join(country), "ours"]) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 //! Role nouns: what a person, group or institution is called for what it does.
 
-use crate::code::Sectors;
+use crate::code::{CountryCode, Sectors};
 use crate::error::GazetteerError;
 use crate::person::Gender;
 use crate::plural::plural;
@@ -34,14 +34,16 @@ pub struct Role {
     pub title: bool,
     /// The gender that the word tells.
     pub gender: Option<Gender>,
+    /// The one country that has such an office: "treasury secretary".
+    pub country: Option<CountryCode>,
 }
 
 /// Reads `roles.tsv`.
 pub(crate) fn read_roles(table: Table) -> Result<Vec<Role>, GazetteerError> {
-    table.each(["phrase", "sectors", "kind", "title", "gender"])?.map(|row| read_role(&row?)).collect()
+    table.each(["phrase", "sectors", "kind", "title", "gender", "country"])?.map(|row| read_role(&row?)).collect()
 }
 
-fn read_role(row: &Row<5>) -> Result<Role, GazetteerError> {
+fn read_role(row: &Row<6>) -> Result<Role, GazetteerError> {
     let phrase = row.required(0, "phrase")?;
     Ok(Role {
         phrase,
@@ -65,5 +67,6 @@ fn read_role(row: &Row<5>) -> Result<Role, GazetteerError> {
             "" => None,
             other => return Err(row.error(format!("gender is m, f or empty, not \"{other}\""))),
         },
+        country: row.optional_country(5)?,
     })
 }

@@ -44,6 +44,20 @@ uses! {
     /// Says, before a role or as the head of it, that its holder is at home elsewhere or nowhere in particular: "world
     /// leaders", "other countries", "her allies".
     Elsewhere = "elsewhere",
+    /// An elsewhere-role that is told from the country before it: "a US ally" is no American.
+    Relational = "relational",
+    /// Two words of which the second is no role: "nerve agent", "customs union".
+    NoRole = "no-role",
+    /// A verb whose subject speaks the quotation beside it.
+    Says = "says",
+    /// What suspects do, and no court or police: "they threw stones".
+    OfSuspects = "of-suspects",
+    /// What courts and police do to suspects: "arrested them".
+    ToSuspects = "to-suspects",
+    /// A body named for those who are in it: "Congress of Trade Unions".
+    OfMembers = "of-members",
+    /// A relation by blood or marriage: of the elite where those it is of lead.
+    Kin = "kin",
     /// A role that may act far from whose it is, or for anybody: equipment, snipers.
     Equipment = "equipment",
     /// A role that is one only beside the name of who it is for ("the Soto campaign").

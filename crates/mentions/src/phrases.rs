@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Entry, Gazetteer, NameHash, Outlook, WordUse};
+use dateline_gazetteer::{Entry, Gazetteer, NameHash, Outlook, PlaceKind, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use crate::ParsedArticle;
@@ -34,7 +34,7 @@ impl Matches {
             while i < sentence.tokens.end {
                 let hit = longest(parsed, gazetteer, i, sentence.tokens.end);
                 let hit = hit
-                    .and_then(|hit| part_of_person(hit, &people))
+                    .and_then(|hit| part_of_person(hit, &people, parsed))
                     .and_then(|hit| part_of_place(hit, &places, parsed, gazetteer))
                     .and_then(|hit| part_of_body(hit, parsed, gazetteer));
                 match hit {
@@ -82,23 +82,42 @@ fn part_of_place(
     gazetteer: &'static Gazetteer,
 ) -> Option<Match> {
     let next = places.partition_point(|place| place.end <= hit.tokens.start);
-    let holds = |place: &&Range<usize>| {
+    let holds = |place: &Range<usize>| {
         place.start <= hit.tokens.start && hit.tokens.end <= place.end && place.len() > hit.tokens.len()
     };
-    if let Some(place) = places.get(next).filter(holds)
-        && parsed.pos(place.start) == Pos::Propn
+    // "the Persian Gulf": without its article.
+    let bare = places.get(next).map(|p| p.start + usize::from(parsed.pos(p.start) == Pos::Det)..p.end);
+    if let Some(place) = bare.filter(holds)
+        && matches!(parsed.pos(place.start), Pos::Propn | Pos::Adj)
         && !gazetteer.places(parsed.span(place.start, place.end - 1).of(&parsed.article.text)).is_empty()
     {
         hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. }));
     }
+    if hit.tokens.len() == 1 && is_inside_unit(hit.tokens.start, parsed, gazetteer) {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. } | Entry::Organisation(_)));
+    }
     (!hit.entries.is_empty()).then_some(hit)
 }
 
+/// Whether a word is part of the name of a province or state: "Wales" in "New South Wales", "Tamil" in "Tamil Nadu".
+fn is_inside_unit(token: usize, parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> bool {
+    let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+    let is_name = |i: usize| sentence.contains(&i) && parsed.word(i).starts_with(char::is_uppercase);
+    let names = |first, last| gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
+    let is_unit = |first: usize, last: usize| {
+        (first..=last).all(is_name) && names(first, last).iter().any(|p| p.kind == PlaceKind::Admin1)
+    };
+    let before = (1..=2).any(|words| token.checked_sub(words).is_some_and(|first| is_unit(first, token)));
+    before || is_unit(token, token + 1)
+}
+
 /// Drops the readings that a name has only outside a person's name: "Rafael" is a firm, "Rafael Cordero" a man.
-fn part_of_person(mut hit: Match, people: &[Range<usize>]) -> Option<Match> {
+fn part_of_person(mut hit: Match, people: &[Range<usize>], parsed: &ParsedArticle) -> Option<Match> {
     let next = people.partition_point(|person| person.end <= hit.tokens.start);
     let inside = people.get(next).is_some_and(|person| {
-        person.start <= hit.tokens.start && hit.tokens.end <= person.end && person.len() > hit.tokens.len()
+        // An article is no part of a person's name.
+        let first = person.start + usize::from(parsed.pos(person.start) == Pos::Det);
+        first <= hit.tokens.start && hit.tokens.end <= person.end && person.end - first > hit.tokens.len()
     });
     if inside {
         hit.entries.retain(|entry| match entry {
@@ -185,6 +204,12 @@ fn is_abstract(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize, role
     is_bare || of && matches!(role, "source" | "force" | "power")
 }
 
+/// Whether the word before makes a thing of what would be a role: "nerve agent", "customs union".
+fn is_no_role(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize) -> bool {
+    let before = token.checked_sub(1).filter(|&i| parsed.sentence_of(i) == parsed.sentence_of(token));
+    before.is_some_and(|i| gazetteer.is_word(WordUse::NoRole, &format!("{} {}", parsed.lower(i), parsed.key(token))))
+}
+
 /// What the gazetteer knows under these words, as written or with the last word's lemma.
 fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize, stop: usize) -> Vec<Entry<'static>> {
     let text = &parsed.article.text;
@@ -203,7 +228,10 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
     entries.retain(|entry| match entry {
         // "general", "court", "soldier": nouns only, so that "to police" and "general election" stay out.
         Entry::Role(role) => {
-            parsed.is_noun(stop - 1) && !(stop == start + 1 && is_abstract(parsed, gazetteer, start, role.phrase))
+            let is_single = stop == start + 1;
+            let is_thing =
+                || is_abstract(parsed, gazetteer, start, role.phrase) || is_no_role(parsed, gazetteer, start);
+            parsed.is_noun(stop - 1) && !(is_single && is_thing())
         }
         _ => has_capital,
     });

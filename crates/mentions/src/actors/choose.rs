@@ -1,6 +1,8 @@
 //! Which of a name's readings is meant: by the kind of thing the recogniser saw, and by the country of the words around.
 
-use dateline_gazetteer::{CountryCode, Entry, NameForm, Organisation, Person, Sector, TenureStatus, WordUse};
+use dateline_gazetteer::{
+    CountryCode, Entry, NameForm, OfficeKind, Organisation, Person, Sector, TenureStatus, WordUse,
+};
 use dateline_lang::{Dep, EntityLabel};
 
 use super::describe::Description;
@@ -25,11 +27,15 @@ impl Reader<'_> {
             _ => true,
         };
         let entries = &hit.entries;
+        let is_group = entity == Some(EntityLabel::Norp);
         let first = *entries
             .iter()
             .filter(by_form)
             .find(wanted)
             .or_else(|| entries.iter().find(wanted))
+            // "Hindu priests" are not the newspaper's.
+            .or_else(|| entries.iter().find(|e| is_group && is_people(e)))
+            .or_else(|| entries.iter().find(|e| is_group && matches!(e, Entry::Role(_))))
             .or_else(|| entries.iter().filter(|e| !matches!(e, Entry::Role(_))).find(by_form))
             .unwrap_or(&entries[0]);
         match first {
@@ -50,8 +56,15 @@ impl Reader<'_> {
         let in_office = |person: &&&'static Person| {
             self.day.is_some_and(|day| matches!(self.gazetteer.office_on(person, day).status, TenureStatus::Holds(_)))
         };
+        let leads = |person: &&&'static Person| {
+            self.day.is_some_and(|day| match self.gazetteer.office_on(person, day).status {
+                TenureStatus::Holds(office) => office.kind <= OfficeKind::HeadOfGovernment,
+                _ => false,
+            })
+        };
         let spoken_of = |person: &&&'static Person| person.country.is_some_and(|c| self.speaks_of(c));
-        only(fitting.iter().filter(in_office))
+        only(fitting.iter().filter(leads))
+            .or_else(|| only(fitting.iter().filter(in_office)))
             .or_else(|| only(fitting.iter().filter(spoken_of)))
             .or_else(|| only(fitting.iter().filter(in_office).filter(spoken_of)))
             .or_else(|| fitting.first().filter(|first| fitting.iter().all(|p| p.country == first.country)))
@@ -152,6 +165,11 @@ fn country_of(entry: &Entry<'static>) -> Option<CountryCode> {
         Entry::Metonym(metonym) => Some(metonym.country),
         _ => None,
     }
+}
+
+/// Whether a reading is a people.
+fn is_people(entry: &Entry<'static>) -> bool {
+    matches!(entry, Entry::Organisation(organisation) if organisation.kind == "people")
 }
 
 /// Whether a reading is one that readers know without its country.

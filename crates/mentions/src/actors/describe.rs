@@ -41,6 +41,10 @@ pub(super) struct Description {
     pub(super) is_force: bool,
     /// The sectors are those of a body above the states, whose own people have them only where nothing else is said.
     pub(super) lends_weakly: bool,
+    /// The sectors are those of the party before the role: "a Tory lawmaker" is a lawmaker first.
+    pub(super) of_party: bool,
+    /// The role is an office that one country alone has.
+    pub(super) sole_country: Option<CountryCode>,
     pub(super) via: Vec<Via>,
 }
 
@@ -65,6 +69,8 @@ impl Description {
             elsewhere: false,
             is_force: false,
             lends_weakly: false,
+            of_party: false,
+            sole_country: None,
             via: Vec::new(),
         }
     }
@@ -118,6 +124,10 @@ impl Reader<'_> {
                 }
             }
         }
+        if self.has_american_party(head) {
+            description.country = description.country.or(CountryCode::parse("USA"));
+        }
+        description.country = description.country.or(description.sole_country);
         if description.former && was_of_weight(&description.sectors) {
             description.sectors = vec![Sector::Eli];
         }
@@ -131,7 +141,30 @@ impl Reader<'_> {
         let mut description = self.describe_core(head);
         self.add_possessor(head, &mut description);
         self.add_complements(head, &mut description);
+        if self.is_kin_of_leader(head, &description) {
+            description.sectors = vec![Sector::Eli];
+        }
         description
+    }
+
+    /// "the president's widow", "sons of Saddam Hussein": families of those who govern or governed.
+    fn is_kin_of_leader(&self, head: usize, description: &Description) -> bool {
+        let is_kin = description.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Kin, role));
+        if !is_kin || description.is_named() {
+            return false;
+        }
+        let governs = |sectors: &[Sector]| matches!(sectors.first(), Some(Sector::Gov | Sector::Eli));
+        let possessor = self.possessor(head).map(|owner| {
+            self.discourse.referents_at(owner).any(|owner| owner.kind == Kind::Person && governs(&owner.sectors))
+        });
+        let of = self.parsed.children_by(head, &[Dep::Prep]).find(|&p| self.parsed.key(p) == "of");
+        let complement = || {
+            let owner = self.describe_alone(of.and_then(|of| self.parsed.child(of, Dep::Pobj))?);
+            let offices = owner.person.map(|person| self.gazetteer.offices_of(person));
+            let governed = offices.is_some_and(|offices| offices.iter().any(|office| governs(&office.sectors)));
+            Some(owner.kind == Kind::Person && (governs(&owner.sectors) || governed))
+        };
+        possessor.or_else(complement).unwrap_or(false)
     }
 
     /// "Ricardo Soto, speaker of the Cuban parliament": a person of the table who serves another country is a namesake.
@@ -183,6 +216,15 @@ impl Reader<'_> {
         if opens(end) && end + 2 < sentence && parsed.word(end + 2) == ")" { end + 3 } else { end }
     }
 
+    /// "Rep. Ana Soto, D-N.M.": a party's letter and a state behind a name, as American papers write it.
+    fn has_american_party(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let sentence = parsed.sentences[parsed.sentence_of(head)].tokens.end;
+        let tag = (head + 2..(head + 5).min(sentence)).map(|i| parsed.word(i)).collect::<String>();
+        let after = matches!(tag.as_bytes(), [b'D' | b'R' | b'I', b'-', next, ..] if next.is_ascii_uppercase());
+        after && head + 1 < sentence && matches!(parsed.word(head + 1), "," | "(")
+    }
+
     /// "Paris, France": an apposition that only says where.
     pub(super) fn is_address(&self, token: usize) -> bool {
         let is_place = |i: usize| matches!(self.parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
@@ -231,7 +273,7 @@ impl Reader<'_> {
         if found.country.is_none() && found.sectors == [Sector::Bus] && (left..=head).any(is_multinational) {
             found.country = CountryCode::parse("MNC");
         }
-        if says_elsewhere(head) {
+        if self.gazetteer.is_word(WordUse::Relational, parsed.key(head)) {
             // "a US ally" is another country.
             found.country = None;
         }
@@ -388,6 +430,9 @@ impl Reader<'_> {
                     // "Air France pilots" are no firm.
                     found.sectors.clear();
                 }
+                if found.of_party && self.says_more(role) {
+                    found.sectors.clear();
+                }
                 take_role(role, found);
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.because(How::Role, span);
@@ -469,10 +514,12 @@ impl Reader<'_> {
         let known = self.discourse.referents_at(possessor).find_map(|r| r.country);
         // "leaders of the miners' union" describes the union before it reads the miners.
         let is_noun = self.parsed.is_noun(possessor) && self.discourse.at(possessor).is_none();
-        let Some(country) = known.or_else(|| is_noun.then(|| self.describe_alone(possessor).country).flatten()) else {
-            return;
-        };
-        if self.gazetteer.is_word(WordUse::Elsewhere, self.parsed.key(head)) {
+        let described = || is_noun.then(|| self.describe_alone(possessor).country).flatten();
+        // "Mombasa's mayor"
+        let is_place = self.parsed.token(possessor).entity == Some(EntityLabel::Gpe) && found.role.is_some();
+        let place = || is_place.then(|| self.country_of_place(possessor)).flatten();
+        let Some(country) = known.or_else(described).or_else(place) else { return };
+        if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
             return;
         }
         let is_seat = self.matches.at(possessor).is_some_and(|hit| {
@@ -489,10 +536,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "the garment manufacturers' association": of the kind of those it is of.
+    /// "the garment manufacturers' association", "the party's spokesman": of the kind of those it is of.
     fn take_members(&self, possessor: usize, found: &mut Description) {
-        let members =
-            self.discourse.referents_at(possessor).find(|r| r.kind == Kind::People).map(|r| r.sectors.clone());
+        let is_body = |kind: Kind| matches!(kind, Kind::People | Kind::Institution);
+        let members = self.discourse.referents_at(possessor).find(|r| is_body(r.kind)).map(|r| r.sectors.clone());
         let tells =
             |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
         if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
@@ -517,7 +564,8 @@ impl Reader<'_> {
 
     /// "president of Kenya", "a court in Tunis", "spokesman for the ministry", "members of the senate".
     fn add_complements(&self, head: usize, found: &mut Description) {
-        let is_member = self.is_member(found);
+        let is_kin = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Kin, role));
+        let is_member = !is_kin && (self.is_member(found) || self.is_of_members(head, found));
         if found.country.is_some() && !found.sectors.is_empty() && !is_member {
             return;
         }
@@ -570,6 +618,12 @@ impl Reader<'_> {
         }
     }
 
+    /// "Congress of Trade Unions": a body with a name of its own that tells who is in it.
+    fn is_of_members(&self, head: usize, found: &Description) -> bool {
+        let is_body = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfMembers, role));
+        is_body && self.parsed.word(head).starts_with(char::is_uppercase)
+    }
+
     /// Whether a role says only that someone belongs to something: "members", "head", "a group of".
     fn is_member(&self, found: &Description) -> bool {
         !found.is_named() && found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role))
@@ -581,14 +635,17 @@ impl Reader<'_> {
         let left = parsed.left_edge(token);
         let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
         // What the recogniser takes for a body or a people may be a town it does not know.
+        let is_inside = parsed.head(token).is_some_and(|prep| matches!(parsed.key(prep), "in" | "near" | "outside"));
         let may_be_place = |i: usize| {
             let label = parsed.token(i).entity;
-            parsed.pos(i) == Pos::Propn
-                && matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+            let may_be = matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+                || label == Some(EntityLabel::Person) && is_inside;
+            parsed.pos(i) == Pos::Propn && may_be
         };
         let countries = |first: usize, last: usize, at_least: u32| {
             let words = parsed.span(first, last).of(&parsed.article.text);
-            let place = self.gazetteer.places(words).first().copied().filter(|place| place.population >= at_least);
+            let is_known = |place: &&Place| place.kind != PlaceKind::City || place.population >= at_least;
+            let place = self.gazetteer.places(words).first().copied().filter(|place| is_known(&place));
             place.and_then(|place| place.country)
         };
         let Some(first) = (left..=token).find(|&i| is_place(i)) else {
@@ -645,6 +702,7 @@ fn take_role(role: &'static Role, found: &mut Description) {
         found.sectors = role.sectors.to_vec();
     }
     found.role = Some(role.phrase.to_owned());
+    found.sole_country = role.country;
     found.is_force = role.kind == RoleKind::Force;
     found.gender = gender_of(role.gender).or(found.gender);
     found.kind = match role.kind {

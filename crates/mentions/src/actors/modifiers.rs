@@ -45,6 +45,7 @@ impl Reader<'_> {
                 if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
                     found.sectors = organisation.sectors_on(self.day).to_vec();
                     found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
+                    found.of_party = organisation.kind == "party";
                 }
                 found.because(How::Name, span);
             }
@@ -59,9 +60,10 @@ impl Reader<'_> {
                 let is_nearer = found.role.as_ref().is_some_and(is_borrowed)
                     && self.says_more(role)
                     && self.role_at(head).is_none();
-                if is_open(&found.sectors) || is_nearer {
+                if is_open(&found.sectors) || is_nearer || found.of_party && self.says_more(role) {
                     found.sectors = role.sectors.to_vec();
                 }
+                found.sole_country = role.country;
                 found.role.get_or_insert_with(|| role.phrase.to_owned());
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.gender = found.gender.or(gender_of(role.gender));
@@ -95,7 +97,9 @@ impl Reader<'_> {
         }
         let parsed = self.parsed;
         let entity = |i: usize| parsed.token(i).entity;
-        if matches!(entity(end.min(parsed.len() - 1)), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
+        let next = end.min(parsed.len() - 1);
+        let is_name = parsed.word(next).starts_with(char::is_uppercase);
+        if is_name && matches!(entity(next), Some(EntityLabel::Gpe | EntityLabel::Loc)) {
             // "East Africa" is one name.
             return;
         }
@@ -104,7 +108,20 @@ impl Reader<'_> {
             let open = matches!(entity(i), None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac));
             open && parsed.pos(i) == Pos::Propn && found.role.is_some()
         };
-        let is_place = |i: usize| (entity(i) == Some(EntityLabel::Gpe) || may_be(i)) && self.matches.at(i).is_none();
+        // "Casamance rebels": a region that it takes for somebody.
+        let is_of_leader = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfLeader, role));
+        let is_region = |i: usize| {
+            let is_wide = |place: &Place| matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region);
+            entity(i) == Some(EntityLabel::Person)
+                && self.gazetteer.places(parsed.word(i)).first().is_some_and(is_wide)
+                && found.role.is_some()
+                && !is_of_leader()
+        };
+        let is_named = |i: usize| matches!(entity(i), Some(EntityLabel::Gpe | EntityLabel::Loc)) || may_be(i);
+        // "State" in "Rivers State governor" is a role as well.
+        let goes_on = |i: usize| i > left && entity(i).is_some() && entity(i) == entity(i - 1);
+        let is_free = |i: usize| self.matches.at(i).is_none() || goes_on(i) && self.role_at(i).is_some();
+        let is_place = |i: usize| (is_named(i) || is_region(i)) && is_free(i);
         let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
         let hyphen = parsed.word(last + 1) == "-";
@@ -117,8 +134,12 @@ impl Reader<'_> {
             if stop == first && is_part_of_place(parsed.word(first)) {
                 return;
             }
-            let span = parsed.span(first, stop);
-            let places = self.gazetteer.places(span.of(&parsed.article.text));
+            let named = |last: usize| self.gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
+            let is_unit = |place: &Place| place.kind == PlaceKind::Admin1;
+            // "Niger State police": the role begins with the name's last word.
+            let whole = Some(named(stop + 1)).filter(|places| places.first().is_some_and(is_unit));
+            let span = parsed.span(first, stop + usize::from(whole.is_some()));
+            let places = whole.unwrap_or_else(|| named(stop));
             if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {
                 found.country = Some(country);
                 found.because(How::Location, span);

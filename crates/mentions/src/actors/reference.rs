@@ -1,9 +1,9 @@
 //! Pronouns and phrases that refer back: "he", "their", "the two officials", "both sides".
 
-use dateline_gazetteer::{CountryCode, WordUse};
+use dateline_gazetteer::{CountryCode, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
-use super::{Gender, How, Kind, Reader, Via};
+use super::{ActorMention, Gender, How, Kind, Reader, Via};
 
 /// How many sentences back a pronoun may reach.
 const REACH_SENTENCES: usize = 3;
@@ -152,7 +152,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "It is no secret that …", "it would be wrong to …": stands for nobody.
+    /// "It is no secret that …", "it would be wrong to …", "it is hard for them": stands for nobody.
     fn is_pleonastic(&self, token: usize) -> bool {
         let parsed = self.parsed;
         let Some(verb) = parsed.head(token) else { return false };
@@ -166,6 +166,8 @@ impl Reader<'_> {
                 && attribute().is_some_and(|attribute| {
                     parsed.children_by(verb, &clauses).any(|c| c > attribute)
                         || parsed.children_by(attribute, &[Dep::Acl, Dep::Ccomp, Dep::Xcomp]).next().is_some()
+                        || parsed.dep(attribute) == Dep::Acomp
+                            && parsed.children_by(attribute, &[Dep::Prep]).any(|p| parsed.key(p) == "for")
                 })
     }
 
@@ -177,7 +179,8 @@ impl Reader<'_> {
                 // A thing that is nobody may be meant as well.
                 return matches!(self.parsed.tag(head), "NN" | "NNP");
             }
-            let is_many = matches!(self.parsed.tag(head), "NNS" | "NNPS") && referent.name.is_none()
+            let is_plural = |&m: &usize| matches!(self.parsed.tag(m), "NNS" | "NNPS");
+            let is_many = referent.name.is_none() && referent.mentions.iter().any(is_plural)
                 || matches!(self.parsed.lower(head), "they" | "them" | "their");
             !(is_single && referent.kind == Kind::People && is_many)
                 && matches!(referent.kind, Kind::State | Kind::Institution | Kind::People)
@@ -186,14 +189,15 @@ impl Reader<'_> {
         best.filter(|&r| self.discourse.referents[r].kind != Kind::Thing)
     }
 
-    /// The plural nominal, the coordination or the pair that "they" means.
+    /// The plural nominal, the coordination or the pair that "they" means: the one that most speaks for.
     fn antecedent_group(&self, token: usize) -> Vec<usize> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(1)].tokens.start;
-        let mut best: Vec<usize> = Vec::new();
+        let barred = self.barred_from(token);
+        let mut best: Option<(i64, Vec<usize>)> = None;
         let mut inside_best = Vec::new();
         for (&head, mention) in self.discourse.mentions.range(from..token) {
-            if self.is_co_argument(head, token) || inside_best.contains(&head) {
+            if self.is_co_argument(head, token) || self.is_host(head, token) || inside_best.contains(&head) {
                 continue;
             }
             // "the diplomats of Kenya and Uganda": they are the diplomats.
@@ -202,21 +206,130 @@ impl Reader<'_> {
                     && a >= from
                     && self.discourse.at(a).is_some_and(|m| m.referents.len() > 1)
             });
-            if is_inside {
+            let group = self.group_at(head, mention);
+            if is_inside || group.is_empty() || group.iter().any(|r| barred.contains(r)) {
                 continue;
             }
-            let coordinated = self.coordination(head);
-            let is_plural = matches!(self.parsed.tag(head), "NNS" | "NNPS")
-                || mention.referents.iter().any(|&r| self.discourse.referents[r].kind == Kind::People);
-            let is_agent = mention.referents.iter().any(|&r| self.discourse.referents[r].kind != Kind::Thing);
-            if coordinated.len() > 1 {
-                best = coordinated;
-                inside_best = self.parsed.with_conjuncts(head);
-            } else if mention.referents.len() > 1 || (is_plural && is_agent) {
-                best.clone_from(&mention.referents);
+            if group.len() > mention.referents.len() {
+                inside_best.extend(self.parsed.with_conjuncts(head));
+            }
+            let score = self.weigh_group(head, &group, token);
+            if best.as_ref().is_none_or(|(top, _)| score >= *top) {
+                best = Some((score, group));
             }
         }
-        if best.is_empty() { self.latest_pair(token, |kind| kind == Kind::Person) } else { best }
+        best.map_or_else(|| self.latest_pair(token, |kind| kind == Kind::Person), |(_, group)| group)
+    }
+
+    /// Those whom a mention names together, if "they" can be said of them.
+    fn group_at(&self, head: usize, mention: &ActorMention) -> Vec<usize> {
+        let coordinated = self.coordination(head);
+        if coordinated.len() > 1 {
+            return coordinated;
+        }
+        let kinds = || mention.referents.iter().map(|&r| self.discourse.referents[r].kind);
+        let is_plural = matches!(self.parsed.tag(head), "NNS" | "NNPS") || kinds().any(|kind| kind == Kind::People);
+        let is_agent = kinds().any(|kind| kind != Kind::Thing);
+        let may_be_meant = mention.referents.len() > 1 || is_plural && is_agent;
+        if may_be_meant { mention.referents.clone() } else { Vec::new() }
+    }
+
+    /// How much speaks for a group as the antecedent of "they": subjects go on as subjects, and what was done to somebody
+    /// goes on in the passive ("freed two engineers after *they* had been held").
+    fn weigh_group(&self, head: usize, group: &[usize], token: usize) -> i64 {
+        let parsed = self.parsed;
+        let dep = parsed.dep(parsed.first_conjunct(head));
+        let is_passive = parsed.dep(token) == Dep::Nsubjpass;
+        let verb_of = |i: usize| parsed.head(parsed.first_conjunct(i)).filter(|&v| parsed.is_verb(v));
+        // "after the first astronauts were chosen": told by the way.
+        let is_aside = verb_of(head).is_some_and(|verb| matches!(parsed.dep(verb), Dep::Advcl | Dep::Relcl | Dep::Acl));
+        let role = match dep {
+            Dep::Nsubj if is_passive => 3,
+            Dep::Nsubj | Dep::Nsubjpass if is_aside => 3,
+            Dep::Nsubj | Dep::Nsubjpass => 6,
+            Dep::Dobj if is_passive => 7,
+            Dep::Dobj | Dep::Agent | Dep::Dative => 2,
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss => -4,
+            _ => 0,
+        };
+        let is_of_own_clause = parsed.dep(token) == Dep::Poss && self.subject_of_clause(token) == Some(head);
+        let is_pronoun = parsed.pos(head) == Pos::Pron;
+        let is_one_body = !is_pronoun && group.len() == 1 && matches!(parsed.tag(head), "NN" | "NNP");
+        let is_of_people = group.iter().any(|&r| {
+            let known = &self.discourse.referents[r];
+            let is_equipment = known.role.as_deref().is_some_and(|r| self.gazetteer.is_word(WordUse::Equipment, r));
+            matches!(known.kind, Kind::People | Kind::Person) && !is_equipment
+        });
+        let sentences = parsed.sentence_of(token) - parsed.sentence_of(head);
+        let distance = ((token - head) / 6).min(8);
+        // "officials said … they said": who did the same before.
+        let is_subject = |i: usize| matches!(parsed.dep(i), Dep::Nsubj | Dep::Nsubjpass);
+        let does_the_same = is_subject(head)
+            && is_subject(token)
+            && verb_of(head).zip(verb_of(token)).is_some_and(|(one, other)| parsed.key(one) == parsed.key(other));
+        let flags = [
+            (is_of_own_clause, 6),
+            (does_the_same, 5),
+            (is_pronoun, 3),
+            (is_of_people, 2),
+            (group.len() > 1, 2),
+            (is_one_body, -6),
+            (self.is_told_of_suspects(token) && self.is_of_law(group), -10),
+        ];
+        let flags: i64 = flags.into_iter().map(|(flag, weight)| i64::from(flag) * weight).sum();
+        role + flags - 6 * sentences as i64 - distance as i64
+    }
+
+    /// Whether a pronoun stands where only suspects do: "*they* threw stones", "arrested twenty of *them*".
+    fn is_told_of_suspects(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let Some(verb) = parsed.ancestors(token).find(|&a| parsed.is_verb(a)) else { return false };
+        let what = match parsed.dep(token) {
+            Dep::Nsubj => WordUse::OfSuspects,
+            Dep::Nsubjpass | Dep::Dobj | Dep::Pobj => WordUse::ToSuspects,
+            _ => return false,
+        };
+        self.gazetteer.is_word(what, parsed.key(verb))
+    }
+
+    /// Whether all of a group are courts, prosecutors or police.
+    fn is_of_law(&self, group: &[usize]) -> bool {
+        let first = |r: usize| self.discourse.referents[r].sectors.first();
+        group.iter().all(|&r| matches!(first(r), Some(Sector::Jud | Sector::Cop)))
+    }
+
+    /// Those whom an object pronoun cannot mean: the subject of its own clause, also where a verb before has it ("the
+    /// police stopped the march and arrested *them*").
+    fn barred_from(&self, token: usize) -> Vec<usize> {
+        if matches!(self.parsed.dep(token), Dep::Poss | Dep::Nsubj | Dep::Nsubjpass) {
+            return Vec::new();
+        }
+        let subject = self.subject_of_clause(token).and_then(|subject| self.discourse.at(subject));
+        subject.map(|mention| mention.referents.clone()).unwrap_or_default()
+    }
+
+    /// The subject of the clause a token stands in, from the verb before where its own has none.
+    fn subject_of_clause(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let mut verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
+        loop {
+            if let Some(subject) = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next() {
+                return Some(subject).filter(|&subject| subject < token);
+            }
+            if !matches!(parsed.dep(verb), Dep::Conj | Dep::Xcomp) {
+                return None;
+            }
+            verb = parsed.head(verb).filter(|&v| parsed.is_verb(v))?;
+        }
+    }
+
+    /// "countries where *they* lived": who is told of in such a clause is not what the clause hangs on.
+    fn is_host(&self, head: usize, token: usize) -> bool {
+        let parsed = self.parsed;
+        let clause = std::iter::once(token).chain(parsed.ancestors(token)).find(|&a| parsed.dep(a) == Dep::Relcl);
+        let Some(clause) = clause.filter(|&clause| parsed.head(clause) == Some(head)) else { return false };
+        let subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+        !subject.is_some_and(|subject| matches!(parsed.tag(subject), "WP" | "WDT"))
     }
 
     /// Referents of a coordination that begins at `head`, if each part is an actor.
@@ -354,7 +467,10 @@ impl Reader<'_> {
             let is_possessor =
                 self.parsed.dep(token) == Dep::Poss && matches!(self.parsed.lower(token), "its" | "their");
             let (weight, step) = if is_possessor { (2, 2) } else { (30, 8) };
-            let score = weight * self.salience(head) - 25 * distance + 4 * often - ((token - head) / step) as i64;
+            // "headed to Saudi Arabia to protect it": an object is rather of its own sentence.
+            let is_subject = matches!(self.parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+            let far = if is_subject || is_possessor { 25 } else { 60 };
+            let score = weight * self.salience(head) - far * distance + 4 * often - ((token - head) / step) as i64;
             if best.is_none_or(|(top, _)| score >= top) {
                 best = Some((score, referent));
             }

@@ -418,6 +418,7 @@ impl Reader<'_> {
         let word = parsed.key(head);
         let is_by_name = self.gazetteer.is_word(WordUse::TheNamedBody, word);
         let is_phrase = description.definite
+            && !description.plural
             && description.via.iter().all(|via| matches!(via.how, How::Role | How::Nationality))
             && is_bare
             && (self.gazetteer.is_word(WordUse::TheBody, word) || is_by_name)

@@ -257,6 +257,12 @@ fn digit_word(at: Cursor) -> Read<u32> {
     })
 }
 
+/// What people do and no month: before these "May" is a name.
+const DONE_BY_PEOPLE: [&str; 14] = [
+    "has", "had", "will", "would", "says", "said", "told", "met", "wrote", "spoke", "warned", "called", "insisted",
+    "added",
+];
+
 /// `month = [which] month [["of"] [","] year]`, alone only where words or the recogniser show that it is no name.
 fn month(at: Cursor) -> Read<Point> {
     let (which, c) = which_one(at);
@@ -274,9 +280,11 @@ fn month(at: Cursor) -> Read<Point> {
         let is_date = name_at.entity() == Some(EntityLabel::Date);
         let is_name = matches!(name_at.entity(), Some(EntityLabel::Person | EntityLabel::Org | EntityLabel::Gpe));
         let is_introduced = INTRODUCE.iter().any(|word| name_at.before().eq_ignore_ascii_case(word));
+        // "May has received a letter": a month does nothing of the kind.
+        let is_somebody = !is_introduced && month == 5 && end.is_word(&DONE_BY_PEOPLE);
         // "and April Ryan"
         let is_shown = is_date || is_introduced && !is_short && !end.is_capital();
-        if is_name || !is_shown {
+        if is_name || is_somebody || !is_shown {
             return None;
         }
     }
