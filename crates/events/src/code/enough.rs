@@ -157,6 +157,9 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
         && event.place.is_none()
         && parties().all(|p| first(p) == Some(&Sector::Cvl))
         && is_at_home;
+    // "speaking to CNN, the minister said": an interview is no meeting.
+    let is_press = |side: &[Party]| !side.is_empty() && side.iter().all(|p| first(p) == Some(&Sector::Jrn));
+    let is_interview = event.class == Class::Consult && (is_press(&event.actors) || is_press(&event.recipients));
     // "the actress marched down the carpet": one person alone demonstrates against somebody.
     let is_alone = event.frame == "protest.demonstrate"
         && event.recipients.is_empty()
@@ -172,6 +175,7 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
     let reasons = [
         (nobody_did, "nobody is said not to have done it"),
         (fights_elsewhere, "both sides are the same"),
+        (is_interview, "it is an interview, not a meeting"),
         (is_alone, "one alone does not demonstrate"),
         (is_trade, "firms sanction nobody"),
         (leaves_privately, "who leaves is no state"),
