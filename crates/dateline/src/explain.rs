@@ -89,6 +89,10 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
             let name = mentions.filed_from.as_ref().map_or("", |p| p.name);
             let _ = writeln!(out, "   place      {name}: the report's dateline, for its opening sentence");
         }
+        Some(EventPlace::AtHome { country, span }) => {
+            let words = words(parsed, span);
+            let _ = writeln!(out, "   place      {country}: \"{words}\", where those who take part are at home");
+        }
         None => {}
     }
     write_sources(out, analysis, event);

@@ -1,13 +1,13 @@
 //! When and where an event took place: what its own clause says, never what merely stands near.
 
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::dates::{DateMention, Interval, Precision};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole};
 use dateline_text::BlockKind;
 use jiff::civil::Date;
 
-use crate::event::{EventDate, EventPlace};
+use crate::event::{Event, EventDate, EventPlace, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
@@ -404,7 +404,23 @@ pub(crate) fn country_of(mentions: &Mentions, place: EventPlace) -> Option<Count
     match place {
         EventPlace::Named(i) => mentions.places[i].place.country,
         EventPlace::FiledFrom => mentions.filed_from.as_ref().and_then(|p| p.country),
+        EventPlace::AtHome { country, .. } => Some(country),
     }
+}
+
+/// "Police arrested the protesters": a deed among those of one country took place there, if nothing says otherwise.
+/// Words may be spoken, and wars fought, anywhere.
+pub(crate) fn at_home(event: &Event, mentions: &Mentions) -> Option<EventPlace> {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let mut parties = event.actors.iter().chain(&event.recipients);
+    let named = parties.clone().find(|p| referent(p).country.is_some_and(|c| !c.is_supranational()))?;
+    let country = referent(named).country?;
+    let keeps_order = |p: &Party| matches!(referent(p).sectors.first(), Some(Sector::Cop | Sector::Jud));
+    let has_both_sides = !event.actors.is_empty() && !event.recipients.is_empty();
+    let is_deed = matches!(event.class.quad(), 2 | 4) && !matches!(event.class, Class::Mobilize | Class::Aid);
+    let is_domestic = has_both_sides || event.actors.iter().any(keeps_order) || event.class == Class::Protest;
+    (is_deed && is_domestic && parties.all(|p| referent(p).country.is_none_or(|c| c == country)))
+        .then_some(EventPlace::AtHome { country, span: named.span })
 }
 
 /// Whether a date mention is later than publication, so that what carries it cannot have happened.

@@ -1,5 +1,6 @@
 //! Events as found: internal types, with tokens and referents; the public record is in `dateline-schema`.
 
+use dateline_gazetteer::CountryCode;
 use dateline_mentions::actors::Via;
 use dateline_mentions::dates::Interval;
 use dateline_statements::Attribution;
@@ -95,13 +96,20 @@ pub struct EventDate {
     pub reason: String,
 }
 
-/// Where an event took place: an index into the mentions' places, or the report's dateline.
+/// Where an event took place: an index into the mentions' places, the report's dateline, or the country of its parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventPlace {
     /// A place named in the clause.
     Named(usize),
     /// The place the report was filed from.
     FiledFrom,
+    /// The country in which both sides of a deed are at home, where nothing says more.
+    AtHome {
+        /// The country.
+        country: CountryCode,
+        /// The words of the party that names it.
+        span: Span,
+    },
 }
 
 /// One telling of an event.

@@ -266,6 +266,12 @@ impl Gazetteer {
         })
     }
 
+    /// A country as a place; none for breakaway entities, which are regions of the table of places.
+    pub fn place_of_country(&'static self, code: CountryCode) -> Option<Place> {
+        let country = self.country(code.as_str())?;
+        place::country_place(country, country.name)
+    }
+
     /// The country with this key: ISO alpha-3, `XKX`, or a breakaway's key such as `GEO-AB`.
     pub fn country(&self, iso3: &str) -> Option<&Country> {
         self.countries.iter().find(|country| country.key == iso3)

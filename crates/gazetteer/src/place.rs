@@ -153,7 +153,7 @@ fn weight(place: &Place) -> (u8, std::cmp::Reverse<u32>) {
 }
 
 /// A country as a place; breakaway entities are in the table of regions, where they have their own point.
-fn country_place(country: &'static Country, name: &str) -> Option<Place> {
+pub(crate) fn country_place(country: &'static Country, name: &str) -> Option<Place> {
     if matches!(country.kind, CountryKind::Breakaway | CountryKind::Autonomous) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! From internal types to records: byte spans become character spans, referents become names and codes.
 
 use dateline_events::{Attribution, Event, EventDate, EventPlace, Party, Status, ontology};
-use dateline_gazetteer::PlaceKind;
+use dateline_gazetteer::{Gazetteer, PlaceKind};
 use dateline_mentions::actors::{Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::{CharOffsets, Span};
@@ -180,8 +180,9 @@ impl Writer<'_> {
 
     fn place(&self, place: EventPlace) -> Option<PlaceRecord> {
         let (span, place) = match place {
-            EventPlace::Named(i) => (self.mentions.places[i].span, &self.mentions.places[i].place),
-            EventPlace::FiledFrom => (self.parsed.article.dateline?, self.mentions.filed_from.as_ref()?),
+            EventPlace::Named(i) => (self.mentions.places[i].span, self.mentions.places[i].place),
+            EventPlace::FiledFrom => (self.parsed.article.dateline?, self.mentions.filed_from?),
+            EventPlace::AtHome { country, span } => (span, Gazetteer::bundled().place_of_country(country)?),
         };
         Some(PlaceRecord {
             text: self.words(span),

@@ -84,6 +84,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     }
     coding.events = merge(found, parsed, mentions);
     for event in &mut coding.events {
+        event.place = event.place.or_else(|| circumstances::at_home(event, mentions));
         event.told_by = told_by(event, parsed, mentions, statements);
     }
     confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
