@@ -35,7 +35,7 @@ impl Reader<'_> {
             .or_else(|| entries.iter().find(wanted))
             // "Hindu priests" are not the newspaper's.
             .or_else(|| entries.iter().find(|e| is_group && is_people(e)))
-            .or_else(|| entries.iter().find(|e| is_group && matches!(e, Entry::Role(_))))
+            .or_else(|| entries.iter().find(|e| is_group && is_other_role(e, entries)))
             .or_else(|| entries.iter().filter(|e| !matches!(e, Entry::Role(_))).find(by_form))
             .unwrap_or(&entries[0]);
         match first {
@@ -170,6 +170,14 @@ fn country_of(entry: &Entry<'static>) -> Option<CountryCode> {
 /// Whether a reading is a people.
 fn is_people(entry: &Entry<'static>) -> bool {
     matches!(entry, Entry::Organisation(organisation) if organisation.kind == "people")
+}
+
+/// Whether a reading is a role that no body among the readings has: "Hindu", but not "Republicans", who are a party's.
+fn is_other_role(entry: &Entry<'static>, entries: &[Entry<'static>]) -> bool {
+    let Entry::Role(role) = entry else { return false };
+    let has_role =
+        |e: &Entry| matches!(e, Entry::Organisation(body) if body.sectors_on(None).first() == role.sectors.first());
+    !entries.iter().any(has_role)
 }
 
 /// Whether a reading is one that readers know without its country.
