@@ -9,6 +9,9 @@ use super::describe::Description;
 use super::{How, Kind, Reader};
 use crate::phrases::Match;
 
+/// Years before the first office that the tables know in which a person is spoken of at most.
+const YEARS_BEFORE_OFFICE: i16 = 10;
+
 impl Reader<'_> {
     /// The reading of a match that fits its place in the sentence and the country its words name.
     ///
@@ -49,7 +52,10 @@ impl Reader<'_> {
     fn choose_person(&self, hit: &Match, beside: Option<CountryCode>) -> Option<&'static Person> {
         let people =
             || hit.entries.iter().filter_map(|entry| if let Entry::Person(p) = entry { Some(*p) } else { None });
-        let fitting: Vec<_> = people().filter(|p| beside.is_none_or(|c| self.gazetteer.serves(p, c))).collect();
+        let fitting: Vec<_> = people()
+            .filter(|p| beside.is_none_or(|c| self.gazetteer.serves(p, c)))
+            .filter(|p| beside.is_some() || !self.is_long_before(p))
+            .collect();
         if fitting.len() <= 1 {
             return fitting.first().copied();
         }
@@ -69,6 +75,17 @@ impl Reader<'_> {
             .or_else(|| only(fitting.iter().filter(in_office).filter(spoken_of)))
             .or_else(|| fitting.first().filter(|first| fitting.iter().all(|p| p.country == first.country)))
             .copied()
+    }
+
+    /// Whether the report is older by far than any office of the person: a namesake is meant.
+    fn is_long_before(&self, person: &Person) -> bool {
+        let Some(day) = self.day else { return false };
+        match self.gazetteer.office_on(person, day).status {
+            TenureStatus::Future(office) => {
+                office.from.is_some_and(|from| from.year() - day.year() > YEARS_BEFORE_OFFICE)
+            }
+            _ => false,
+        }
     }
 
     /// The body of that name: of the country the text gives, else of a country spoken of, else the one known by it.
