@@ -94,6 +94,10 @@ impl Coder<'_> {
             // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
             // Mali": on its object.
             phrases.extend(inner.prepositions);
+            // "pledged to stand united with Mali"
+            let complements = self.parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd, Dep::Advcl]);
+            let complements = complements.filter(|&c| c > clause && matches!(self.parsed.tag(c), "JJ" | "VBN"));
+            phrases.extend(complements.flat_map(|c| arguments::prepositions(self.parsed, c)));
             let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
             phrases.extend(object.map(|p| match p.word.as_str() {
                 "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
@@ -119,6 +123,20 @@ impl Coder<'_> {
             .map(|p| self.parties(&[p.object]))
             .find(|parties| parties.iter().any(|p| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a))));
         found.unwrap_or_default()
+    }
+
+    /// "condemned *Iran's* test and pledged to impose sanctions": whom the verb before is against.
+    pub(super) fn recipients_of_first_verb(&self, reading: &Reading) -> Vec<Party> {
+        let is_hostile = |class: Option<Class>| matches!(class, Some(Class::Accuse | Class::Threaten | Class::Reject));
+        let verb = reading.clause();
+        let first = self.parsed.head(verb).filter(|_| self.parsed.dep(verb) == Dep::Conj && is_hostile(reading.class));
+        let own = self.parties(&reading.actors);
+        let mut before = self.readings.values().filter(|r| first == Some(r.clause()) && is_hostile(r.class));
+        let told = before.find(|r| {
+            let actors = self.parties(&r.actors);
+            !actors.is_empty() && actors.iter().all(|a| own.iter().any(|o| o.referent == a.referent))
+        });
+        told.map(|r| self.parties(&r.recipients)).unwrap_or_default()
     }
 
     /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.

@@ -2,13 +2,16 @@
 
 use dateline_gazetteer::{Country, CountryCode, OfficeKind, Organisation, Person, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
-use dateline_text::{Note, NoteCode};
+use dateline_text::{BlockKind, Note, NoteCode};
 
 use super::describe::{Description, was_of_weight};
 use super::{ActorMention, How, Kind, Reader, Referent, Via};
 
 /// How many sentences back "the group" may reach.
 const BODY_REACH_SENTENCES: usize = 3;
+
+/// Two letters are short for too much.
+const LEAST_INITIALS: usize = 3;
 
 impl Reader<'_> {
     /// Reads one token: if it heads a nominal, finds out who that is.
@@ -88,6 +91,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Remembers what a body's capitalised words are short for: "FSA" after "the Financial Services Agency".
+    fn learn_initials(&mut self, head: usize, referent: usize) {
+        let parsed = self.parsed;
+        let is_capital = |i: usize| parsed.word(i).starts_with(char::is_uppercase);
+        let is_link = |i: usize| matches!(parsed.word(i), "of" | "for" | "and" | "the");
+        let sentence = &parsed.sentences[parsed.sentence_of(head)];
+        if sentence.kind == BlockKind::Title || !is_capital(head) {
+            return;
+        }
+        // An adjective of a country stands before the name: "Japanese Financial Services Agency".
+        let is_name = |i: usize| is_capital(i) && parsed.token(i).entity != Some(EntityLabel::Norp);
+        let first = (sentence.tokens.start..=head).rev().take_while(|&i| is_name(i)).last().unwrap_or(head);
+        let mut last = head;
+        while let Some(next) = (last + 1..sentence.tokens.end).find(|&i| !is_link(i)).filter(|&i| is_capital(i)) {
+            last = next;
+        }
+        let initials: String = (first..=last).filter(|&i| is_capital(i)).filter_map(|i| parsed.word(i).chars().next()).collect();
+        let is_known = self.acronyms.iter().any(|(acronym, _)| *acronym == initials);
+        if initials.chars().count() >= LEAST_INITIALS && !is_known {
+            self.acronyms.push((initials, referent));
+        }
+    }
+
     /// "Wang Yi, China's top diplomat": the phrase beside a name stands for whom the name stands for.
     fn read_apposition(&mut self, head: usize) -> bool {
         if self.parsed.dep(head) != Dep::Appos {
@@ -141,10 +167,13 @@ impl Reader<'_> {
         let (referents, mut extra) = self.settle(head, &description);
         let mut via = description.via;
         via.append(&mut extra);
-        if let [referent] = referents[..]
-            && (description.organisation.is_some() || description.name.is_some())
-        {
-            self.learn_acronym(head, referent);
+        if let [referent] = referents[..] {
+            if description.organisation.is_some() || description.name.is_some() {
+                self.learn_acronym(head, referent);
+            }
+            if description.kind == Kind::Institution {
+                self.learn_initials(head, referent);
+            }
         }
         self.mention(head, referents, via);
     }
