@@ -48,11 +48,8 @@ impl Coder<'_> {
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
         let last_place = self.last_place(event.tellings[0].sentence);
         let filed_from = self.filed_from().filter(|_| is_early);
-        // "marched in Miami. Police used tear gas", filed from Havana.
-        let names_elsewhere = filed_from.is_some_and(|home| {
-            last_place.is_some_and(|place| place.country != fold(home.country))
-                || self.names_another_country(event.tellings[0].sentence, home.country)
-        });
+        let names_elsewhere =
+            filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home.country));
         let fights_at_home = self.fights_at_home(event);
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
@@ -169,10 +166,20 @@ impl Coder<'_> {
             of_owner.or_else(|| seat_of_place(self.mentions.places.iter().find(is_there)?))
         });
         let of_event = event.place.and_then(|place| match place {
-            EventPlace::Named(i) => seat_of_place(&self.mentions.places[i]),
+            EventPlace::Named(i) => {
+                seat_of_place(&self.mentions.places[i]).filter(|_| !self.is_one_of_several(&self.mentions.places[i]))
+            }
             EventPlace::FiledFrom => self.filed_from(),
         });
         of_event.or(of_target)
+    }
+
+    /// "arrested in four states and *Italy*": where a man was once is not where he is at home.
+    fn is_one_of_several(&self, place: &PlaceMention) -> bool {
+        place.tokens.clone().any(|t| {
+            let other = self.parsed.head(t).filter(|_| self.parsed.dep(t) == Dep::Conj);
+            other.is_some_and(|other| self.mentions.places.iter().all(|p| !p.tokens.contains(&other)))
+        })
     }
 
     /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.

@@ -116,12 +116,15 @@ impl Coder<'_> {
             Some(Class::Request) => matches!(word, "to" | "with" | "towards" | "toward"),
             _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
         };
+        // "Kenya agreed to open the palaces of its president to inspectors": a state promises itself nothing.
+        let is_state = |a: &Party| self.mentions.actors.referents[a.referent].kind == Kind::State;
+        let is_own = |p: &Party| own.iter().any(|a| self.is_of(p, a) || is_state(a) && self.serves(p, a));
         let found = phrases
             .iter()
             .filter(|p| leads_to_party(&p.word))
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
-            .find(|parties| parties.iter().any(|p| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a))));
+            .find(|parties| parties.iter().any(|p| self.is_known(p) && !is_own(p)));
         found.unwrap_or_default()
     }
 

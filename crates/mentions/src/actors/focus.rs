@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::{CountryCode, Entry, Sector, WordUse};
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::{Description, is_of_state};
 use super::{Kind, Reader};
@@ -34,6 +34,11 @@ impl Reader<'_> {
         let is_elsewhere = role != "government"
             && [WordUse::Abroad, WordUse::StateNoun].iter().any(|&what| self.gazetteer.is_word(what, role));
         let is_equipment = described.is_force && self.gazetteer.is_word(WordUse::Equipment, role);
+        // "European leaders": a people or region that is no country says that they are elsewhere.
+        let is_of_region = |c: usize| parsed.token(c).entity == Some(EntityLabel::Norp);
+        if parsed.children_by(head, &[Dep::Amod, Dep::Compound]).any(is_of_region) {
+            return None;
+        }
         let is_several = described.plural && role == "government";
         let both = parsed.children_by(head, &[Dep::Det, Dep::Predet]).any(|d| parsed.key(d) == "both");
         if is_elsewhere || is_equipment || is_several || both || self.is_placed_elsewhere(head) {

@@ -100,17 +100,35 @@ impl Reader<'_> {
         if sentence.kind == BlockKind::Title || !is_capital(head) {
             return;
         }
-        // An adjective of a country stands before the name: "Japanese Financial Services Agency".
-        let is_name = |i: usize| is_capital(i) && parsed.token(i).entity != Some(EntityLabel::Norp);
-        let first = (sentence.tokens.start..=head).rev().take_while(|&i| is_name(i)).last().unwrap_or(head);
+        let first = (sentence.tokens.start..=head).rev().take_while(|&i| is_capital(i)).last().unwrap_or(head);
         let mut last = head;
         while let Some(next) = (last + 1..sentence.tokens.end).find(|&i| !is_link(i)).filter(|&i| is_capital(i)) {
             last = next;
         }
-        let initials: String = (first..=last).filter(|&i| is_capital(i)).filter_map(|i| parsed.word(i).chars().next()).collect();
-        let is_known = self.acronyms.iter().any(|(acronym, _)| *acronym == initials);
-        if initials.chars().count() >= LEAST_INITIALS && !is_known {
-            self.acronyms.push((initials, referent));
+        // The adjective of a country may stand in the name or only before it: "Japanese Financial Services Agency".
+        let starts = std::iter::once(first).chain(self.country_named_at(first).map(|_| first + 1));
+        for start in starts.collect::<Vec<_>>() {
+            let letters = (start..=last).filter(|&i| is_capital(i)).filter_map(|i| parsed.word(i).chars().next());
+            let initials: String = letters.collect();
+            let is_known = self.acronyms.iter().any(|(acronym, _)| *acronym == initials);
+            if initials.chars().count() >= LEAST_INITIALS && !is_known {
+                self.acronyms.push((initials, referent));
+            }
+        }
+    }
+
+    /// "rented a house in *his native Peru*": a country told of its owner.
+    fn learn_native(&mut self, head: usize) {
+        let parsed = self.parsed;
+        let Some(country) = self.country_named_at(head) else { return };
+        let is_native = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).any(|c| parsed.key(c) == "native");
+        let owner = parsed.child(head, Dep::Poss).filter(|_| is_native);
+        let Some(&[referent]) = owner.and_then(|o| self.discourse.at(o)).map(|m| m.referents.as_slice()) else {
+            return;
+        };
+        let known = &mut self.discourse.referents[referent];
+        if known.kind == Kind::Person {
+            known.country = known.country.or(Some(country));
         }
     }
 
@@ -137,6 +155,7 @@ impl Reader<'_> {
     }
 
     fn read_nominal(&mut self, head: usize) {
+        self.learn_native(head);
         if self.read_acronym(head) || self.read_apposition(head) {
             return;
         }
