@@ -167,7 +167,7 @@ impl Coder<'_> {
         });
         let of_event = event.place.and_then(|place| match place {
             EventPlace::Named(i) => {
-                seat_of_place(&self.mentions.places[i]).filter(|_| !self.is_one_of_several(&self.mentions.places[i]))
+                Some(&self.mentions.places[i]).filter(|p| !self.is_one_of_several(p)).and_then(seat_of_place)
             }
             EventPlace::FiledFrom => self.filed_from(),
         });
@@ -237,13 +237,14 @@ impl Coder<'_> {
         let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
         let places = self.mentions.places.iter();
         let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
-        only(literal.filter_map(seat_of_place))
+        only(literal.filter(|p| !self.is_one_of_several(p)).filter_map(seat_of_place))
     }
 
     /// The country of all places and parties that a sentence names, if it is one.
     fn only_country(&self, sentence: usize) -> Option<Seat> {
         let tokens = &self.parsed.sentences[sentence].tokens;
         let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
+        let places = places.filter(|p| !self.is_one_of_several(p));
         let named = seats_of_actors(self.mentions, tokens.clone()).chain(places.filter_map(seat_of_place));
         only(named).filter(|seat| !seat.country.is_supranational())
     }

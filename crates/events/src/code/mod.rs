@@ -215,7 +215,10 @@ impl Coder<'_> {
             reciprocal = false;
         }
         if recipients.is_empty() {
-            recipients = self.recipients_of_first_verb(reading);
+            recipients = self.doers_of_deed_after_preposition(reading);
+            if recipients.is_empty() {
+                recipients = self.recipients_of_first_verb(reading);
+            }
             recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
         }
         let answer = self.answer_to(reading);

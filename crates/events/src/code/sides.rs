@@ -1,10 +1,11 @@
 //! Who acts and who is acted on: the parties of a predicate, of its contents, targets and prepositions.
 
 use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
 use dateline_statements::Attribution;
+use dateline_text::BlockKind;
 
 use super::Coder;
 use crate::event::Party;
@@ -214,6 +215,8 @@ impl Coder<'_> {
             // "condemned bombings in Mali": not Mali, but whoever bombed.
             let found = if self.is_deed(token) {
                 self.parties_of_event_noun(token)
+            } else if let Some(deed) = self.deed_in_headline(token) {
+                self.parties_of_event_noun(deed)
             } else {
                 parties::find(self.parsed, self.mentions, self.lexicon, token)
             };
@@ -224,6 +227,27 @@ impl Coder<'_> {
             }
         }
         all
+    }
+
+    /// "Council condemns *Kenya, Tanzania bombings*": the headline names where the deeds were done.
+    fn deed_in_headline(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let sentence = &parsed.sentences[parsed.sentence_of(token)];
+        let is_list = sentence.kind == BlockKind::Title && parsed.pos(token) == Pos::Propn;
+        let mut after = (token + 1..sentence.tokens.end).filter(|_| is_list);
+        let is_comma = after.next().is_some_and(|i| parsed.word(i) == ",");
+        let deed = after.find(|&i| parsed.pos(i) != Pos::Propn)?;
+        (is_comma && deed > token + 2 && parsed.is_noun(deed) && self.is_deed(deed)).then_some(deed)
+    }
+
+    /// "is opposed to *the test*": who did what the words are against.
+    pub(super) fn doers_of_deed_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Accuse | Class::Reject)) || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let deeds = phrases.filter(|p| matches!(p.word.as_str(), "to" | "at" | "over") && self.is_deed(p.object));
+        deeds.map(|p| self.parties_of_event_noun(p.object)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The noun that tells of the same happening as this verb: "an *air strike* killed four".

@@ -653,7 +653,7 @@ impl Reader<'_> {
     }
 
     /// The country of the place an object names ("in Kandahar province").
-    fn country_of_place(&self, token: usize) -> Option<CountryCode> {
+    pub(super) fn country_of_place(&self, token: usize) -> Option<CountryCode> {
         let parsed = self.parsed;
         let left = parsed.left_edge(token);
         let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));

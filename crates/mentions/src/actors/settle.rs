@@ -6,6 +6,7 @@ use dateline_text::{BlockKind, Note, NoteCode};
 
 use super::describe::{Description, was_of_weight};
 use super::{ActorMention, How, Kind, Reader, Referent, Via};
+use crate::arguments;
 
 /// How many sentences back "the group" may reach.
 const BODY_REACH_SENTENCES: usize = 3;
@@ -154,6 +155,44 @@ impl Reader<'_> {
         true
     }
 
+    /// "Soto, who lives in Lima", "Soto worked for a Peruvian charity", "Soto is a Peruvian lawyer": a country told of a person
+    /// by a clause.
+    fn learn_home(&mut self, head: usize) {
+        let Some((subject, country)) = self.home_told_by(head) else { return };
+        let Some(&[referent]) = self.discourse.at(subject).map(|m| m.referents.as_slice()) else { return };
+        let known = &mut self.discourse.referents[referent];
+        if known.kind == Kind::Person && known.name.is_some() {
+            known.country = known.country.or(Some(country));
+        }
+    }
+
+    /// Of whom the clause around a nominal tells a country, and which.
+    fn home_told_by(&self, head: usize) -> Option<(usize, CountryCode)> {
+        let parsed = self.parsed;
+        let above = parsed.head(head)?;
+        if parsed.dep(head) == Dep::Attr {
+            let is_said = parsed.key(above) == "be" && parsed.child(above, Dep::Neg).is_none();
+            let own = self.discourse.at(head).filter(|m| is_said && m.via.iter().any(|v| v.how == How::Nationality))?;
+            let country = own.referents.iter().find_map(|&r| self.discourse.referents[r].country)?;
+            return Some((parsed.child(above, Dep::Nsubj)?, country));
+        }
+        let verb = parsed.head(above).filter(|_| parsed.dep(head) == Dep::Pobj)?;
+        let is_used = |what| self.gazetteer.is_word(what, parsed.key(verb));
+        let country = match parsed.key(above) {
+            "in" | "near" if is_used(WordUse::DwellingVerb) => {
+                self.country_named_at(head).or_else(|| self.country_of_place(head))?
+            }
+            "for" | "by" if is_used(WordUse::ServiceVerb) => {
+                let bodies = self.discourse.referents_at(head);
+                bodies.filter(|r| r.kind == Kind::Institution).find_map(|r| r.country)?
+            }
+            _ => return None,
+        };
+        let arguments = arguments::of_verb(parsed, verb);
+        let subject = if arguments.is_passive { arguments.object } else { arguments.subject };
+        Some((subject?, country)).filter(|_| !country.is_supranational())
+    }
+
     fn read_nominal(&mut self, head: usize) {
         self.learn_native(head);
         if self.read_acronym(head) || self.read_apposition(head) {
@@ -195,6 +234,7 @@ impl Reader<'_> {
             }
         }
         self.mention(head, referents, via);
+        self.learn_home(head);
     }
 
     /// "the Kenyan and Ugandan armies", "foreign ministers of Kenya and Uganda": one of each country.
