@@ -189,9 +189,14 @@ impl Coder<'_> {
         }
         // "the ministry said China must defend itself": nobody else is asked.
         let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
-        let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
+        // "Iraq agreed to open its president's palaces": nor is anything promised to its own.
+        let asks_itself = |r: &Party, a: &Party| match class {
+            Class::Request => is_state(r) && self.serves(r, a),
+            Class::Agree => is_state(a) && self.serves(r, a),
+            _ => false,
+        };
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
-        recipients.retain(|r| !is_own(r));
+        recipients.retain(|r| !is_own(r) && !self.is_speaker_between_commas(r, reading));
         if matches!(class, Class::Request | Class::Support | Class::Accuse) {
             recipients = self.named_among(recipients);
         }

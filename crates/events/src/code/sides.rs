@@ -4,7 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
-use dateline_statements::Attribution;
+use dateline_statements::{Attribution, stance};
 use dateline_text::BlockKind;
 
 use super::Coder;
@@ -242,12 +242,27 @@ impl Coder<'_> {
 
     /// "is opposed to *the test*": who did what the words are against.
     pub(super) fn doers_of_deed_after_preposition(&self, reading: &Reading) -> Vec<Party> {
-        if !matches!(reading.class, Some(Class::Accuse | Class::Reject)) || !self.parsed.is_verb(reading.token) {
+        if !matches!(reading.class, Some(Class::Accuse | Class::Reject)) || self.parsed.is_noun(reading.token) {
             return Vec::new();
         }
         let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
         let deeds = phrases.filter(|p| matches!(p.word.as_str(), "to" | "at" | "over") && self.is_deed(p.object));
         deeds.map(|p| self.parties_of_event_noun(p.object)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "Mali thanks Chad for its role in the war, *the speaker Ana Soto*, said": one set between commas before a verb of saying
+    /// that lacks a subject.
+    pub(super) fn is_speaker_between_commas(&self, party: &Party, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let says = |&verb: &usize| {
+            parsed.is_verb(verb)
+                && stance(parsed.key(verb)).is_some()
+                && verb > party.token
+                && parsed.child(verb, Dep::Nsubj).is_none()
+        };
+        let Some(verb) = parsed.ancestors(reading.clause()).find(says) else { return false };
+        let is_name = |i: usize| parsed.word(i) == "," || parsed.pos(i) == Pos::Propn;
+        party.token > reading.clause() && parsed.word(verb - 1) == "," && (party.token..verb).all(is_name)
     }
 
     /// The noun that tells of the same happening as this verb: "an *air strike* killed four".

@@ -76,6 +76,10 @@ impl Reader<'_> {
     fn read_acronym(&mut self, token: usize) -> bool {
         let word = self.parsed.word(token);
         let Some(&(_, referent)) = self.acronyms.iter().find(|(acronym, _)| acronym == word) else { return false };
+        if self.discourse.referents[referent].country.is_none() && self.country_named_at(token).is_some() {
+            // The letters of a country tell more than a name that no table has.
+            return false;
+        }
         let via = Via { how: How::ShortForm, span: self.naming_span(referent) };
         self.mention(token, vec![referent], vec![via]);
         true
