@@ -149,7 +149,7 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
         let is_public = matches!(first(p), Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp));
         referent(p).kind != Kind::State && !is_public
     };
-    let joins_privately = event.frame == "cooperate.join" && event.actors.iter().any(is_private);
+    let joins_privately = event.frame == "support.join" && event.actors.iter().any(is_private);
     let leaves_privately = event.frame == "sanction.break-relations" && event.actors.iter().all(is_private);
     // "men and women who fought": not against one another.
     let fights_elsewhere = event.frame == "assault.fight"

@@ -609,8 +609,11 @@ impl Reader<'_> {
         let mut referent = self.referent_of(description);
         referent.name = Some(person.name.to_owned());
         referent.country = person.country.or(description.country);
+        // Heads of international bodies have no sector.
+        let mut in_office = false;
         if let Some(day) = self.day {
             let tenure = self.gazetteer.office_on(person, day);
+            in_office = matches!(tenure.status, TenureStatus::Holds(_));
             match tenure.status {
                 TenureStatus::Holds(office) => {
                     referent.country = Some(office.country);
@@ -648,7 +651,7 @@ impl Reader<'_> {
         if description.former && !matches!(referent.sectors.first(), Some(Sector::Eli)) {
             referent.sectors = vec![Sector::Eli];
         }
-        if referent.sectors.is_empty() {
+        if referent.sectors.is_empty() && !in_office {
             // No date, or no office on the day: a politician of the table is at least of the governing kind.
             referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());
         }
