@@ -200,6 +200,8 @@ fn maker(parsed: &ParsedArticle, lexicon: &Lexicon, participle: usize) -> Option
 /// "*The Senate* passed a resolution condemning the raid": who speaks through a document.
 fn issuer(parsed: &ParsedArticle, lexicon: &Lexicon, document: usize) -> Option<usize> {
     let verb = parsed.head(document).filter(|_| parsed.dep(document) == Dep::Dobj)?;
-    let is_issued = lexicon.has("documents", parsed.key(document)) && lexicon.has("issuing_verbs", parsed.key(verb));
+    // "*Iran* made a proposal"
+    let is_text = ["documents", "offers"].iter().any(|list| lexicon.has(list, parsed.key(document)));
+    let is_issued = is_text && lexicon.has("issuing_verbs", parsed.key(verb));
     if is_issued { arguments::of_verb(parsed, verb).subject } else { None }
 }

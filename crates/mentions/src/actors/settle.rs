@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// Remembers what a body's capitalised words are short for: "FSA" after "the Financial Services Agency".
     fn learn_initials(&mut self, head: usize, referent: usize) {
         let parsed = self.parsed;
-        let is_capital = |i: usize| parsed.word(i).starts_with(char::is_uppercase);
+        let is_capital = |i: usize| parsed.word(i).starts_with(char::is_uppercase) && parsed.pos(i) != Pos::Det;
         let is_link = |i: usize| matches!(parsed.word(i), "of" | "for" | "and" | "the");
         let sentence = &parsed.sentences[parsed.sentence_of(head)];
         if sentence.kind == BlockKind::Title || !is_capital(head) {
@@ -188,7 +188,7 @@ impl Reader<'_> {
             }
             "for" | "by" if is_used(WordUse::ServiceVerb) => {
                 let bodies = self.discourse.referents_at(head);
-                bodies.filter(|r| r.kind == Kind::Institution).find_map(|r| r.country)?
+                bodies.filter(|r| !matches!(r.kind, Kind::Person | Kind::Thing)).find_map(|r| r.country)?
             }
             _ => return None,
         };
