@@ -303,12 +303,12 @@ pub(super) fn scene(mentions: &Mentions) -> Option<Seat> {
 }
 
 /// Settles each party on the country that most of its events speak for, the first of those told as often.
-pub(super) fn vote(homes: Vec<Home>) -> Vec<Home> {
+pub(super) fn vote(homes: &[Home]) -> Vec<Home> {
     let votes = |home: &Home| {
         homes.iter().filter(|h| h.referent == home.referent && h.seat.country == home.seat.country).count()
     };
     let mut settled: BTreeMap<usize, (usize, Home)> = BTreeMap::new();
-    for home in &homes {
+    for home in homes {
         let count = votes(home);
         let best = settled.entry(home.referent).or_insert((count, *home));
         if count > best.0 {

@@ -64,7 +64,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
-    let homes = homes::vote(homes);
+    let homes = homes::vote(&homes);
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
