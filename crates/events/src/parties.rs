@@ -142,8 +142,24 @@ pub(crate) fn is_actor(referent: &Referent) -> bool {
     }
 }
 
-/// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
+/// How many sentences back "the proposals" may reach for whose they are.
+const OFFER_REACH_SENTENCES: usize = 4;
+
+/// Those something belongs to, in its own words or where it was told of before: "*Iran's* proposal …. Oman rejects the
+/// proposals."
 fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
+    let owners = owner_beside(parsed, mentions, lexicon, head);
+    let is_definite = parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "this" | "these"));
+    if !owners.is_empty() || !is_definite || !lexicon.has("offers", parsed.key(head)) {
+        return owners;
+    }
+    let from = parsed.sentences[parsed.sentence_of(head).saturating_sub(OFFER_REACH_SENTENCES)].tokens.start;
+    let mut same = (from..head).rev().filter(|&t| parsed.is_noun(t) && parsed.key(t) == parsed.key(head));
+    same.find_map(|t| Some(owner_beside(parsed, mentions, lexicon, t)).filter(|o| !o.is_empty())).unwrap_or_default()
+}
+
+/// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
+fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let possessor = parsed.child(head, Dep::Poss);
     let complements = arguments::prepositions(parsed, head)
         .into_iter()
@@ -184,6 +200,8 @@ fn maker(parsed: &ParsedArticle, lexicon: &Lexicon, participle: usize) -> Option
 /// "*The Senate* passed a resolution condemning the raid": who speaks through a document.
 fn issuer(parsed: &ParsedArticle, lexicon: &Lexicon, document: usize) -> Option<usize> {
     let verb = parsed.head(document).filter(|_| parsed.dep(document) == Dep::Dobj)?;
-    let is_issued = lexicon.has("documents", parsed.key(document)) && lexicon.has("issuing_verbs", parsed.key(verb));
+    // "*Iran* made a proposal"
+    let is_text = ["documents", "offers"].iter().any(|list| lexicon.has(list, parsed.key(document)));
+    let is_issued = is_text && lexicon.has("issuing_verbs", parsed.key(verb));
     if is_issued { arguments::of_verb(parsed, verb).subject } else { None }
 }

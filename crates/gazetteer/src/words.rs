@@ -72,6 +72,10 @@ uses! {
     WeakName = "weak-name",
     /// A word before people that makes them refugees ("displaced Yemenis").
     Displaced = "displaced",
+    /// A verb whose "in" tells where its subject is at home ("lives in Lima").
+    DwellingVerb = "dwelling-verb",
+    /// A verb whose "for" tells whom its subject serves ("worked for a Peruvian charity").
+    ServiceVerb = "service-verb",
     /// A word for firms of several countries.
     Multinational = "multinational",
     /// The last word of the name of an authority of state.

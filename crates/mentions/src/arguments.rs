@@ -113,8 +113,8 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
             let above = of_verb_at_depth(parsed, head, depth + 1);
             if above.is_passive { above.object } else { above.subject }
         }
-        Dep::Acl => Some(head),
-        Dep::Relcl => relative_gap(parsed, verb, head, found),
+        Dep::Acl => Some(named_by_copula(parsed, head)),
+        Dep::Relcl => relative_gap(parsed, verb, head, found).map(|gap| named_by_copula(parsed, gap)),
         Dep::Pcomp => {
             // "accused of bombing": the object of the verb above did it; "by bombing", "after bombing": its subject.
             let prep = parsed.lower(head);
@@ -181,6 +181,13 @@ fn relative_gap(parsed: &ParsedArticle, verb: usize, noun: usize, found: &mut Ar
         return None;
     }
     Some(noun)
+}
+
+/// "*Mali* was the first country to sign": what a predicate noun does is done by whom it is said of.
+fn named_by_copula(parsed: &ParsedArticle, noun: usize) -> usize {
+    let copula = parsed.head(noun).filter(|&be| parsed.dep(noun) == Dep::Attr && parsed.key(be) == "be");
+    let subject = copula.and_then(|be| parsed.child(be, Dep::Nsubj));
+    subject.filter(|&s| parsed.pos(s) == Pos::Propn).unwrap_or(noun)
 }
 
 /// "called for the army to leave": the clause and its subject hang together under "for".

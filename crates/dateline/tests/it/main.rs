@@ -5,6 +5,7 @@
 mod accounts;
 mod casebook;
 mod contexts;
+mod evidence;
 mod factuality;
 mod frames;
 mod properties;

@@ -1,15 +1,16 @@
 //! Where parties without a country of their own are at home: "police" and "protesters" in the country of the event.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_lang::{Dep, EntityLabel};
-use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
+use dateline_text::Span;
 
 use super::Coder;
-use crate::circumstances;
-use crate::event::{Event, Party};
+use crate::event::{Event, EventPlace, Party};
 use crate::ontology::Class;
 use crate::reading::Reading;
 
@@ -20,22 +21,35 @@ const OPENING_SENTENCES: usize = 4;
 const SCENE_MENTIONS: usize = 4;
 const SCENE_SHARE: f32 = 0.8;
 
+/// A country that someone may be at home in, and the words that say so, if single words do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat {
+    pub(super) country: CountryCode,
+    pub(super) told: Option<Span>,
+}
+
+/// Where a party without a country of its own is at home.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Home {
+    pub(super) referent: usize,
+    pub(super) seat: Seat,
+}
+
 impl Coder<'_> {
     /// Actors without a country whose role is at home where the event took place ("police", "protesters").
-    pub(super) fn homes(&self, reading: &Reading, event: &Event) -> Vec<(usize, CountryCode)> {
-        let of_party = event
-            .actors
-            .iter()
-            .chain(&event.recipients)
-            .map(|p| &self.mentions.actors.referents[p.referent])
-            .find(|r| !r.country.is_none_or(CountryCode::is_supranational))
-            .and_then(|r| r.country);
+    pub(super) fn homes(&self, reading: &Reading, event: &Event) -> Vec<Home> {
+        let seated = |p: &Party| {
+            let country = self.mentions.actors.referents[p.referent].country?;
+            (!country.is_supranational()).then_some(Seat { country, told: Some(p.span) })
+        };
+        let of_party = event.actors.iter().chain(&event.recipients).find_map(seated);
         let of_place = self.place_of_deed(reading, event);
         // The dateline's country is meant at the head of a report, hardly further down.
         let is_early = event.tellings[0].sentence < OPENING_SENTENCES;
-        let filed_from = self.mentions.filed_from.as_ref().filter(|_| is_early).and_then(|p| p.country);
+        let last_place = self.last_place(event.tellings[0].sentence);
+        let filed_from = self.filed_from().filter(|_| is_early);
         let names_elsewhere =
-            filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home));
+            filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home.country));
         let fights_at_home = self.fights_at_home(event);
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
@@ -57,9 +71,9 @@ impl Coder<'_> {
         let is_attacker = |c: CountryCode| {
             attacks_abroad && event.actors.iter().any(|p| self.mentions.actors.referents[p.referent].country == Some(c))
         };
-        let told_of = || self.last_place(event.tellings[0].sentence).or(self.scene);
-        let filed_from = filed_from.or_else(|| told_of().filter(|&c| befalls && !is_attacker(c)));
-        let nearby = nearby().filter(|&c| befalls && !is_attacker(c));
+        let told_of = || last_place.or(self.scene);
+        let filed_from = filed_from.or_else(|| told_of().filter(|seat| befalls && !is_attacker(seat.country)));
+        let nearby = nearby().filter(|seat| befalls && !is_attacker(seat.country));
         let unknown = |p: &Party| self.mentions.actors.referents[p.referent].country.is_none();
         let acts_unknown = !event.actors.is_empty() && event.actors.iter().all(unknown);
         let country = if event.class == Class::Assault {
@@ -69,8 +83,9 @@ impl Coder<'_> {
             of_place.or(of_party.filter(|_| !self.is_at_embassy(event))).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
-        } else if event.class == Class::Coerce && acts_unknown {
-            // "police arrested a native of Mexico": police are at home where they arrest, not where he was born.
+        } else if matches!(event.class, Class::Coerce | Class::Aid) && acts_unknown {
+            // "police arrested a native of Mexico", "fishermen off Miami saved a Cuban": they are at home where they do it,
+            // not where he was born.
             of_place.or(filed_from).or(of_party)
         } else {
             of_party.or(of_place).or(filed_from)
@@ -82,8 +97,8 @@ impl Coder<'_> {
         });
         let towns = self.towns(event);
         let is_guess = country.is_none();
-        let Some(country) = country.or(nearby) else { return towns };
-        let folded = fold(country);
+        let Some(seat) = country.or(nearby) else { return towns };
+        let folded = Seat { country: fold(seat.country), ..seat };
         let is_bearer = |r: usize| event.recipients.iter().any(|p| p.referent == r);
         let at_home = event
             .actors
@@ -93,7 +108,7 @@ impl Coder<'_> {
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing)
             // Whoever is only named is at home where he is killed, arrested or sentenced; others of that name may not be.
             .filter(|(referent, r)| r.name.is_none() || befalls && is_bearer(*referent) && is_unknown_person(r))
-            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent) && towns.iter().all(|t| t.0 != referent))
+            .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent) && towns.iter().all(|t| t.referent != referent))
             .filter(|&(referent, r)| {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
                 // Ministers, parties and firms travel: only whom they deal with tells where they are from.
@@ -124,24 +139,47 @@ impl Coder<'_> {
             // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
             .map(|(referent, r)| {
                 let is_fallen = r.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
-                (referent, self.scene.filter(|_| is_fallen).unwrap_or(folded))
+                Home { referent, seat: self.scene.filter(|_| is_fallen).unwrap_or(folded) }
             });
-        let mut homes: Vec<(usize, CountryCode)> = at_home.collect();
+        let mut homes: Vec<Home> = at_home.collect();
         homes.extend(towns);
         homes
     }
 
+    /// Where the report was filed, by its dateline.
+    fn filed_from(&self) -> Option<Seat> {
+        let country = self.mentions.filed_from.as_ref()?.country?;
+        Some(Seat { country, told: self.parsed.article.dateline })
+    }
+
     /// The country where it took place, or of the town that was hit: "shelling of Kherson killed civilians".
-    fn place_of_deed(&self, reading: &Reading, event: &Event) -> Option<CountryCode> {
+    fn place_of_deed(&self, reading: &Reading, event: &Event) -> Option<Seat> {
         let of_target = self.deed(reading).and_then(|deed| {
             let owned = self.parties(&deed.recipients);
-            let of_owner = owned.iter().find_map(|p| self.mentions.actors.referents[p.referent].country);
+            let of_owner = owned.iter().find_map(|p| {
+                let country = self.mentions.actors.referents[p.referent].country?;
+                Some(Seat { country, told: Some(p.span) })
+            });
             let is_there = |p: &&PlaceMention| {
                 p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
             };
-            of_owner.or_else(|| self.mentions.places.iter().find(is_there)?.place.country)
+            of_owner.or_else(|| seat_of_place(self.mentions.places.iter().find(is_there)?))
         });
-        event.place.and_then(|p| circumstances::country_of(self.mentions, p)).or(of_target)
+        let of_event = event.place.and_then(|place| match place {
+            EventPlace::Named(i) => {
+                Some(&self.mentions.places[i]).filter(|p| !self.is_one_of_several(p)).and_then(seat_of_place)
+            }
+            EventPlace::FiledFrom => self.filed_from(),
+        });
+        of_event.or(of_target)
+    }
+
+    /// "arrested in four states and *Italy*": where a man was once is not where he is at home.
+    fn is_one_of_several(&self, place: &PlaceMention) -> bool {
+        place.tokens.clone().any(|t| {
+            let other = self.parsed.head(t).filter(|_| self.parsed.dep(t) == Dep::Conj);
+            other.is_some_and(|other| self.mentions.places.iter().all(|p| !p.tokens.contains(&other)))
+        })
     }
 
     /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.
@@ -153,7 +191,7 @@ impl Coder<'_> {
     }
 
     /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
-    fn towns(&self, event: &Event) -> Vec<(usize, CountryCode)> {
+    fn towns(&self, event: &Event) -> Vec<Home> {
         if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize) {
             return Vec::new();
         }
@@ -163,9 +201,9 @@ impl Coder<'_> {
         });
         let place = |token: usize| {
             let names = self.mentions.places.iter().find(|p| p.role != PlaceRole::Demonym && p.tokens.contains(&token));
-            names.and_then(|p| p.place.country)
+            names.and_then(seat_of_place)
         };
-        unknown.filter_map(|p| Some((p.referent, fold(place(p.token)?)))).collect()
+        unknown.filter_map(|p| Some(Home { referent: p.referent, seat: place(p.token)? })).collect()
     }
 
     /// Whether the only parties with a country are states and armies: "candidates slam the deployment of the guardsmen",
@@ -194,25 +232,21 @@ impl Coder<'_> {
 
     /// The country of the places that this sentence and the one before it put things in, if it is one: "marched in Miami. Police
     /// used tear gas."
-    fn last_place(&self, sentence: usize) -> Option<CountryCode> {
+    fn last_place(&self, sentence: usize) -> Option<Seat> {
         let sentences = &self.parsed.sentences;
         let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
         let places = self.mentions.places.iter();
         let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
-        let mut countries = literal.filter_map(|p| p.place.country).map(fold);
-        let first = countries.next()?;
-        countries.all(|country| country == first).then_some(first)
+        only(literal.filter(|p| !self.is_one_of_several(p)).filter_map(seat_of_place))
     }
 
     /// The country of all places and parties that a sentence names, if it is one.
-    fn only_country(&self, sentence: usize) -> Option<CountryCode> {
+    fn only_country(&self, sentence: usize) -> Option<Seat> {
         let tokens = &self.parsed.sentences[sentence].tokens;
-        let actors = self.mentions.actors.mentions.range(tokens.clone()).flat_map(|(_, m)| &m.referents);
-        let of_actors = actors.filter_map(|&r| self.mentions.actors.referents[r].country);
         let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
-        let mut named = of_actors.chain(places.filter_map(|p| p.place.country)).map(fold);
-        let first = named.next()?;
-        named.all(|country| country == first).then_some(first).filter(|c| !c.is_supranational())
+        let places = places.filter(|p| !self.is_one_of_several(p));
+        let named = seats_of_actors(self.mentions, tokens.clone()).chain(places.filter_map(seat_of_place));
+        only(named).filter(|seat| !seat.country.is_supranational())
     }
 
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
@@ -232,8 +266,27 @@ fn fold(country: CountryCode) -> CountryCode {
     Gazetteer::bundled().country(country.as_str()).map_or(country, Country::actor_code)
 }
 
-/// The country that nearly all places and parties of a report belong to.
-pub(super) fn scene(mentions: &Mentions) -> Option<CountryCode> {
+/// The country of a place, in the words that name it.
+fn seat_of_place(place: &PlaceMention) -> Option<Seat> {
+    Some(Seat { country: fold(place.place.country?), told: Some(place.span) })
+}
+
+/// The countries of the actors named in a range of tokens.
+fn seats_of_actors(mentions: &Mentions, tokens: Range<usize>) -> impl Iterator<Item = Seat> {
+    mentions.actors.mentions.range(tokens).flat_map(|(_, mention)| {
+        let countries = mention.referents.iter().filter_map(|&r| mentions.actors.referents[r].country);
+        countries.map(|country| Seat { country: fold(country), told: Some(mention.span) })
+    })
+}
+
+/// The first of the countries, if all are that one.
+fn only(mut named: impl Iterator<Item = Seat>) -> Option<Seat> {
+    let first = named.next()?;
+    named.all(|seat| seat.country == first.country).then_some(first)
+}
+
+/// The country that nearly all places and parties of a report belong to, told by the report as a whole.
+pub(super) fn scene(mentions: &Mentions) -> Option<Seat> {
     let places = mentions.places.iter().filter_map(|p| p.place.country);
     let actors = mentions.actors.mentions.values().flat_map(|m| &m.referents);
     let parties = actors.filter_map(|&r| mentions.actors.referents[r].country);
@@ -243,7 +296,36 @@ pub(super) fn scene(mentions: &Mentions) -> Option<CountryCode> {
     }
     let total: usize = counts.values().sum();
     let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
-    (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32).then_some(country)
+    let named = || mentions.places.iter().find(|p| p.place.country == Some(country)).map(|p| p.span);
+    let spoken_of = || seats_of_actors(mentions, 0..usize::MAX).find(|seat| seat.country == country)?.told;
+    (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32)
+        .then(|| Seat { country, told: named().or_else(spoken_of) })
+}
+
+/// Settles each party on the country that most of its events speak for, the first of those told as often.
+pub(super) fn vote(homes: &[Home]) -> Vec<Home> {
+    let votes = |home: &Home| {
+        homes.iter().filter(|h| h.referent == home.referent && h.seat.country == home.seat.country).count()
+    };
+    let mut settled: BTreeMap<usize, (usize, Home)> = BTreeMap::new();
+    for home in homes {
+        let count = votes(home);
+        let best = settled.entry(home.referent).or_insert((count, *home));
+        if count > best.0 {
+            *best = (count, *home);
+        }
+    }
+    settled.into_values().map(|(_, home)| home).collect()
+}
+
+/// Writes down in the events which words gave a party its country.
+pub(super) fn record(homes: &[Home], events: &mut [Event]) {
+    for event in events {
+        for party in event.actors.iter_mut().chain(&mut event.recipients) {
+            let told = homes.iter().find(|home| home.referent == party.referent).and_then(|home| home.seat.told);
+            party.via.extend(told.map(|span| Via { how: How::Location, span }));
+        }
+    }
 }
 
 /// A person of whom no table and no word of the report tells anything.

@@ -13,6 +13,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
 
+use self::homes::Home;
 use crate::announced::{self, Announced};
 use crate::circumstances;
 use crate::claims;
@@ -63,8 +64,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
-    for (referent, country) in homes {
-        mentions.actors.referents[referent].country.get_or_insert(country);
+    let homes = homes::vote(&homes);
+    for home in &homes {
+        mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
     found.retain(|event| {
         let why = enough::shortcoming(event, parsed, mentions);
@@ -88,6 +90,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         event.told_by = told_by(event, parsed, mentions, statements);
     }
     confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
+    homes::record(&homes, &mut coding.events);
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }
@@ -116,12 +119,12 @@ struct Coder<'a> {
     /// For each token, the readings that have it among their contents or words.
     holders: BTreeMap<usize, Vec<usize>>,
     /// The country that the whole report tells of, if it is one.
-    scene: Option<CountryCode>,
+    scene: Option<homes::Seat>,
 }
 
 impl Coder<'_> {
     /// The events of all readings that are asserted, with the countries their places give to referents.
-    fn events(&self, judge: &Judge, rejected: &mut Vec<Rejected>) -> (Vec<Event>, Vec<(usize, CountryCode)>) {
+    fn events(&self, judge: &Judge, rejected: &mut Vec<Rejected>) -> (Vec<Event>, Vec<Home>) {
         let (mut found, mut homes) = (Vec::new(), Vec::new());
         for reading in self.readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };
@@ -187,9 +190,14 @@ impl Coder<'_> {
         }
         // "the ministry said China must defend itself": nobody else is asked.
         let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
-        let asks_itself = |r: &Party, a: &Party| class == Class::Request && is_state(r) && self.serves(r, a);
+        // "Iraq agreed to open its president's palaces": nor is anything promised to its own.
+        let asks_itself = |r: &Party, a: &Party| match class {
+            Class::Request => is_state(r) && self.serves(r, a),
+            Class::Agree => is_state(a) && self.serves(r, a),
+            _ => false,
+        };
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
-        recipients.retain(|r| !is_own(r));
+        recipients.retain(|r| !is_own(r) && !self.is_speaker_between_commas(r, reading));
         if matches!(class, Class::Request | Class::Support | Class::Accuse) {
             recipients = self.named_among(recipients);
         }
@@ -211,6 +219,13 @@ impl Coder<'_> {
         if recipients.is_empty() && (!reading.reciprocal || class != Class::Consult) {
             recipients = self.recipients_of_contents(reading);
             reciprocal = false;
+        }
+        if recipients.is_empty() {
+            recipients = self.doers_of_deed_after_preposition(reading);
+            if recipients.is_empty() {
+                recipients = self.recipients_of_first_verb(reading);
+            }
+            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
         }
         let answer = self.answer_to(reading);
         if let Some(answer) = answer.filter(|_| recipients.is_empty()) {

@@ -1,10 +1,11 @@
 //! Who acts and who is acted on: the parties of a predicate, of its contents, targets and prepositions.
 
 use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::arguments::{self, Prepositional};
-use dateline_statements::Attribution;
+use dateline_statements::{Attribution, stance};
+use dateline_text::BlockKind;
 
 use super::Coder;
 use crate::event::Party;
@@ -94,6 +95,10 @@ impl Coder<'_> {
             // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
             // Mali": on its object.
             phrases.extend(inner.prepositions);
+            // "pledged to stand united with Mali"
+            let complements = self.parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd, Dep::Advcl]);
+            let complements = complements.filter(|&c| c > clause && matches!(self.parsed.tag(c), "JJ" | "VBN"));
+            phrases.extend(complements.flat_map(|c| arguments::prepositions(self.parsed, c)));
             let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
             phrases.extend(object.map(|p| match p.word.as_str() {
                 "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
@@ -112,13 +117,30 @@ impl Coder<'_> {
             Some(Class::Request) => matches!(word, "to" | "with" | "towards" | "toward"),
             _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
         };
+        // "Kenya agreed to open the palaces of its president to inspectors": a state promises itself nothing.
+        let is_state = |a: &Party| self.mentions.actors.referents[a.referent].kind == Kind::State;
+        let is_own = |p: &Party| own.iter().any(|a| self.is_of(p, a) || is_state(a) && self.serves(p, a));
         let found = phrases
             .iter()
             .filter(|p| leads_to_party(&p.word))
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
-            .find(|parties| parties.iter().any(|p| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a))));
+            .find(|parties| parties.iter().any(|p| self.is_known(p) && !is_own(p)));
         found.unwrap_or_default()
+    }
+
+    /// "condemned *Iran's* test and pledged to impose sanctions": whom the verb before is against.
+    pub(super) fn recipients_of_first_verb(&self, reading: &Reading) -> Vec<Party> {
+        let is_hostile = |class: Option<Class>| matches!(class, Some(Class::Accuse | Class::Threaten | Class::Reject));
+        let verb = reading.clause();
+        let first = self.parsed.head(verb).filter(|_| self.parsed.dep(verb) == Dep::Conj && is_hostile(reading.class));
+        let own = self.parties(&reading.actors);
+        let mut before = self.readings.values().filter(|r| first == Some(r.clause()) && is_hostile(r.class));
+        let told = before.find(|r| {
+            let actors = self.parties(&r.actors);
+            !actors.is_empty() && actors.iter().all(|a| own.iter().any(|o| o.referent == a.referent))
+        });
+        told.map(|r| self.parties(&r.recipients)).unwrap_or_default()
     }
 
     /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
@@ -193,6 +215,8 @@ impl Coder<'_> {
             // "condemned bombings in Mali": not Mali, but whoever bombed.
             let found = if self.is_deed(token) {
                 self.parties_of_event_noun(token)
+            } else if let Some(deed) = self.deed_in_headline(token) {
+                self.parties_of_event_noun(deed)
             } else {
                 parties::find(self.parsed, self.mentions, self.lexicon, token)
             };
@@ -203,6 +227,53 @@ impl Coder<'_> {
             }
         }
         all
+    }
+
+    /// "Council condemns *Kenya, Tanzania bombings*": the headline names where the deeds were done.
+    fn deed_in_headline(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let sentence = &parsed.sentences[parsed.sentence_of(token)];
+        let is_list = sentence.kind == BlockKind::Title && parsed.pos(token) == Pos::Propn;
+        let mut after = (token + 1..sentence.tokens.end).filter(|_| is_list);
+        let is_comma = after.next().is_some_and(|i| parsed.word(i) == ",");
+        let deed = after.find(|&i| parsed.pos(i) != Pos::Propn)?;
+        (is_comma && deed > token + 2 && parsed.is_noun(deed) && self.is_deed(deed)).then_some(deed)
+    }
+
+    /// "is opposed to *the test*": who did what the words are against.
+    pub(super) fn doers_of_deed_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Accuse | Class::Reject)) || self.parsed.is_noun(reading.token) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let against = phrases.filter(|p| matches!(p.word.as_str(), "to" | "at" | "over"));
+        let found = against.map(|p| if self.is_deed(p.object) { p.object } else { self.deed_told_before(p.object) });
+        found.map(|deed| self.parties_of_event_noun(deed)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "Iran held a nuclear test … opposed to *the test*": the noun that first told whose deed it was, else the noun itself.
+    fn deed_told_before(&self, noun: usize) -> usize {
+        let is_definite = self.parsed.children_by(noun, &[Dep::Det]).any(|d| self.parsed.key(d) == "the");
+        let mut before = self.readings.range(..noun).filter(|_| is_definite);
+        let same = before.find(|&(&t, reading)| {
+            self.parsed.key(t) == self.parsed.key(noun) && self.is_deed(t) && !self.actors_of(reading).is_empty()
+        });
+        same.map_or(noun, |(&token, _)| token)
+    }
+
+    /// "Mali thanks Chad for its role in the war, *the speaker Ana Soto*, said": one set between commas before a verb of saying
+    /// that lacks a subject.
+    pub(super) fn is_speaker_between_commas(&self, party: &Party, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let says = |&verb: &usize| {
+            parsed.is_verb(verb)
+                && stance(parsed.key(verb)).is_some()
+                && verb > party.token
+                && parsed.child(verb, Dep::Nsubj).is_none()
+        };
+        let Some(verb) = parsed.ancestors(reading.clause()).find(says) else { return false };
+        let is_name = |i: usize| parsed.word(i) == "," || parsed.pos(i) == Pos::Propn;
+        party.token > reading.clause() && parsed.word(verb - 1) == "," && (party.token..verb).all(is_name)
     }
 
     /// The noun that tells of the same happening as this verb: "an *air strike* killed four".

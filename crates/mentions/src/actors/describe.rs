@@ -186,7 +186,10 @@ impl Reader<'_> {
         let parsed = self.parsed;
         let above = std::iter::once(head).chain(parsed.ancestors(head));
         above
-            .flat_map(|a| parsed.children_by(a, &[Dep::Appos]).collect::<Vec<_>>())
+            .flat_map(|a| {
+                let beside = parsed.children_by(a, &[Dep::Appos]);
+                beside.chain(self.name_parsed_as_second(a)).collect::<Vec<_>>()
+            })
             .filter(|&apposition| {
                 let first = parsed.left_edge(apposition);
                 let before = (0..=first).rev().find(|&i| parsed.pos(i) != Pos::Punct && i < first.max(1));
@@ -197,6 +200,21 @@ impl Reader<'_> {
                 }
             })
             .collect()
+    }
+
+    /// "the party's *chairman*, Chief Ana Soto": the parser takes the name behind the comma for a second person.
+    fn name_parsed_as_second(&self, title: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let name = parsed.child(title, Dep::Conj)?;
+        let comma = parsed.left_edge(name).checked_sub(1).filter(|&i| parsed.word(i) == "," && i == title + 1);
+        let is_list = [title, name].iter().any(|&t| parsed.child(t, Dep::Cc).is_some())
+            || parsed.child(name, Dep::Conj).is_some();
+        let is_person = parsed.pos(name) == Pos::Propn && parsed.token(name).entity == Some(EntityLabel::Person);
+        let is_title = self.matches.at(title).is_some_and(|hit| {
+            hit.entries.iter().any(|entry| matches!(entry, Entry::Role(role) if role.kind == RoleKind::Person))
+        });
+        let is_one = matches!(parsed.tag(title), "NN" | "NNP");
+        (comma.is_some() && !is_list && is_person && is_title && is_one).then_some(name)
     }
 
     /// The token after the last of the name that `head` stands in: the rest of what the recogniser saw as one body, and an
@@ -272,6 +290,11 @@ impl Reader<'_> {
         let is_multinational = |i: usize| self.gazetteer.is_word(WordUse::Multinational, parsed.key(i));
         if found.country.is_none() && found.sectors == [Sector::Bus] && (left..=head).any(is_multinational) {
             found.country = CountryCode::parse("MNC");
+        }
+        let is_other = |i: usize| says_elsewhere(i) && parsed.key(i) == "other";
+        if !matches!(found.sectors.first(), None | Some(Sector::Gov)) && !says_elsewhere(head) {
+            // "other countries" are abroad, "other unions" are not.
+            found.elsewhere &= !parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(is_other);
         }
         if self.gazetteer.is_word(WordUse::Relational, parsed.key(head)) {
             // "a US ally" is another country.
@@ -630,7 +653,7 @@ impl Reader<'_> {
     }
 
     /// The country of the place an object names ("in Kandahar province").
-    fn country_of_place(&self, token: usize) -> Option<CountryCode> {
+    pub(super) fn country_of_place(&self, token: usize) -> Option<CountryCode> {
         let parsed = self.parsed;
         let left = parsed.left_edge(token);
         let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));

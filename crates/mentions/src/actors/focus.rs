@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Entry, Sector, WordUse};
-use dateline_lang::{Dep, Pos};
+use dateline_gazetteer::{CountryCode, Entry, PlaceKind, Sector, WordUse};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
-use super::describe::{Description, is_of_state};
+use super::describe::{Description, KNOWN_TOWN, is_of_state};
 use super::{Kind, Reader};
 
 /// How many sentences back a country counts as spoken of.
@@ -34,6 +34,11 @@ impl Reader<'_> {
         let is_elsewhere = role != "government"
             && [WordUse::Abroad, WordUse::StateNoun].iter().any(|&what| self.gazetteer.is_word(what, role));
         let is_equipment = described.is_force && self.gazetteer.is_word(WordUse::Equipment, role);
+        // "European leaders": a people or region that is no country says that they are elsewhere.
+        let is_of_region = |c: usize| parsed.token(c).entity == Some(EntityLabel::Norp);
+        if parsed.children_by(head, &[Dep::Amod, Dep::Compound]).any(is_of_region) {
+            return None;
+        }
         let is_several = described.plural && role == "government";
         let both = parsed.children_by(head, &[Dep::Det, Dep::Predet]).any(|d| parsed.key(d) == "both");
         if is_elsewhere || is_equipment || is_several || both || self.is_placed_elsewhere(head) {
@@ -111,7 +116,13 @@ impl Reader<'_> {
     /// Whether the token is acted on by a country of its own sentence ("Israel attacked the army").
     fn acts_on(&self, sentence: usize, token: usize) -> bool {
         let is_object = matches!(self.parsed.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubjpass);
-        is_object && self.named_in(sentence).any(|(head, _)| matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent))
+        is_object && self.named_in(sentence).any(|(head, _)| self.is_subject_above(head, token))
+    }
+
+    /// Whether what is named acts in a clause around the token; in "the chief who directed *Malians* to leave" it does not.
+    fn is_subject_above(&self, named: usize, token: usize) -> bool {
+        let verb = self.parsed.head(named).filter(|_| matches!(self.parsed.dep(named), Dep::Nsubj | Dep::Agent));
+        verb.is_some_and(|verb| !self.parsed.ancestors(verb).any(|above| above == token))
     }
 
     /// The countries named in a sentence, without those that act on the token or that it acts on.
@@ -122,7 +133,7 @@ impl Reader<'_> {
         let mut countries: Vec<CountryCode> = self
             .named_in(sentence)
             .filter(|&(head, _)| {
-                let subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Agent);
+                let subject = self.is_subject_above(head, token);
                 // "the government … and the Indian government": the first is another one.
                 let noun = self.parsed.head(head).filter(|&noun| noun != token);
                 let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
@@ -150,7 +161,8 @@ impl Reader<'_> {
     /// Countries by name or adjective in a sentence, and those of places in it, with the token that names them.
     pub(super) fn named_in(&self, sentence: usize) -> impl Iterator<Item = (usize, CountryCode)> {
         let tokens = self.parsed.sentences[sentence].tokens.clone();
-        self.matches.within(tokens).filter_map(|hit| {
+        let towns = tokens.clone().filter(|&t| self.matches.at(t).is_none()).filter_map(|t| self.known_town(t));
+        let countries = self.matches.within(tokens).filter_map(|hit| {
             let token = hit.tokens.end - 1;
             hit.entries.iter().find_map(|entry| match entry {
                 Entry::Country { country, .. } => {
@@ -158,7 +170,19 @@ impl Reader<'_> {
                 }
                 _ => None,
             })
-        })
+        });
+        countries.chain(towns)
+    }
+
+    /// A town that is large enough to be meant by its name, and its country.
+    fn known_town(&self, token: usize) -> Option<(usize, CountryCode)> {
+        let parsed = self.parsed;
+        let is_name = parsed.pos(token) == Pos::Propn && parsed.dep(token) == Dep::Pobj;
+        let word =
+            Some(parsed.word(token)).filter(|_| is_name && parsed.token(token).entity == Some(EntityLabel::Gpe))?;
+        let town = self.gazetteer.places(word).first().copied()?;
+        let is_large = town.kind != PlaceKind::City || town.population >= KNOWN_TOWN;
+        Some((token, town.country.filter(|_| is_large)?))
     }
 
     /// The country the report has named far more often than any other; the dateline's where it has named none.

@@ -2,12 +2,13 @@
 //!
 //! [`Discourse::read`] goes through the report once, left to right, as a reader does. A nominal is *described* by the
 //! words in it ([`describe`]), by its apposition and its possessor; then it is *settled*: on a person, state or
-//! organisation already spoken of, or on a new one. Pronouns and short forms find theirs in [`reference`].
+//! organisation already spoken of, or on a new one, and what its words teach of it is kept ([`learn`]). Pronouns and short forms find theirs in [`reference`].
 
 mod antecedent;
 mod choose;
 mod describe;
 mod focus;
+mod learn;
 mod modifiers;
 mod reference;
 mod settle;

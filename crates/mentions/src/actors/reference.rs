@@ -4,6 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::{ActorMention, Gender, How, Kind, Reader, Via};
+use crate::arguments;
 
 /// How many sentences back a pronoun may reach.
 const REACH_SENTENCES: usize = 3;
@@ -18,6 +19,7 @@ impl Reader<'_> {
             "it" | "its" | "itself" if self.is_pleonastic(token) => None,
             "its" if self.owner_of_attempt(token).is_some() => self.owner_of_attempt(token),
             "its" if self.subject_of_said(token).is_some() => self.subject_of_said(token),
+            "it" if self.doer_of_infinitive(token).is_some() => self.doer_of_infinitive(token),
             "it" | "its" | "itself" => self.antecedent_body(token, true),
             "they" | "them" | "their" | "theirs" | "themselves" => {
                 let group = self.antecedent_group(token);
@@ -169,6 +171,18 @@ impl Reader<'_> {
                         || parsed.dep(attribute) == Dep::Acomp
                             && parsed.children_by(attribute, &[Dep::Prep]).any(|p| parsed.key(p) == "for")
                 })
+    }
+
+    /// "Chad urged *Mali* to resume the talks it left": who is to do it, where "it" stands in a clause about what is to be done.
+    fn doer_of_infinitive(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let verb = parsed.head(token).filter(|_| parsed.dep(token) == Dep::Nsubj)?;
+        let thing = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Relcl)?;
+        let infinitive = parsed.head(thing).filter(|_| parsed.dep(thing) == Dep::Dobj)?;
+        let is_infinitive = parsed.children_by(infinitive, &[Dep::Aux]).any(|aux| parsed.tag(aux) == "TO");
+        let doer = arguments::of_verb(parsed, infinitive).subject.filter(|&doer| is_infinitive && doer < token)?;
+        let &[referent] = self.discourse.at(doer)?.referents.as_slice() else { return None };
+        matches!(self.discourse.referents[referent].kind, Kind::State | Kind::Institution).then_some(referent)
     }
 
     /// The body that "it" or "they" means; "it" means no people.

@@ -72,20 +72,13 @@ impl Reader<'_> {
     fn read_acronym(&mut self, token: usize) -> bool {
         let word = self.parsed.word(token);
         let Some(&(_, referent)) = self.acronyms.iter().find(|(acronym, _)| acronym == word) else { return false };
+        if self.discourse.referents[referent].country.is_none() && self.country_named_at(token).is_some() {
+            // The letters of a country tell more than a name that no table has.
+            return false;
+        }
         let via = Via { how: How::ShortForm, span: self.naming_span(referent) };
         self.mention(token, vec![referent], vec![via]);
         true
-    }
-
-    /// Remembers the abbreviation in brackets behind a name.
-    fn learn_acronym(&mut self, head: usize, referent: usize) {
-        let parsed = self.parsed;
-        let end = self.name_end(head);
-        let Some(open) = (head..end).find(|&i| parsed.word(i) == "(") else { return };
-        let capitals = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
-        if let Some(word) = (open + 1 < parsed.len()).then(|| parsed.word(open + 1)).filter(|word| capitals(word)) {
-            self.acronyms.push((word.to_owned(), referent));
-        }
     }
 
     /// "Wang Yi, China's top diplomat": the phrase beside a name stands for whom the name stands for.
@@ -111,6 +104,7 @@ impl Reader<'_> {
     }
 
     fn read_nominal(&mut self, head: usize) {
+        self.learn_native(head);
         if self.read_acronym(head) || self.read_apposition(head) {
             return;
         }
@@ -141,12 +135,16 @@ impl Reader<'_> {
         let (referents, mut extra) = self.settle(head, &description);
         let mut via = description.via;
         via.append(&mut extra);
-        if let [referent] = referents[..]
-            && (description.organisation.is_some() || description.name.is_some())
-        {
-            self.learn_acronym(head, referent);
+        if let [referent] = referents[..] {
+            if description.organisation.is_some() || description.name.is_some() {
+                self.learn_acronym(head, referent);
+            }
+            if description.kind == Kind::Institution {
+                self.learn_initials(head, referent);
+            }
         }
         self.mention(head, referents, via);
+        self.learn_home(head);
     }
 
     /// "the Kenyan and Ugandan armies", "foreign ministers of Kenya and Uganda": one of each country.
@@ -175,7 +173,7 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    fn country_named_at(&self, token: usize) -> Option<CountryCode> {
+    pub(super) fn country_named_at(&self, token: usize) -> Option<CountryCode> {
         self.matches.at(token)?.entries.iter().find_map(|entry| match entry {
             dateline_gazetteer::Entry::Country { country, .. } => Some(country.actor_code()),
             _ => None,
