@@ -170,6 +170,8 @@ impl Coder<'_> {
                 Some(&self.mentions.places[i]).filter(|p| !self.is_one_of_several(p)).and_then(seat_of_place)
             }
             EventPlace::FiledFrom => self.filed_from(),
+            // Which is told from the homes.
+            EventPlace::AtHome { .. } => None,
         });
         of_event.or(of_target)
     }
