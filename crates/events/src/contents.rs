@@ -131,6 +131,65 @@ impl PredicateReader<'_> {
         will && self.parsed.child(clause, Dep::Nsubj).is_some_and(is_own)
     }
 
+    /// "Greece will pay for it", "there will be consequences", "it will not go unpunished", "if they attack, we will respond".
+    pub(crate) fn is_reckoning(&self, clause: usize, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let own = Clause::read(parsed, clause);
+        if !matches!(own.modal, Some(Modal::Will | Modal::Would | Modal::Can)) {
+            return false;
+        }
+        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
+        let of = arguments::of_verb(parsed, clause);
+        let named = |list| {
+            let phrases = of.prepositions.iter().map(|p| p.object);
+            of.object.into_iter().chain(phrases).any(|t| is_in(list, t))
+        };
+        if own.negated {
+            // "will not go unpunished", "cannot be left without consequences".
+            return parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd]).any(|q| is_in("unrequited", q))
+                || matches!(parsed.key(clause), "leave" | "pass" | "go" | "remain") && named("reckonings");
+        }
+        if matches!(own.modal, Some(Modal::Can)) {
+            return false;
+        }
+        if self.is_own_will(clause, reading) {
+            // "if they attack, we will respond", "would respond with force", "will respond to any aggression".
+            let is_conditional = parsed.children_by(clause, &[Dep::Advcl]).any(|c| {
+                parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
+            });
+            let how = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
+            return is_in("answering", clause) && (is_conditional || how || named("provocations"));
+        }
+        let holds_out = |t: usize| is_in("reckonings", t);
+        if parsed.child(clause, Dep::Expl).is_some() {
+            return parsed.children_by(clause, &[Dep::Attr, Dep::Dobj]).any(holds_out);
+        }
+        let is_party = of.subject.is_some_and(|s| is_agent(parsed, self.mentions, self.lexicon, s));
+        match parsed.key(clause) {
+            "pay" => {
+                let dearly = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
+                is_party && (dearly || of.object.is_some_and(|o| parsed.key(o) == "price"))
+            }
+            "regret" => is_party,
+            "face" | "suffer" | "bear" | "meet" | "get" | "receive" => is_party && named("reckonings"),
+            _ => false,
+        }
+    }
+
+    /// "if *Kenya* attacks, we will respond", "will respond to any Iraqi *attack*": to whom the answer will be.
+    pub(crate) fn provoker(&self, clause: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_if = |&c: &usize| {
+            parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
+        };
+        let mut conditions = parsed.children_by(clause, &[Dep::Advcl]).filter(is_if);
+        let doer = conditions.find_map(|c| parsed.child(c, Dep::Nsubj));
+        let of = arguments::of_verb(parsed, clause);
+        let to =
+            of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "against" | "at")).map(|p| p.object);
+        doer.or_else(|| to.into_iter().next())
+    }
+
     /// "European leaders gathered": one name for many who meet.
     pub(crate) fn is_gathering(&self, reading: &Reading) -> bool {
         let is_many = |&t: &usize| matches!(self.parsed.tag(t), "NNS" | "NNPS");
@@ -151,7 +210,10 @@ impl PredicateReader<'_> {
                 _ => None,
             })
             .collect();
-        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words);
+        // "reserved the right to retaliate *against* Chad"
+        let right = arguments.object.filter(|&o| self.parsed.key(o) == "right");
+        let infinitives = right.into_iter().flat_map(|o| self.infinitives_on(o));
+        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words).chain(infinitives);
         holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect()
     }
 
@@ -167,6 +229,8 @@ impl PredicateReader<'_> {
         let is_of_doers = matches!(reading.class, Some(Class::Request | Class::Accuse));
         let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && is_of_doers;
         let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
+        // "there will be consequences": nobody is named.
+        let subject = subject.filter(|&s| self.parsed.dep(s) != Dep::Expl);
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
             _ => None,

@@ -645,6 +645,11 @@ impl<'a> Judge<'a> {
                 climb.status = self.clause_status(above)?;
                 Ok(Step::To(above))
             }
+            // "were drafted in consultation with Iraqi diplomats".
+            "in" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
+                climb.status = self.clause_status(above)?;
+                Ok(Step::To(above))
+            }
             _ => Err(format!("after \"{word}\" it is not told as done")),
         }
     }
@@ -683,6 +688,8 @@ impl<'a> Judge<'a> {
         match self.clause_status(verb) {
             Ok(Status::Planned) if !definite || self.parsed.key(verb) == "be" => climb.status = Status::Planned,
             Ok(Status::Possible) | Err(_) if !definite => return Err("it may never happen".to_owned()),
+            // "a strike by doctors entered its second week", "attacks by Cambodian troops failed".
+            Ok(status) if status.is_real() && is_open_deed(reading) && !reading.actors.is_empty() => {}
             _ if !definite && !has_both_sides(reading) => {
                 return Err("it is only mentioned, not told".to_owned());
             }

@@ -66,7 +66,7 @@ impl PredicateReader<'_> {
         }
         // "holds Chad responsible" needs no attack to blame.
         let of = match key {
-            _ if self.parsed.key(verb) == "hold" => return true,
+            _ if matches!(self.parsed.key(verb), "hold" | "find") => return true,
             "behind" => self.parsed.child(quality, Dep::Pobj),
             "responsible" | "guilty" => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
