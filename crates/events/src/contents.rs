@@ -5,7 +5,7 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
-use crate::clause::{Clause, Modal, asks, is_duty, is_finite, whose_duty};
+use crate::clause::{Clause, Modal, asks, is_duty, is_finite, is_infinitive, whose_duty};
 use crate::frames::{Pattern, Position, Role, Slot};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
@@ -42,6 +42,22 @@ impl PredicateReader<'_> {
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
+        // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
+        if arguments.subject.is_none() && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
+            let noun =
+                parsed.head(verb).filter(|&n| matches!(parsed.key(n), "plan" | "intention" | "decision" | "intent"));
+            let owner = noun.and_then(|n| parsed.child(n, Dep::Poss));
+            let of = noun.and_then(|n| {
+                arguments::prepositions(parsed, n).into_iter().find(|p| p.word == "of" || p.word == "by")
+            });
+            let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
+            let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
+            arguments.subject = owner.or(of.map(|p| p.object)).or(subject);
+        }
+        // "striking doctors", "rallying scientists": who does so is the noun.
+        if arguments.subject.is_none() && self.is_crowd_participle(verb) {
+            arguments.subject = parsed.head(verb);
+        }
         // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
         let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
         if is_felt && parsed.tag(verb) == "VBN" {
@@ -58,6 +74,13 @@ impl PredicateReader<'_> {
             });
             arguments.subject = without_verb.find_map(|c| parsed.child(c, Dep::Nsubj));
         }
+    }
+
+    /// "*striking* doctors", "*protesting* students".
+    pub(crate) fn is_crowd_participle(&self, verb: usize) -> bool {
+        self.parsed.tag(verb) == "VBG"
+            && self.parsed.dep(verb) == Dep::Amod
+            && self.lexicon.has("crowd_participles", self.parsed.key(verb))
     }
 
     /// "all sides must", "the war must be ended": nobody is asked by name.
@@ -158,6 +181,11 @@ impl PredicateReader<'_> {
                 parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
             });
             let how = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
+            // "will seek new sanctions"
+            let seeks = matches!(parsed.key(clause), "seek" | "pursue" | "push" | "press" | "take" | "prepare");
+            if seeks && named("reckonings") {
+                return true;
+            }
             return is_in("answering", clause) && (is_conditional || how || named("provocations"));
         }
         let holds_out = |t: usize| is_in("reckonings", t);

@@ -76,6 +76,7 @@ const SETS: &[&str] = &[
     "everybody",
     "collectives",
     "all_concerned",
+    "crowd_participles",
     "reckonings",
     "unrequited",
     "answering",

@@ -361,7 +361,13 @@ impl<'a> PredicateReader<'a> {
                     // "reserved the right to retaliate"
                     all.extend(arguments.object.into_iter().flat_map(|o| self.infinitives_on(o)));
                 }
-                _ => all.extend(arguments.object),
+                _ => {
+                    all.extend(arguments.object);
+                    // "announced plans to withdraw": what is planned hangs on the noun.
+                    let is_will =
+                        |o: &usize| matches!(self.parsed.key(*o), "plan" | "intention" | "decision" | "intent");
+                    all.extend(arguments.object.filter(is_will).into_iter().flat_map(|o| self.infinitives_on(o)));
+                }
             }
             all
         };
