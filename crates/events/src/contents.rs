@@ -43,7 +43,8 @@ impl PredicateReader<'_> {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
-        if arguments.subject.is_none() && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
+        let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
+        if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
             let noun =
                 parsed.head(verb).filter(|&n| matches!(parsed.key(n), "plan" | "intention" | "decision" | "intent"));
             let owner = noun.and_then(|n| parsed.child(n, Dep::Poss));
@@ -52,7 +53,7 @@ impl PredicateReader<'_> {
             });
             let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
             let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
-            arguments.subject = owner.or(of.map(|p| p.object)).or(subject);
+            arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
         }
         // "striking doctors", "rallying scientists": who does so is the noun.
         if arguments.subject.is_none() && self.is_crowd_participle(verb) {

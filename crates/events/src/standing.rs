@@ -607,6 +607,16 @@ impl<'a> Judge<'a> {
             return Ok(Step::To(preposition));
         };
         let key = parsed.key(above);
+        // "claimed responsibility for the attack": there was one.
+        let is_claimed = key == "responsibility"
+            && parsed.head(above).is_some_and(|verb| {
+                matches!(parsed.key(verb), "claim" | "admit" | "acknowledge" | "take" | "accept")
+                    && matches!(self.clause_status(verb), Ok(status) if status.is_real())
+            });
+        if is_claimed {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
         }
