@@ -134,7 +134,14 @@ impl PredicateReader<'_> {
                 && !matches!(self.parsed.lower(d), "we" | "i" | "you" | "it")
                 && is_agent(self.parsed, self.mentions, self.lexicon, d)
         };
-        self.lexicon.has("misdoing", self.parsed.key(clause))
+        // "had displayed disregard", "had committed crimes": the object blames.
+        let does_wrong =
+            matches!(self.parsed.key(clause), "show" | "display" | "demonstrate" | "commit" | "perpetrate")
+                && self
+                    .parsed
+                    .children_by(clause, &[Dep::Dobj])
+                    .any(|o| self.lexicon.has("wrongs", self.parsed.key(o)));
+        (does_wrong || self.lexicon.has("misdoing", self.parsed.key(clause)))
             && own.modal.is_none()
             && !own.negated
             && !own.infinitive

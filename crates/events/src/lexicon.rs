@@ -77,6 +77,8 @@ const SETS: &[&str] = &[
     "collectives",
     "all_concerned",
     "crowd_participles",
+    "telling_nouns",
+    "wrongs",
     "reckonings",
     "unrequited",
     "answering",

@@ -363,6 +363,12 @@ impl<'a> PredicateReader<'a> {
                 }
                 _ => {
                     all.extend(arguments.object);
+                    // "repeated its charge that Chad had lied", "issued a warning that it would strike".
+                    if let Some(o) = arguments.object.filter(|&o| self.lexicon.has("telling_nouns", self.parsed.key(o)))
+                    {
+                        let told = self.parsed.children_by(o, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
+                        all.extend(told.filter(|&c| self.is_marked(c, "that")));
+                    }
                     // "announced plans to withdraw": what is planned hangs on the noun.
                     let is_will =
                         |o: &usize| matches!(self.parsed.key(*o), "plan" | "intention" | "decision" | "intent");

@@ -728,6 +728,8 @@ impl<'a> Judge<'a> {
             Ok(Status::Possible) | Err(_) if !definite => return Err("it may never happen".to_owned()),
             // "a strike by doctors entered its second week", "attacks by Cambodian troops failed".
             Ok(status) if status.is_real() && is_open_deed(reading) && !reading.actors.is_empty() => {}
+            // "talks between Kenya and Uganda broke up": both are named.
+            Ok(status) if status.is_real() && self.names_two(reading) => {}
             _ if !definite && !has_both_sides(reading) => {
                 return Err("it is only mentioned, not told".to_owned());
             }
@@ -735,6 +737,13 @@ impl<'a> Judge<'a> {
         }
         climb.presupposed = true;
         Ok(Step::To(verb))
+    }
+
+    /// "talks between Kenya and Uganda": those on both sides are named in one phrase.
+    fn names_two(&self, reading: &Reading) -> bool {
+        let named = reading.actors.iter().chain(&reading.recipients);
+        let all: Vec<usize> = named.flat_map(|&t| self.parsed.with_conjuncts(t)).collect();
+        reading.reciprocal && all.len() > 1
     }
 
     /// "the objective is the destruction of …", "the purpose is to invade".
