@@ -55,6 +55,11 @@ impl PredicateReader<'_> {
             let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
             arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
         }
+        // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
+        if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
+            let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
+            arguments.subject = given.filter(|p| p.word == "by").map(|p| p.object).next();
+        }
         // "striking doctors", "rallying scientists": who does so is the noun.
         if arguments.subject.is_none() && self.is_crowd_participle(verb) {
             arguments.subject = parsed.head(verb);
