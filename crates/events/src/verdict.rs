@@ -95,7 +95,7 @@ fn verdicts(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
 
 /// "the move was unacceptable", "the move amounts to blackmail", "[finds] the move outrageous".
 fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
-    let is_open = parsed.children_by(clause, &[Dep::Mark]).any(|m| matches!(&*parsed.lower(m), "if" | "whether"));
+    let is_open = parsed.children_by(clause, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "whether"));
     let own = Clause::read(parsed, clause);
     if is_open || matches!(own.modal, Some(Modal::May | Modal::Might | Modal::Can | Modal::Must)) {
         return Vec::new();
@@ -158,7 +158,7 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
     all.extend(qualifiers);
     // "no disgrace", "no more biased than others".
-    let says_no = |i: usize| matches!(&*parsed.lower(i), "no" | "not" | "hardly" | "less");
+    let says_no = |i: usize| matches!(parsed.lower(i), "no" | "not" | "hardly" | "less");
     let is_none = |q: usize| {
         let mut before = parsed.children_by(q, &[Dep::Det, Dep::Advmod, Dep::Neg, Dep::Predet]);
         before.any(|d| says_no(d) || parsed.children(d).iter().any(|&c| says_no(c)))
@@ -169,7 +169,7 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
 
 /// Who is judged: the subject, or for "it is wrong of Chad to leave" and "for Chad to leave" whoever does that.
 fn judged(parsed: &ParsedArticle, clause: usize, quality: usize, subject: Option<usize>) -> Option<usize> {
-    let is_empty = |s: usize| matches!(&*parsed.lower(s), "it" | "this" | "that" | "what" | "there");
+    let is_empty = |s: usize| matches!(parsed.lower(s), "it" | "this" | "that" | "what" | "there");
     if subject.is_some_and(|s| !is_empty(s)) {
         return subject;
     }

@@ -59,7 +59,7 @@ const AHEAD: Clause = Clause { tense: Tense::Future, is_direct: false, is_for: f
 /// "payable Monday", "since Monday", "until Monday": the word right before the date tells it.
 fn told_by_word_before(parsed: &ParsedArticle, start: usize) -> Option<Clause> {
     let before = start.checked_sub(1).map(|i| parsed.lower(i)).unwrap_or_default();
-    let is_of = |class| Words::bundled().has(&before, class);
+    let is_of = |class| Words::bundled().has(before, class);
     if is_of(Class::BeforeBehind) {
         return Some(Clause { tense: Tense::Past, is_direct: true, is_for: false });
     }
@@ -134,7 +134,7 @@ fn tense_above(parsed: &ParsedArticle, top: usize, mut is_direct: bool) -> Tense
 /// What one verb tells; `None` leaves it to the verb above. `is_direct`: the date hangs on this verb.
 fn of_verb(parsed: &ParsedArticle, verb: usize, is_direct: bool) -> Option<Tense> {
     let says = |words: &[&str]| has_auxiliary(parsed, verb, words);
-    let says_class = |class| auxiliaries(parsed, verb).any(|a| Words::bundled().has(&parsed.lower(a), class));
+    let says_class = |class| auxiliaries(parsed, verb).any(|a| Words::bundled().has(parsed.lower(a), class));
     if says_class(Class::AuxiliaryAhead) {
         // "may have left on Monday"
         let looks_back = says(&["have"]) && !says(&["will", "'ll", "’ll"]);
