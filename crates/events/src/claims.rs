@@ -33,11 +33,15 @@ pub(crate) fn assign(
         if parties.is_empty() || parties.iter().any(names_nobody) {
             continue;
         }
+        // "claimed responsibility for an attack on soldiers"; "for the attack" alone speaks of one told before.
+        let is_named_in_claim = |event: &Event| {
+            event.tellings[0].sentence == parsed.sentence_of(claim.token) && !event.recipients.is_empty()
+        };
         let is_unclaimed = |event: &&mut Event| {
             let told = event.tellings[0];
             event.class == Class::Assault
                 && event.status == Status::Happened
-                && told.token < claim.token
+                && (told.token < claim.token || is_named_in_claim(event))
                 && parsed.sentence_of(claim.token) - told.sentence <= REACH
                 && event.actors.iter().all(|p| mentions.actors.referents[p.referent].entity.is_none())
                 && event.actors.iter().all(|p| mentions.actors.referents[p.referent].country.is_none())

@@ -5,7 +5,7 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
-use crate::clause::{Clause, Modal, asks, is_duty, is_finite, whose_duty};
+use crate::clause::{Clause, Modal, asks, is_duty, is_finite, is_infinitive, whose_duty};
 use crate::frames::{Pattern, Position, Role, Slot};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
@@ -42,6 +42,28 @@ impl PredicateReader<'_> {
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
+        // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
+        let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
+        if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
+            let noun =
+                parsed.head(verb).filter(|&n| matches!(parsed.key(n), "plan" | "intention" | "decision" | "intent"));
+            let owner = noun.and_then(|n| parsed.child(n, Dep::Poss));
+            let of = noun.and_then(|n| {
+                arguments::prepositions(parsed, n).into_iter().find(|p| p.word == "of" || p.word == "by")
+            });
+            let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
+            let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
+            arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
+        }
+        // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
+        if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
+            let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
+            arguments.subject = given.filter(|p| p.word == "by").map(|p| p.object).next();
+        }
+        // "striking doctors", "rallying scientists": who does so is the noun.
+        if arguments.subject.is_none() && self.is_crowd_participle(verb) {
+            arguments.subject = parsed.head(verb);
+        }
         // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
         let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
         if is_felt && parsed.tag(verb) == "VBN" {
@@ -58,6 +80,13 @@ impl PredicateReader<'_> {
             });
             arguments.subject = without_verb.find_map(|c| parsed.child(c, Dep::Nsubj));
         }
+    }
+
+    /// "*striking* doctors", "*protesting* students".
+    pub(crate) fn is_crowd_participle(&self, verb: usize) -> bool {
+        self.parsed.tag(verb) == "VBG"
+            && self.parsed.dep(verb) == Dep::Amod
+            && self.lexicon.has("crowd_participles", self.parsed.key(verb))
     }
 
     /// "all sides must", "the war must be ended": nobody is asked by name.
@@ -110,7 +139,14 @@ impl PredicateReader<'_> {
                 && !matches!(self.parsed.lower(d), "we" | "i" | "you" | "it")
                 && is_agent(self.parsed, self.mentions, self.lexicon, d)
         };
-        self.lexicon.has("misdoing", self.parsed.key(clause))
+        // "had displayed disregard", "had committed crimes": the object blames.
+        let does_wrong =
+            matches!(self.parsed.key(clause), "show" | "display" | "demonstrate" | "commit" | "perpetrate")
+                && self
+                    .parsed
+                    .children_by(clause, &[Dep::Dobj])
+                    .any(|o| self.lexicon.has("wrongs", self.parsed.key(o)));
+        (does_wrong || self.lexicon.has("misdoing", self.parsed.key(clause)))
             && own.modal.is_none()
             && !own.negated
             && !own.infinitive
@@ -129,6 +165,70 @@ impl PredicateReader<'_> {
                     .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
         };
         will && self.parsed.child(clause, Dep::Nsubj).is_some_and(is_own)
+    }
+
+    /// "Greece will pay for it", "there will be consequences", "it will not go unpunished", "if they attack, we will respond".
+    pub(crate) fn is_reckoning(&self, clause: usize, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let own = Clause::read(parsed, clause);
+        if !matches!(own.modal, Some(Modal::Will | Modal::Would | Modal::Can)) {
+            return false;
+        }
+        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
+        let of = arguments::of_verb(parsed, clause);
+        let named = |list| {
+            let phrases = of.prepositions.iter().map(|p| p.object);
+            of.object.into_iter().chain(phrases).any(|t| is_in(list, t))
+        };
+        if own.negated {
+            // "will not go unpunished", "cannot be left without consequences".
+            return parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd]).any(|q| is_in("unrequited", q))
+                || matches!(parsed.key(clause), "leave" | "pass" | "go" | "remain") && named("reckonings");
+        }
+        if matches!(own.modal, Some(Modal::Can)) {
+            return false;
+        }
+        if self.is_own_will(clause, reading) {
+            // "if they attack, we will respond", "would respond with force", "will respond to any aggression".
+            let is_conditional = parsed.children_by(clause, &[Dep::Advcl]).any(|c| {
+                parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
+            });
+            let how = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
+            // "will seek new sanctions"
+            let seeks = matches!(parsed.key(clause), "seek" | "pursue" | "push" | "press" | "take" | "prepare");
+            if seeks && named("reckonings") {
+                return true;
+            }
+            return is_in("answering", clause) && (is_conditional || how || named("provocations"));
+        }
+        let holds_out = |t: usize| is_in("reckonings", t);
+        if parsed.child(clause, Dep::Expl).is_some() {
+            return parsed.children_by(clause, &[Dep::Attr, Dep::Dobj]).any(holds_out);
+        }
+        let is_party = of.subject.is_some_and(|s| is_agent(parsed, self.mentions, self.lexicon, s));
+        match parsed.key(clause) {
+            "pay" => {
+                let dearly = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
+                is_party && (dearly || of.object.is_some_and(|o| parsed.key(o) == "price"))
+            }
+            "regret" => is_party,
+            "face" | "suffer" | "bear" | "meet" | "get" | "receive" => is_party && named("reckonings"),
+            _ => false,
+        }
+    }
+
+    /// "if *Kenya* attacks, we will respond", "will respond to any Iraqi *attack*": to whom the answer will be.
+    pub(crate) fn provoker(&self, clause: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_if = |&c: &usize| {
+            parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
+        };
+        let mut conditions = parsed.children_by(clause, &[Dep::Advcl]).filter(is_if);
+        let doer = conditions.find_map(|c| parsed.child(c, Dep::Nsubj));
+        let of = arguments::of_verb(parsed, clause);
+        let to =
+            of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "against" | "at")).map(|p| p.object);
+        doer.or_else(|| to.into_iter().next())
     }
 
     /// "European leaders gathered": one name for many who meet.
@@ -151,7 +251,10 @@ impl PredicateReader<'_> {
                 _ => None,
             })
             .collect();
-        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words);
+        // "reserved the right to retaliate *against* Chad"
+        let right = arguments.object.filter(|&o| self.parsed.key(o) == "right");
+        let infinitives = right.into_iter().flat_map(|o| self.infinitives_on(o));
+        let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words).chain(infinitives);
         holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect()
     }
 
@@ -167,6 +270,8 @@ impl PredicateReader<'_> {
         let is_of_doers = matches!(reading.class, Some(Class::Request | Class::Accuse));
         let is_borne = self.parsed.child(clause, Dep::Nsubjpass).is_some() && is_of_doers;
         let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
+        // "there will be consequences": nobody is named.
+        let subject = subject.filter(|&s| self.parsed.dep(s) != Dep::Expl);
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
             _ => None,

@@ -334,6 +334,10 @@ impl<'a> PredicateReader<'a> {
         let candidates: Vec<usize> = if let Position::Preposition(words) = &slot.position {
             let mut all: Vec<usize> =
                 arguments.prepositions.iter().filter(|p| words.contains(&p.word)).map(|p| p.object).collect();
+            // "is ready for talks": the phrase hangs on the adjective.
+            let adjectives = self.parsed.children_by(reading.token, &[Dep::Acomp]);
+            let on_adjective = adjectives.flat_map(|a| arguments::prepositions(self.parsed, a));
+            all.extend(on_adjective.filter(|p| words.contains(&p.word)).map(|p| p.object));
             if words.iter().any(|w| w == "for") {
                 all.extend(arguments.clauses.iter().copied().filter(|&c| self.is_marked(c, "for")));
             }
@@ -349,12 +353,27 @@ impl<'a> PredicateReader<'a> {
                 Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
                 Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
                 Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
+                Content::Reckoning => all.retain(|&clause| self.is_reckoning(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
                 Content::Any if !slot.words.is_empty() => {
                     all.extend(arguments.object);
                     all.extend(constructions::purposes(self.parsed, reading.token));
+                    // "reserved the right to retaliate"
+                    all.extend(arguments.object.into_iter().flat_map(|o| self.infinitives_on(o)));
                 }
-                _ => all.extend(arguments.object),
+                _ => {
+                    all.extend(arguments.object);
+                    // "repeated its charge that Chad had lied", "issued a warning that it would strike".
+                    if let Some(o) = arguments.object.filter(|&o| self.lexicon.has("telling_nouns", self.parsed.key(o)))
+                    {
+                        let told = self.parsed.children_by(o, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
+                        all.extend(told.filter(|&c| self.is_marked(c, "that")));
+                    }
+                    // "announced plans to withdraw": what is planned hangs on the noun.
+                    let is_will =
+                        |o: &usize| matches!(self.parsed.key(*o), "plan" | "intention" | "decision" | "intent");
+                    all.extend(arguments.object.filter(is_will).into_iter().flat_map(|o| self.infinitives_on(o)));
+                }
             }
             all
         };
@@ -381,8 +400,13 @@ impl<'a> PredicateReader<'a> {
                     contents.extend(self.contents_at(part, slot));
                 }
             }
-            if !matches!(slot.content, Content::CommonDuty | Content::OwnWill) {
-                self.recipient_of_clause(candidate, reading);
+            match slot.content {
+                Content::CommonDuty | Content::OwnWill => {}
+                Content::Reckoning if self.is_own_will(candidate, reading) => {
+                    let provoker = self.provoker(candidate);
+                    reading.recipients.extend(provoker);
+                }
+                _ => self.recipient_of_clause(candidate, reading),
             }
         }
         let any = slot.content.is_any();
@@ -391,7 +415,14 @@ impl<'a> PredicateReader<'a> {
         }
         let score = match (contents.is_empty(), any) {
             (true, _) if !slot.words.is_empty() => 10,
-            (_, true) if matches!(slot.content, Content::CommonDuty | Content::OwnWill | Content::Misdeed) => 5,
+            (_, true)
+                if matches!(
+                    slot.content,
+                    Content::CommonDuty | Content::OwnWill | Content::Misdeed | Content::Reckoning
+                ) =>
+            {
+                5
+            }
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -405,7 +436,7 @@ impl<'a> PredicateReader<'a> {
         self.parsed.children_by(clause, &[Dep::Mark]).any(|m| self.parsed.lower(m) == word)
     }
 
-    fn infinitives_on(&self, noun: usize) -> Vec<usize> {
+    pub(crate) fn infinitives_on(&self, noun: usize) -> Vec<usize> {
         self.parsed
             .children_by(noun, &[Dep::Acl, Dep::Relcl])
             .filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO"))
@@ -578,11 +609,20 @@ impl<'a> PredicateReader<'a> {
         holds.then_some(holder)
     }
 
+    /// "the embargo the UN *imposed*": a relative clause without a pronoun, whose object is the noun it hangs on.
+    fn is_gap_of(&self, verb: usize, arguments: &Arguments) -> bool {
+        let is_asker = |s: usize| matches!(self.parsed.tag(s), "WDT" | "WP" | "WP$");
+        self.parsed.dep(verb) == Dep::Relcl
+            && !arguments.is_passive
+            && arguments.object.is_none()
+            && self.parsed.child(verb, Dep::Nsubj).is_some_and(|s| !is_asker(s))
+    }
+
     /// "sanctions *imposed* on Iran": a participle that supports its own noun.
     fn participle_of(&self, noun: usize) -> Option<usize> {
         self.parsed.children_by(noun, &[Dep::Acl, Dep::Relcl]).find(|&verb| {
             let arguments = arguments::of_verb(self.parsed, verb);
-            arguments.object == Some(noun)
+            (arguments.object == Some(noun) || self.is_gap_of(verb, &arguments))
                 && self
                     .lexicon
                     .supports(self.parsed.key(verb))

@@ -66,7 +66,7 @@ impl PredicateReader<'_> {
         }
         // "holds Chad responsible" needs no attack to blame.
         let of = match key {
-            _ if self.parsed.key(verb) == "hold" => return true,
+            _ if matches!(self.parsed.key(verb), "hold" | "find") => return true,
             "behind" => self.parsed.child(quality, Dep::Pobj),
             "responsible" | "guilty" => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
@@ -131,7 +131,13 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
     for r#as in parsed.children_by(verb, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "as") {
         names.extend(parsed.children_by(r#as, complements));
     }
-    let judged = arguments.object;
+    let mut judged = arguments.object;
+    // "branded Chad an outlaw": the parser may take who is named for whom something is given to.
+    let names_dative = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
+    if let Some(dative) = arguments.dative.filter(|_| names_dative && !arguments.is_passive) {
+        names.extend(objects.first());
+        judged = Some(dative);
+    }
     let gives_name = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
     if let Some(&object) = objects.first().filter(|_| names.is_empty() && gives_name) {
         // The parser takes "Thursday's order tyranny" for one phrase.
@@ -145,7 +151,11 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
 /// A judging word, its conjuncts, and what qualifies it: "an *irresponsible* act".
 fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     let mut all = parsed.with_conjuncts(quality);
-    let qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
+    let mut qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
+    // "an outlaw nation", "a puppet regime".
+    let bodies =
+        all.iter().filter(|&&q| matches!(parsed.key(q), "nation" | "state" | "regime" | "country" | "government"));
+    qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
     all.extend(qualifiers);
     // "no disgrace", "no more biased than others".
     let says_no = |i: usize| matches!(parsed.lower(i), "no" | "not" | "hardly" | "less");

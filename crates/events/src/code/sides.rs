@@ -53,6 +53,8 @@ impl Coder<'_> {
                     blamed
                 }
                 Some(Class::Accuse) => doers,
+                // "said that the allies would seek sanctions": those who do it are not threatened.
+                Some(Class::Threaten) => bearers,
                 _ => bearers.into_iter().chain(doers).collect(),
             };
             if !found.is_empty() {

@@ -10,6 +10,7 @@
 //! ACTOR ask RECIPIENT CONTENT:request                           what is asked: "to lift", "that it lift"; no report
 //! ACTOR say CONTENT:misdeed                                     a clause whose verb blames its subject: "had violated"
 //! ACTOR warn CONTENT:own-will                                   what he says he will or would do
+//! ACTOR say CONTENT:reckoning                                   what others will get for it: "will pay", "we will respond if"
 //! ACTOR say CONTENT:verdict{wrong/mistake}                      what somebody is said to be or called (see `verdict`)
 //! ACTOR say CONTENT:no-verdict{acceptable}                      ... or said not to be
 //! ACTOR expel RECIPIENT{diplomat/envoy}                         the recipient is named by one of these words
@@ -62,6 +63,8 @@ pub(crate) enum Content {
     Request,
     /// What those who act say that they themselves will do.
     OwnWill,
+    /// What is held out to others for what they do: "they will pay a price", "if they attack, we will respond".
+    Reckoning,
     /// What somebody is said to be, or denied to be.
     Verdict {
         negated: bool,
@@ -74,8 +77,8 @@ pub(crate) enum Content {
 impl Content {
     /// Whether it asks for no class of events.
     pub(crate) fn is_any(&self) -> bool {
-        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, OwnWill, Request};
-        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill)
+        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, OwnWill, Reckoning, Request};
+        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill | Reckoning)
     }
 
     /// Whether an event of this class may fill the slot.
@@ -87,7 +90,8 @@ impl Content {
             | Self::CommonDuty
             | Self::Misdeed
             | Self::Request
-            | Self::OwnWill => true,
+            | Self::OwnWill
+            | Self::Reckoning => true,
             Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
@@ -247,6 +251,7 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "misdeed" => Content::Misdeed,
         "request" => Content::Request,
         "own-will" => Content::OwnWill,
+        "reckoning" => Content::Reckoning,
         "verdict" => Content::Verdict { negated: false },
         "no-verdict" => Content::Verdict { negated: true },
         "hostile" => Content::Hostile,
