@@ -116,16 +116,16 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     if same_bearer && (a.actors.is_empty() || b.actors.is_empty()) {
         return true;
     }
-    // "the five Iraqis were deported" after "Chad deported five Iraqis and a Libyan": a part of it told again.
-    let is_part = b.actors.is_empty()
-        && !b.recipients.is_empty()
-        && b.recipients.iter().all(|x| a.recipients.iter().any(|y| x.referent == y.referent));
-    if is_part {
-        return true;
-    }
     // "The blast in Nairobi" after "a bomb went off outside the embassy": only where it was is told.
     let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
     let is_there = || country(a).is_none_or(|c| country(b).is_none_or(|d| c == d));
+    // "five Iraqis were deported" after "Chad deported five Iraqis and a Libyan": a part of it told again.
+    let is_part = b.actors.is_empty()
+        && !b.recipients.is_empty()
+        && b.recipients.iter().all(|x| a.recipients.iter().any(|y| party_fits(x, y, mentions)));
+    if is_part && is_there() {
+        return true;
+    }
     if a.class == Class::Assault && a.mode.is_some() && a.actors.is_empty() && tells_only_where(b, mentions) {
         return is_there();
     }
@@ -145,20 +145,20 @@ fn tells_only_where(event: &Event, mentions: &Mentions) -> bool {
 
 /// Sides are the same where they name the same referents, or nameless ones of one country and role.
 fn side_fits(a: &[Party], b: &[Party], mentions: &Mentions) -> bool {
-    a.len() == b.len()
-        && a.iter().all(|x| {
-            b.iter().any(|y| {
-                let (left, right) = (&mentions.actors.referents[x.referent], &mentions.actors.referents[y.referent]);
-                let same_words = left.role.is_some() && left.role == right.role && left.country == right.country;
-                x.referent == y.referent
-                    || (same_words && left.name.is_none() && right.name.is_none())
-                    || (left.country.is_some()
-                        && left.country == right.country
-                        && left.sectors.first() == right.sectors.first()
-                        && (left.entity.is_none() || right.entity.is_none())
-                        && (left.name.is_none() || right.name.is_none()))
-            })
-        })
+    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| party_fits(x, y, mentions)))
+}
+
+/// Whether two parties are the same referent, or of one country and role and not both named.
+fn party_fits(x: &Party, y: &Party, mentions: &Mentions) -> bool {
+    let (left, right) = (&mentions.actors.referents[x.referent], &mentions.actors.referents[y.referent]);
+    let same_words = left.role.is_some() && left.role == right.role && left.country == right.country;
+    x.referent == y.referent
+        || (same_words && left.name.is_none() && right.name.is_none())
+        || (left.country.is_some()
+            && left.country == right.country
+            && left.sectors.first() == right.sectors.first()
+            && (left.entity.is_none() || right.entity.is_none())
+            && (left.name.is_none() || right.name.is_none()))
 }
 
 fn absorb(known: &mut Event, other: Event) {
