@@ -116,7 +116,13 @@ fn attachment<'p>(parsed: &'p ParsedArticle, first: usize, last: usize) -> Optio
 
 /// A date the parser hangs on a party ("accused Russia *on Monday*") or on the content although it follows the predicate
 /// ("threatened on Monday to …") still dates the predicate: a worse rank than any anchor.
-fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_past: bool) -> Option<usize> {
+fn beside(
+    parsed: &ParsedArticle,
+    reading: &Reading,
+    date: usize,
+    at: usize,
+    (is_past, is_recent): (bool, bool),
+) -> Option<usize> {
     // "accused the government of Peru on Monday": a name takes no date.
     // "held him during a raid in 2016": at the time of the raid.
     let in_object = || {
@@ -133,6 +139,8 @@ fn beside(parsed: &ParsedArticle, reading: &Reading, date: usize, at: usize, is_
     };
     // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
     let in_compound = || parsed.head(at) == Some(reading.token) && date < at && at < reading.token;
+    // "suspected of blowing up a plane in 1988": the day of what is blamed, unless it is one just gone.
+    let is_past = is_past && (reading.class != Some(Class::Accuse) || is_recent);
     let is_party = reading.recipients.iter().chain(&reading.actors).chain(&reading.words).any(|&p| p == at);
     let before_content = reading.contents.iter().any(|&c| reading.clause() < date && date < c && at >= date);
     let in_content = reading.contents.contains(&at)
@@ -159,6 +167,9 @@ fn has_own_time(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.dep(verb), Dep::Ccomp | Dep::Relcl | Dep::Advcl) && !is_infinitive(parsed, verb)
 }
 
+/// Days within which an accusation was voiced that is in the news.
+const DAYS_OF_NEWS: i32 = 8;
+
 /// Ranks from here on are attachments that the parser did not make.
 const FALLBACK_RANK: usize = 10;
 
@@ -176,6 +187,9 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         };
         let is_since = preposition == Some("since");
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
+        let is_recent = parsed.article.published.is_some_and(|p| {
+            interval.start.is_some_and(|start| p.date.since(start).is_ok_and(|ago| ago.get_days() <= DAYS_OF_NEWS))
+        });
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
             let clause = reading.clause();
@@ -186,7 +200,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             .position(|&a| a == at)
             .or_else(|| is_described().then_some(0))
             // "eight of the killings since 1993 are investigated": no time of the investigation.
-            .or_else(|| beside(parsed, reading, mention.tokens.start, at, is_past).filter(|_| !is_since))
+            .or_else(|| beside(parsed, reading, mention.tokens.start, at, (is_past, is_recent)).filter(|_| !is_since))
         else {
             continue;
         };

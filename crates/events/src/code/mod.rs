@@ -174,6 +174,10 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.convicted_of(reading);
         }
+        if class == Class::Assault {
+            // "bombings at embassies which killed many": what was hit hit nobody.
+            actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
+        }
         if recipients.is_empty() {
             recipients = self.recipients_of_purpose(reading);
         }
