@@ -346,8 +346,17 @@ def press_name(name, country):
     return f"{words[0]} {family}" if len(words[0]) > 2 and not words[0].endswith(".") else None
 
 
+def without_initial(name):
+    """"Adam Schiff" for "Adam B. Schiff"; None where no initial stands in the middle."""
+    words = name.split()
+    is_initial = len(words) == 3 and re.fullmatch(r"[A-Z]\.", words[1]) and not words[0].endswith(".")
+    return f"{words[0]} {words[2]}" if is_initial else None
+
+
 def add_press_names(people, offices):
-    """Gives leaders and foreign ministers their short names, where nobody else has them."""
+    """Gives leaders and foreign ministers their short names, and others theirs without an initial, where nobody else has
+    them.
+    """
     leading = {office[0] for office in offices if office[3] in ("HOS", "HOG", "VP", "FM")}
     bearers = {}
     for row in people.rows:
@@ -358,6 +367,7 @@ def add_press_names(people, offices):
     short = [(row, name) for row in people.rows
              if row["id"] in leading and (name := press_name(row["name"], row["country"]))
              and slug(name.split()[-1]) not in given]
+    short += [(row, name) for row in people.rows if (name := without_initial(row["name"]))]
     for row, name in short:
         bearers.setdefault(slug(name), set()).add(row["id"])
     for row, name in short:
