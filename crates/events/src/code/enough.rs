@@ -160,6 +160,10 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
     // "speaking to CNN, the minister said": an interview is no meeting.
     let is_press = |side: &[Party]| !side.is_empty() && side.iter().all(|p| first(p) == Some(&Sector::Jrn));
     let is_interview = event.class == Class::Consult && (is_press(&event.actors) || is_press(&event.recipients));
+    // "the parents fought a battle with the courts": with words.
+    let is_lawsuit = event.frame == "assault.fight"
+        && !event.recipients.is_empty()
+        && event.recipients.iter().all(|p| first(p) == Some(&Sector::Jud));
     // "the actress marched down the carpet": one person alone demonstrates against somebody.
     let is_alone = event.frame == "protest.demonstrate"
         && event.recipients.is_empty()
@@ -175,6 +179,7 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
     let reasons = [
         (nobody_did, "nobody is said not to have done it"),
         (fights_elsewhere, "both sides are the same"),
+        (is_lawsuit, "courts are fought with words"),
         (is_interview, "it is an interview, not a meeting"),
         (is_alone, "one alone does not demonstrate"),
         (is_trade, "firms sanction nobody"),
