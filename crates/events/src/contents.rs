@@ -70,16 +70,6 @@ impl PredicateReader<'_> {
             arguments.subject = arguments.object.take();
             arguments.is_passive = false;
         }
-        // "Turkey, worried about the war, urged", "three states — all in the south — backed": the parser may give the
-        // subject to what stands between.
-        if arguments.subject.is_none() && !arguments.is_passive && matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP") {
-            let between = parsed.children_by(verb, &[Dep::Advcl, Dep::Ccomp]).filter(|&c| c < verb);
-            let mut without_verb = between.filter(|&c| {
-                (!parsed.is_verb(c) || matches!(parsed.tag(c), "VBN" | "VBG"))
-                    && parsed.children_by(c, &[Dep::Aux, Dep::Auxpass, Dep::Mark]).next().is_none()
-            });
-            arguments.subject = without_verb.find_map(|c| parsed.child(c, Dep::Nsubj));
-        }
     }
 
     /// "*striking* doctors", "*protesting* students".
