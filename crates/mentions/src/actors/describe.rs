@@ -619,7 +619,9 @@ impl Reader<'_> {
                 || found.name.is_some()
                 || found.organisation.is_some()
                 || found.kind == Kind::People;
-            let country = inner.country.or_else(|| self.country_of_place(object));
+            // "two parties in the country": the one last spoken of.
+            let spoken_of = || self.discourse.referents[self.state_meant_by(object)?].country;
+            let country = inner.country.or_else(|| self.country_of_place(object)).or_else(spoken_of);
             if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
                 found.breakaway |= inner.breakaway && (word == "of" || is_of_state(&found.sectors));

@@ -59,19 +59,21 @@ impl Reader<'_> {
 
     /// "the country", "that nation": the state last spoken of. True if the token is such a phrase.
     pub(super) fn read_the_country(&mut self, token: usize) -> bool {
+        let state = self.state_meant_by(token);
+        state.is_some_and(|referent| {
+            self.refer(token, vec![referent]);
+            true
+        })
+    }
+
+    /// The state that "the country" stands for; `None` for other words, too.
+    pub(super) fn state_meant_by(&self, token: usize) -> Option<usize> {
         let parsed = self.parsed;
         let is_phrase = self.gazetteer.is_word(WordUse::TheCountry, parsed.key(token))
             && parsed.tag(token) == "NN"
             && parsed.children(token).iter().all(|&c| parsed.dep(c) == Dep::Det || c > token)
             && parsed.children_by(token, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "that" | "this"));
-        if !is_phrase {
-            return false;
-        }
-        let state = self.state_spoken_of(token);
-        state.is_some_and(|referent| {
-            self.refer(token, vec![referent]);
-            true
-        })
+        if is_phrase { self.state_spoken_of(token) } else { None }
     }
 
     /// "the North", where North Korea has been spoken of, or the South by its capital. True if the token is such a name.
@@ -95,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// The state "the country" means: the only one in the last sentence that names any, or the one its subject is or is of.
-    fn state_spoken_of(&mut self, token: usize) -> Option<usize> {
+    fn state_spoken_of(&self, token: usize) -> Option<usize> {
         let is_state = |r: usize| self.discourse.referents[r].kind == Kind::State;
         let sentence = self.parsed.sentence_of(token);
         for back in (sentence.saturating_sub(REACH_SENTENCES)..=sentence).rev() {
