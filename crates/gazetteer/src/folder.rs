@@ -6,21 +6,10 @@
 use std::path::Path;
 
 use crate::error::GazetteerError;
+use crate::files::ACTOR_TABLES;
 use crate::fold::hash;
 use crate::gazetteer::{Gazetteer, Tables};
 use crate::table::Table;
-
-/// Files that a folder may hold.
-const NAMES: [&str; 8] = [
-    "countries.tsv",
-    "metonyms.tsv",
-    "people.tsv",
-    "offices.tsv",
-    "organisations.tsv",
-    "roles.tsv",
-    "actor_words.tsv",
-    "given_names.tsv",
-];
 
 impl Gazetteer {
     /// The bundled tables with those of `folder`. What is read stays in memory as long as the program runs, so a
@@ -45,7 +34,7 @@ impl Gazetteer {
             }
         }
         if !any {
-            return Err(GazetteerError::NoTables { path: folder.to_owned(), known: NAMES.join(", ") });
+            return Err(GazetteerError::NoTables { path: folder.to_owned(), known: ACTOR_TABLES.join(", ") });
         }
         let mut gazetteer = Self::from_tables(&tables)?;
         gazetteer.own_version = Some(format!("{}+{version:016x}", Self::version()));
@@ -53,17 +42,17 @@ impl Gazetteer {
     }
 }
 
-/// The tables of a folder, in the order of [`NAMES`]; a `.tsv` file of another name is an error.
+/// The tables of a folder, in the order of [`ACTOR_TABLES`]; a `.tsv` file of another name is an error.
 fn read_folder(folder: &Path) -> Result<Vec<Table>, GazetteerError> {
     let failed = |path: &Path, source| GazetteerError::Read { path: path.to_owned(), source };
     for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|ending| ending == "tsv") && !NAMES.contains(&name.as_str()) {
-            return Err(GazetteerError::UnknownTable { path, known: NAMES.join(", ") });
+        if path.extension().is_some_and(|ending| ending == "tsv") && !ACTOR_TABLES.contains(&name.as_str()) {
+            return Err(GazetteerError::UnknownTable { path, known: ACTOR_TABLES.join(", ") });
         }
     }
-    let paths = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
+    let paths = ACTOR_TABLES.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
     paths
         .map(|path| {
             let text = std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?;

@@ -4,6 +4,7 @@ mod bundled;
 mod code;
 mod country;
 mod error;
+mod files;
 mod fold;
 mod folder;
 mod gazetteer;

@@ -1,0 +1,328 @@
+//! Nouns of action: which frame reads them, the verb that supports them, and whose they are.
+
+use dateline_gazetteer::Sector;
+use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_mentions::ParsedArticle;
+use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments::{self, Arguments, Prepositional};
+
+use super::{Attempt, PredicateReader, Reading, assign, blank, take_defaults, with_word};
+use crate::constructions;
+use crate::frames::{Content, Frame, Pattern, Position, Role, Slot, Trigger};
+use crate::lexicon::{Support, SupportSubject};
+use crate::ontology::Class;
+use crate::parties::{self, is_agent};
+
+impl PredicateReader<'_> {
+    pub(super) fn read_noun(&mut self, noun: usize) -> Option<Reading> {
+        let triggers = self.frames.nouns(self.parsed.key(noun)).to_vec();
+        // "March 12", "Mr Strike", "Talks" in a name: no nouns of action.
+        let is_name = matches!(
+            self.parsed.token(noun).entity,
+            Some(EntityLabel::Date | EntityLabel::Person | EntityLabel::Gpe | EntityLabel::Time | EntityLabel::Money)
+        );
+        if triggers.is_empty() || is_name || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
+            return None;
+        }
+        let attempts = triggers
+            .into_iter()
+            .filter_map(|trigger| {
+                let pattern = &self.frames.all[trigger.frame].nouns[trigger.pattern];
+                self.try_noun(noun, trigger, pattern)
+            })
+            .collect();
+        self.best(attempts)
+    }
+
+    fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
+        let frame = &self.frames.all[trigger.frame];
+        // "a *mass* rally", "a rally *demanding* his return".
+        let qualifies = |word: &str| {
+            let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
+            let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
+            before
+                .chain(after)
+                .chain(constructions::trailing_participle(self.parsed, noun))
+                .any(|c| self.parsed.key(c) == word)
+        };
+        let key = self.parsed.key(noun);
+        let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
+        let mut heads = pattern.heads.iter().filter(|(lemma, modifier)| lemma == key && fits(modifier.as_deref()));
+        let has_modifier = heads.next()?.1.is_some() || heads.any(|(_, modifier)| modifier.is_some());
+        let mut reading = blank(noun, trigger.frame, frame);
+        let mut score = if has_modifier { 3 } else { 0 };
+        reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
+        let mut prepositions = arguments::prepositions(self.parsed, noun);
+        let support = self.support_of(noun);
+        let participle = self.participle_of(noun);
+        for verb in support.iter().map(|s| s.0).chain(participle) {
+            prepositions.extend(arguments::of_verb(self.parsed, verb).prepositions);
+            // "attended a rally Thursday by workers": the parser hangs the party on the day.
+            let days = self.parsed.children_by(verb, &[Dep::Npadvmod]).filter(|&day| day > noun);
+            prepositions.extend(days.flat_map(|day| arguments::prepositions(self.parsed, day)));
+        }
+        // "the incursion of a drone over Moldova": the parser may hang the place on the drone.
+        let inner: Vec<Prepositional> = prepositions
+            .iter()
+            .filter(|p| p.word == "of" && self.parsed.is_noun(p.object))
+            .flat_map(|p| arguments::prepositions(self.parsed, p.object))
+            .filter(|p| p.word != "of")
+            .collect();
+        prepositions.extend(inner);
+        for slot in &pattern.slots {
+            score += self.fill_noun_slot(slot, noun, &prepositions, &mut reading)?;
+        }
+        let is_supported = support.is_some();
+        self.take_support(noun, support, participle, &mut reading);
+        self.take_owners(noun, frame, &mut reading);
+        if !is_supported {
+            self.take_participants(noun, &mut reading);
+        }
+        take_defaults(&prepositions, pattern, &mut reading);
+        self.finish(frame, reading, score)
+    }
+
+    fn fill_noun_slot(
+        &mut self,
+        slot: &Slot,
+        noun: usize,
+        prepositions: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
+        if slot.role == Role::Content {
+            return self.fill_noun_content(slot, noun, prepositions, reading);
+        }
+        let Position::Preposition(words) = &slot.position else { return Some(0) };
+        let Some(filler) = with_word(prepositions, words, slot, self) else {
+            return slot.is_optional.then_some(0);
+        };
+        assign(slot, filler, reading);
+        Some(2)
+    }
+
+    fn fill_noun_content(
+        &mut self,
+        slot: &Slot,
+        noun: usize,
+        prepositions: &[Prepositional],
+        reading: &mut Reading,
+    ) -> Option<i32> {
+        let mut candidates = self.infinitives_on(noun);
+        candidates.extend(
+            self.parsed
+                .children_by(noun, &[Dep::Acl, Dep::Ccomp, Dep::Advcl, Dep::Relcl])
+                .filter(|&c| self.is_marked(c, "for") || self.is_marked(c, "that")),
+        );
+        if let Position::Preposition(words) = &slot.position {
+            for phrase in prepositions.iter().filter(|p| words.contains(&p.word)) {
+                let inner = self.infinitives_on(phrase.object);
+                if inner.is_empty() { candidates.push(phrase.object) } else { candidates.extend(inner) }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        // "the battle to secure his return": a pattern that asks for a clause needs one.
+        if candidates.is_empty() && slot.content == Content::Clause && !slot.is_optional {
+            return None;
+        }
+        for candidate in candidates {
+            for part in self.parsed.with_conjuncts(candidate) {
+                let found = self.contents_at(part, slot);
+                reading.contents.extend(found);
+            }
+            self.recipient_of_clause(candidate, reading);
+        }
+        let any = slot.content.is_any();
+        if reading.contents.is_empty() && !(any || slot.is_optional) {
+            return None;
+        }
+        Some(if reading.contents.is_empty() { 0 } else { 4 })
+    }
+
+    /// The verb that supports a noun of action, if one does.
+    pub(crate) fn support_of(&self, noun: usize) -> Option<(usize, Support)> {
+        let noun = self.parsed.first_conjunct(noun);
+        // "imposed some of the sanctions", "launched a series of attacks": the container stands in the noun's place.
+        let noun = self.container_of(noun).unwrap_or(noun);
+        let head = self.parsed.head(noun)?;
+        let (verb, preposition) = match self.parsed.dep(noun) {
+            Dep::Dobj | Dep::Nsubjpass | Dep::Nsubj | Dep::Attr => (head, None),
+            Dep::Pobj => (self.parsed.head(head)?, Some(self.parsed.lower(head))),
+            _ => return None,
+        };
+        let is_subject = self.parsed.dep(noun) == Dep::Nsubj;
+        let supports = self.lexicon.supports(self.parsed.key(verb));
+        let fits = |s: &&Support| {
+            s.preposition.as_deref() == preposition
+                && (s.subject == SupportSubject::Event) == is_subject
+                && s.particle.as_deref().is_none_or(|p| {
+                    arguments::has_particle(self.parsed, verb, p)
+                        || self.parsed.child(verb, Dep::Dobj).is_some_and(|o| self.parsed.lower(o) == p)
+                })
+        };
+        supports.iter().find(fits).map(|s| (verb, s.clone()))
+    }
+
+    /// "a series of *attacks*", "some of the *sanctions*": the noun that holds or counts this one.
+    fn container_of(&self, noun: usize) -> Option<usize> {
+        let of =
+            self.parsed.head(noun).filter(|&p| self.parsed.dep(noun) == Dep::Pobj && self.parsed.lower(p) == "of")?;
+        let holder = self.parsed.head(of)?;
+        let key = self.parsed.key(holder);
+        let holds = self.lexicon.has("quantity_nouns", key) || self.lexicon.has("container_nouns", key);
+        holds.then_some(holder)
+    }
+
+    /// "the embargo the UN *imposed*": a relative clause without a pronoun, whose object is the noun it hangs on.
+    fn is_gap_of(&self, verb: usize, arguments: &Arguments) -> bool {
+        let is_asker = |s: usize| matches!(self.parsed.tag(s), "WDT" | "WP" | "WP$");
+        self.parsed.dep(verb) == Dep::Relcl
+            && !arguments.is_passive
+            && arguments.object.is_none()
+            && self.parsed.child(verb, Dep::Nsubj).is_some_and(|s| !is_asker(s))
+    }
+
+    /// "sanctions *imposed* on Iran": a participle that supports its own noun.
+    fn participle_of(&self, noun: usize) -> Option<usize> {
+        self.parsed.children_by(noun, &[Dep::Acl, Dep::Relcl]).find(|&verb| {
+            let arguments = arguments::of_verb(self.parsed, verb);
+            (arguments.object == Some(noun) || self.is_gap_of(verb, &arguments))
+                && self
+                    .lexicon
+                    .supports(self.parsed.key(verb))
+                    .iter()
+                    .any(|s| s.subject == SupportSubject::Actor && s.preposition.is_none())
+        })
+    }
+
+    fn take_support(
+        &self,
+        noun: usize,
+        support: Option<(usize, Support)>,
+        participle: Option<usize>,
+        reading: &mut Reading,
+    ) {
+        if let Some(verb) = participle {
+            reading.has_participle = true;
+            reading.actors.extend(arguments::of_verb(self.parsed, verb).subject.filter(|&s| s != noun));
+        }
+        let Some((verb, support)) = support else { return };
+        let arguments = arguments::of_verb(self.parsed, verb);
+        reading.support = Some((verb, support.status));
+        let subject = arguments.subject.filter(|&s| s != noun);
+        match support.subject {
+            // "Angola will host talks between Chad and Mali": it takes no part in them.
+            SupportSubject::Actor
+                if self.lexicon.has("hosting_verbs", self.parsed.key(verb)) && self.sides(reading) > 1 => {}
+            // "attended a rally by workers": the workers protest.
+            SupportSubject::Actor if reading.class == Some(Class::Protest) && !reading.actors.is_empty() => {}
+            SupportSubject::Actor => reading.actors.extend(subject),
+            SupportSubject::Recipient => reading.recipients.extend(subject),
+            SupportSubject::Event => {}
+        }
+        if support.subject == SupportSubject::Actor && reading.recipients.is_empty() {
+            reading.recipients.extend(arguments.dative);
+        }
+    }
+
+    /// "The minister left after talks with his Kenyan counterpart": whose subject it is took part; "Chad and Mali made
+    /// peace in talks": both did.
+    fn take_participants(&self, noun: usize, reading: &mut Reading) {
+        if !matches!(reading.class, Some(Class::Consult | Class::Protest)) || !reading.actors.is_empty() {
+            return;
+        }
+        let parsed = self.parsed;
+        let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.pos(p) == Pos::Adp);
+        let takes_part = |word: &str| matches!(word, "after" | "following" | "during" | "in" | "at");
+        let Some(preposition) = preposition.filter(|&p| takes_part(parsed.lower(p))) else { return };
+        let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
+        let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
+        if reading.class == Some(Class::Protest) {
+            // "thousands paid tribute in a rally": those who did were there.
+            let head = parties::counted(parsed, self.lexicon, subject);
+            let are_people = self.mentions.actors.referents_at(head).any(|r| r.kind == Kind::People);
+            reading.actors.extend(Some(subject).filter(|_| are_people && parsed.lower(preposition) != "after"));
+            return;
+        }
+        let blank = Reading { actors: vec![subject], ..reading.clone() };
+        let enough = if reading.recipients.is_empty() { 2 } else { 1 };
+        if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
+            reading.actors.push(subject);
+        }
+    }
+
+    /// Possessors and names before a noun of action: "Iran's attack", "US sanctions", "the Iran sanctions".
+    fn take_owners(&self, noun: usize, frame: &Frame, reading: &mut Reading) {
+        let left = self.parsed.left_edge(noun);
+        let mut acting = Vec::new();
+        for (&token, mention) in self.mentions.actors.mentions.range(left..noun) {
+            if !self.qualifies(token, noun) {
+                continue;
+            }
+            let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
+            // "the embassy bombings": what was bombed; but "the police killing of a boy".
+            let is_target = is_name && self.lexicon.has("targets", self.parsed.key(token));
+            if is_target && reading.class == Some(Class::Assault) {
+                let is_armed = mention.referents.iter().any(|&r| {
+                    let first = self.mentions.actors.referents[r].sectors.first();
+                    matches!(first, Some(Sector::Cop | Sector::Mil))
+                });
+                if reading.recipients.is_empty() {
+                    reading.recipients.push(token);
+                } else if is_armed {
+                    acting.push(token);
+                }
+                continue;
+            }
+            let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
+            if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
+                reading.recipients.push(token);
+            } else if is_name
+                && is_state
+                && matches!(reading.class, Some(Class::Assault | Class::Protest | Class::Mobilize))
+            {
+                // "the Nairobi bombing": where it was, not who did it.
+            } else {
+                acting.push(token);
+            }
+        }
+        if acting.is_empty()
+            && reading.actors.is_empty()
+            && !reading.recipients.is_empty()
+            && frame.compound_is_recipient
+        {
+            return;
+        }
+        if reading.actors.is_empty() {
+            reading.actors = acting;
+        }
+    }
+
+    /// Whether a mention left of a noun qualifies that noun itself, not something inside the phrase.
+    fn qualifies(&self, token: usize, noun: usize) -> bool {
+        let mut at = token;
+        loop {
+            match self.parsed.head(at) {
+                Some(head) if head == noun => return true,
+                Some(head)
+                    if head < noun
+                        && matches!(
+                            self.parsed.dep(at),
+                            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Conj
+                        )
+                        && self.mentions.actors.at(head).is_none()
+                        && (!matches!(self.parsed.tag(head), "VBN" | "VBD")
+                            || self.lexicon.has("acting_participles", self.parsed.key(head))) =>
+                {
+                    at = head;
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+fn is_adjectival(parsed: &ParsedArticle, token: usize) -> bool {
+    let word = parsed.word(token);
+    parsed.tag(token) == "JJ" || word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
