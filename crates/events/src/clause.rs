@@ -3,6 +3,8 @@
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::ParsedArticle;
 
+use crate::lexicon::Lexicon;
+
 /// What an auxiliary makes of its verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Modal {
@@ -90,10 +92,8 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
     // "it is imperative that Japan lift the ban", "it is time for Japan to lift it".
     let is_needed = parsed.key(verb) == "be"
         && parsed.children_by(verb, &[Dep::Acomp, Dep::Attr]).any(|need| {
-            matches!(
-                parsed.key(need),
-                "imperative" | "essential" | "vital" | "crucial" | "necessary" | "time" | "urgent"
-            ) && [verb, need].iter().any(|&above| parsed.children_by(above, COMPLEMENTS).any(|c| asks(parsed, c)))
+            Lexicon::bundled().has("needful", parsed.key(need))
+                && [verb, need].iter().any(|&above| parsed.children_by(above, COMPLEMENTS).any(|c| asks(parsed, c)))
         });
     let wishes = |above: usize| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask");
     let is_wished = is_subjunctive(parsed, verb) && parsed.head(verb).is_some_and(wishes);

@@ -45,8 +45,7 @@ impl PredicateReader<'_> {
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
         let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
         if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
-            let noun =
-                parsed.head(verb).filter(|&n| matches!(parsed.key(n), "plan" | "intention" | "decision" | "intent"));
+            let noun = parsed.head(verb).filter(|&n| self.lexicon.has("resolves", parsed.key(n)));
             let owner = noun.and_then(|n| parsed.child(n, Dep::Poss));
             let of = noun.and_then(|n| {
                 arguments::prepositions(parsed, n).into_iter().find(|p| p.word == "of" || p.word == "by")
@@ -130,12 +129,8 @@ impl PredicateReader<'_> {
                 && is_agent(self.parsed, self.mentions, self.lexicon, d)
         };
         // "had displayed disregard", "had committed crimes": the object blames.
-        let does_wrong =
-            matches!(self.parsed.key(clause), "show" | "display" | "demonstrate" | "commit" | "perpetrate")
-                && self
-                    .parsed
-                    .children_by(clause, &[Dep::Dobj])
-                    .any(|o| self.lexicon.has("wrongs", self.parsed.key(o)));
+        let does_wrong = self.lexicon.has("wrongdoing", self.parsed.key(clause))
+            && self.parsed.children_by(clause, &[Dep::Dobj]).any(|o| self.lexicon.has("wrongs", self.parsed.key(o)));
         (does_wrong || self.lexicon.has("misdoing", self.parsed.key(clause)))
             && own.modal.is_none()
             && !own.negated
@@ -185,7 +180,7 @@ impl PredicateReader<'_> {
             });
             let how = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
             // "will seek new sanctions"
-            let seeks = matches!(parsed.key(clause), "seek" | "pursue" | "push" | "press" | "take" | "prepare");
+            let seeks = is_in("seeking", clause);
             if seeks && named("reckonings") {
                 return true;
             }

@@ -196,7 +196,7 @@ impl<'a> Judge<'a> {
     /// "six were killed when a pit *collapsed*", "a bus *overturned*, killing six": nobody killed them.
     fn is_accident(&self, reading: &Reading) -> bool {
         let parsed = self.parsed;
-        let is_toll = matches!(parsed.key(reading.token), "kill" | "injure" | "wound" | "die" | "hurt");
+        let is_toll = self.lexicon.has("tolls", parsed.key(reading.token));
         if !is_toll || reading.class != Some(Class::Assault) || !self.readings_name_no_doer(reading) {
             return false;
         }
@@ -217,7 +217,7 @@ impl<'a> Judge<'a> {
     /// "attacked a church, *killing* nine": the toll of the attack, which the main verb tells of.
     fn toll_of(&self, reading: &Reading) -> Option<usize> {
         let parsed = self.parsed;
-        let tells_toll = matches!(parsed.key(reading.token), "kill" | "wound" | "injure" | "leave" | "maim");
+        let tells_toll = self.lexicon.has("trailing_tolls", parsed.key(reading.token));
         let trails = parsed.dep(reading.token) == Dep::Advcl
             && parsed.tag(reading.token) == "VBG"
             && parsed.child(reading.token, Dep::Mark).is_none()
@@ -610,7 +610,7 @@ impl<'a> Judge<'a> {
         // "claimed responsibility for the attack": there was one.
         let is_claimed = key == "responsibility"
             && parsed.head(above).is_some_and(|verb| {
-                matches!(parsed.key(verb), "claim" | "admit" | "acknowledge" | "take" | "accept")
+                self.lexicon.has("owning_up", parsed.key(verb))
                     && matches!(self.clause_status(verb), Ok(status) if status.is_real())
             });
         if is_claimed {
@@ -679,7 +679,7 @@ impl<'a> Judge<'a> {
                 Ok(Step::To(above))
             }
             // "held the hill against attacks by government troops": they were made.
-            "against" if is_open_deed(reading) && matches!(key, "hold" | "defend" | "fight" | "stand" | "survive") => {
+            "against" if is_open_deed(reading) && self.lexicon.has("withstanding", key) => {
                 climb.presupposed = true;
                 Ok(Step::To(above))
             }

@@ -16,6 +16,7 @@ use dateline_mentions::arguments::{self, Arguments};
 
 use crate::clause::{Clause, Modal};
 use crate::frames::Slot;
+use crate::lexicon::Lexicon;
 use crate::reading::{PredicateReader, Reading};
 
 /// A word said of somebody or something.
@@ -133,12 +134,11 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
     }
     let mut judged = arguments.object;
     // "branded Chad an outlaw": the parser may take who is named for whom something is given to.
-    let names_dative = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
-    if let Some(dative) = arguments.dative.filter(|_| names_dative && !arguments.is_passive) {
+    let gives_name = Lexicon::bundled().has("naming_verbs", parsed.key(verb));
+    if let Some(dative) = arguments.dative.filter(|_| gives_name && !arguments.is_passive) {
         names.extend(objects.first());
         judged = Some(dative);
     }
-    let gives_name = matches!(parsed.key(verb), "call" | "brand" | "label" | "dub" | "term");
     if let Some(&object) = objects.first().filter(|_| names.is_empty() && gives_name) {
         // The parser takes "Thursday's order tyranny" for one phrase.
         let judged = parsed.children_by(object, &[Dep::Nmod, Dep::Compound]).next();
@@ -153,8 +153,7 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     let mut all = parsed.with_conjuncts(quality);
     let mut qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
     // "an outlaw nation", "a puppet regime".
-    let bodies =
-        all.iter().filter(|&&q| matches!(parsed.key(q), "nation" | "state" | "regime" | "country" | "government"));
+    let bodies = all.iter().filter(|&&q| Lexicon::bundled().has("state_bodies", parsed.key(q)));
     qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
     all.extend(qualifiers);
     // "no disgrace", "no more biased than others".

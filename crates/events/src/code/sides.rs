@@ -338,7 +338,7 @@ impl Coder<'_> {
     pub(super) fn expelled_from(&self, reading: &Reading) -> Vec<Party> {
         let sends_away = matches!(reading.mode.as_deref(), Some("expel" | "deport"))
             && matches!(reading.class, Some(Class::Sanction | Class::Coerce))
-            && matches!(self.parsed.key(reading.token), "expel" | "expulsion" | "deport" | "deportation" | "eject");
+            && self.lexicon.has("expelling", self.parsed.key(reading.token));
         if !sends_away {
             return Vec::new();
         }
