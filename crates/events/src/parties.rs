@@ -8,7 +8,7 @@ use dateline_text::BlockKind;
 
 use crate::event::Party;
 use crate::lexicon::Lexicon;
-use dateline_mentions::arguments;
+use dateline_mentions::arguments::{self, Prepositional};
 
 /// Whether a slot's words stand for someone an event can name.
 pub(crate) fn has_actor(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, token: usize) -> bool {
@@ -93,7 +93,9 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
             break;
         }
         let phrases = arguments::prepositions(parsed, counted);
-        match phrases.iter().find(|p| matches!(p.word.as_str(), "of" | "among" | "in")) {
+        // "accused the group of staging the raid" counts nobody.
+        let counts = |p: &&Prepositional| matches!(p.word.as_str(), "of" | "among" | "in") && !parsed.is_verb(p.object);
+        match phrases.iter().find(counts) {
             Some(phrase) => counted = phrase.object,
             None => break,
         }

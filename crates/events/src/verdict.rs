@@ -139,6 +139,10 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
         names.extend(objects.first());
         judged = Some(dative);
     }
+    // "called the decision "a reckless step"": what is quoted behind the object names it.
+    if gives_name && names.is_empty() {
+        names.extend(objects.iter().flat_map(|&o| parsed.children_by(o, &[Dep::Appos])));
+    }
     if let Some(&object) = objects.first().filter(|_| names.is_empty() && gives_name) {
         // The parser takes "Thursday's order tyranny" for one phrase.
         let judged = parsed.children_by(object, &[Dep::Nmod, Dep::Compound]).next();

@@ -241,10 +241,12 @@ pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool
 pub fn matrix_of_second_verb(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
     let speaker = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Ccomp)?;
-    let is_present = matches!(parsed.tag(first), "VBZ" | "VBP");
+    // "denied that it supports", "said it would support": no tense to go on from in the past.
+    let is_open = matches!(parsed.tag(first), "VBZ" | "VBP")
+        || parsed.children_by(first, &[Dep::Aux]).any(|aux| parsed.tag(aux) == "MD");
     let goes_with_speaker = parsed.tag(verb) == "VBD"
         && parsed.tag(speaker) == "VBD"
-        && is_present
+        && is_open
         && parsed.child(verb, Dep::Nsubj).is_none();
     goes_with_speaker.then_some(speaker)
 }
