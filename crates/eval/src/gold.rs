@@ -43,22 +43,46 @@ pub(crate) fn read_rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, 
 struct Origin {
     /// The set's file.
     file: String,
-    /// Its row, counted from 0.
-    index: usize,
+    #[serde(flatten)]
+    part: Part,
 }
 
-/// The texts of development sets, each set read once.
+/// Which part of a file is the text. All is counted from 0.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Part {
+    /// A row of JSON Lines.
+    Index(usize),
+    /// The first and last line of an article in a file of plain text, a paragraph a line.
+    Lines(usize, usize),
+}
+
+/// The rows or lines of development sets, each set read once.
 #[derive(Debug, Default)]
 struct Texts(BTreeMap<String, Vec<String>>);
 
 impl Texts {
-    /// The title, where the row has one, an empty line and the text; `None` where the set has no such row.
+    /// A row's title, where it has one, an empty line and the text, or the lines with an empty one between; `None` where
+    /// the set has no such row or lines.
     fn get(&mut self, from: &Origin) -> Result<Option<String>, EvalError> {
         if !self.0.contains_key(&from.file) {
-            let rows: Vec<(usize, Text)> = read_rows(&find_gold(Path::new(&from.file))?)?;
-            self.0.insert(from.file.clone(), rows.into_iter().map(|(_, row)| row.whole()).collect());
+            let path = find_gold(Path::new(&from.file))?;
+            let texts = match from.part {
+                Part::Index(_) => read_rows::<Text>(&path)?.into_iter().map(|(_, row)| row.whole()).collect(),
+                Part::Lines(..) => {
+                    let io = |source| EvalError::Io { path: path.clone(), source };
+                    std::fs::read_to_string(&path).map_err(io)?.split('\n').map(|line| line.trim().to_owned()).collect()
+                }
+            };
+            self.0.insert(from.file.clone(), texts);
         }
-        Ok(self.0[&from.file].get(from.index).cloned())
+        let texts = &self.0[&from.file];
+        Ok(match from.part {
+            Part::Index(row) => texts.get(row).cloned(),
+            Part::Lines(first, last) => texts.get(first..=last).map(|lines| {
+                lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
+            }),
+        })
     }
 }
 

@@ -118,7 +118,7 @@ struct Coder<'a> {
     readings: &'a BTreeMap<usize, Reading>,
     /// For each token, the readings that have it among their contents or words.
     holders: BTreeMap<usize, Vec<usize>>,
-    /// The country that the whole report tells of, if it is one.
+    /// The country that most of the report tells of.
     scene: Option<homes::Seat>,
 }
 
