@@ -1,6 +1,6 @@
 //! Words that carry no event of their own but decide how one is told: supporting verbs, verbs of saying, word lists.
 //!
-//! Data: `data/lexicon/supports.tsv`, `data/lexicon/words.toml`; verbs of saying are `dateline-statements`'.
+//! Data: `data/lexicon/supports.tsv`, `data/lexicon/nouns_of_verbs.tsv`, `data/lexicon/words.toml`; verbs of saying are `dateline-statements`'.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -34,6 +34,7 @@ pub(crate) struct Support {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     supports: BTreeMap<&'static str, Vec<Support>>,
+    verbs: BTreeMap<&'static str, &'static str>,
     sets: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
@@ -121,13 +122,23 @@ impl Lexicon {
                     (*name, words.iter().cloned().collect())
                 })
                 .collect();
-            Self { supports: supports(include_str!("../../../data/lexicon/supports.tsv")), sets }
+            let verbs = rows(include_str!("../../../data/lexicon/nouns_of_verbs.tsv")).map(|row| (row[0], row[1]));
+            Self {
+                supports: supports(include_str!("../../../data/lexicon/supports.tsv")),
+                verbs: verbs.collect(),
+                sets,
+            }
         })
     }
 
     /// Ways in which a verb supports a noun of action.
     pub(crate) fn supports(&self, verb: &str) -> &[Support] {
         self.supports.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// The verb of what a noun tells, where the two differ: "decide" of "decision".
+    pub(crate) fn verb_of(&self, noun: &str) -> Option<&'static str> {
+        self.verbs.get(noun).copied()
     }
 
     /// Whether a named list holds a word.
@@ -170,5 +181,6 @@ mod tests {
         let lexicon = Lexicon::bundled();
         assert!(SETS.iter().all(|set| lexicon.sets.contains_key(set)));
         assert_eq!(lexicon.supports("face")[0].subject, SupportSubject::Recipient);
+        assert_eq!(lexicon.verb_of("decision"), Some("decide"));
     }
 }

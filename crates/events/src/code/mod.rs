@@ -4,6 +4,7 @@ mod crowds;
 mod enough;
 mod homes;
 mod sides;
+mod told_before;
 
 use std::collections::BTreeMap;
 
@@ -174,6 +175,9 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.convicted_of(reading);
         }
+        if actors.is_empty() {
+            actors = self.actors_told_before(reading);
+        }
         if class == Class::Assault {
             // "bombings at embassies which killed many": what was hit hit nobody.
             actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
@@ -235,8 +239,15 @@ impl Coder<'_> {
         if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
             recipients = self.parties(&answer.actors);
         }
+        if recipients.is_empty() {
+            recipients = self.recipients_told_before(reading);
+            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+        }
         if class == Class::Request && recipients.is_empty() {
             recipients = self.who_weighs(reading);
+            if recipients.is_empty() {
+                recipients = self.holders_told_before(reading);
+            }
             recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
         }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {

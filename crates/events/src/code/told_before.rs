@@ -1,0 +1,89 @@
+//! Whose deed it was that later words only take up: "Iran held a nuclear test … condemned *the test*", "was jailed in Cairo …
+//! asked for *his release*".
+
+use dateline_lang::{Dep, EntityLabel};
+use dateline_mentions::arguments;
+
+use super::Coder;
+use crate::event::Party;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+/// How many sentences back a noun may take up a deed.
+const REACH_SENTENCES: usize = 10;
+
+impl Coder<'_> {
+    /// Whose deed a definite noun takes up that says so itself nowhere: those who did what was told before in the same word,
+    /// in its verb or by the same frame, the nearest first.
+    pub(super) fn doers_told_before(&self, noun: usize) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !parsed.is_noun(noun) || !self.takes_up(noun) {
+            return Vec::new();
+        }
+        let from = parsed.sentences[parsed.sentence_of(noun).saturating_sub(REACH_SENTENCES)].tokens.start;
+        let frame = self.readings.get(&noun).map(|r| r.frame);
+        let key = parsed.key(noun);
+        let verb = self.lexicon.verb_of(key);
+        let is_same = |r: &Reading| {
+            let says = |&t: &usize| parsed.key(t) == key || Some(parsed.key(t)) == verb && parsed.is_verb(t);
+            r.class.is_some() && (Some(r.frame) == frame || std::iter::once(&r.token).chain(&r.words).any(says))
+        };
+        let mut before = self.readings.range(from..noun).rev().map(|(_, r)| r).filter(|r| is_same(r));
+        before
+            .find_map(|r| Some(self.actors_of(r)).filter(|doers| doers.iter().any(|p| self.is_known(p))))
+            .unwrap_or_default()
+    }
+
+    /// "the test", "this latest test", "*Friday's* test": spoken of before, and nobody's by its own words.
+    fn takes_up(&self, noun: usize) -> bool {
+        let parsed = self.parsed;
+        let is_day = |t: usize| matches!(parsed.token(t).entity, Some(EntityLabel::Date | EntityLabel::Time));
+        let is_definite =
+            |t: usize| matches!(parsed.key(t), "the" | "this" | "that" | "these" | "those" | "such" | "both");
+        parsed.children_by(noun, &[Dep::Det]).any(is_definite) || parsed.children_by(noun, &[Dep::Poss]).any(is_day)
+    }
+
+    /// "condemned *the test*", "rejected *the application*", "called *Thursday's order* tyranny": whose it was.
+    pub(super) fn recipients_told_before(&self, reading: &Reading) -> Vec<Party> {
+        let is_judged = matches!(
+            reading.class,
+            Some(Class::Accuse | Class::Reject | Class::Support | Class::Concede)
+        );
+        if !is_judged || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let arguments = arguments::of_verb(self.parsed, reading.token);
+        let small_clauses = self.parsed.children_by(reading.token, &[Dep::Ccomp, Dep::Oprd]);
+        let subjects = small_clauses.filter_map(|c| self.parsed.child(c, Dep::Nsubj));
+        let things = arguments.object.into_iter().chain(reading.words.iter().copied()).chain(subjects);
+        things.map(|noun| self.doers_told_before(noun)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "were killed *in the strikes*", "the strikes killed": whose strikes, an earlier sentence says.
+    pub(super) fn actors_told_before(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) {
+            return Vec::new();
+        }
+        let near = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let near = near.filter(|p| matches!(p.word.as_str(), "in" | "by" | "during" | "from")).map(|p| p.object);
+        let deeds = std::iter::once(reading.token).chain(reading.words.iter().copied()).chain(near);
+        let deeds = deeds.filter(|&t| self.is_deed(t));
+        deeds.map(|noun| self.doers_told_before(noun)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "was jailed by a court in Cairo … asked for *his release*": whoever holds him is asked.
+    pub(super) fn holders_told_before(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Request) {
+            return Vec::new();
+        }
+        let mut freed = reading.contents.iter().filter_map(|t| self.readings.get(t));
+        let Some(release) = freed.find(|r| r.mode.as_deref() == Some("release")) else { return Vec::new() };
+        let held = self.parties(&release.recipients);
+        let holds = |r: &&Reading| {
+            let is_taken = matches!(r.mode.as_deref(), Some("arrest" | "convict" | "abduct" | "seize"));
+            is_taken && self.parties(&r.recipients).iter().any(|p| held.iter().any(|h| h.referent == p.referent))
+        };
+        let mut before = self.readings.range(..reading.token).rev().map(|(_, r)| r).filter(holds);
+        before.find_map(|r| Some(self.actors_of(r)).filter(|holders| !holders.is_empty())).unwrap_or_default()
+    }
+}
