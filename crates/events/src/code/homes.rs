@@ -344,6 +344,26 @@ pub(super) fn record(homes: &[Home], events: &mut [Event]) {
     }
 }
 
+/// "Turkish jets bombed positions near Qamishli": armies that strike abroad at nobody named strike the country that the place
+/// lies in.
+pub(super) fn strike_lands(events: &mut [Event], mentions: &mut Mentions) {
+    for event in events.iter_mut().filter(|e| e.class == Class::Assault && e.recipients.is_empty()) {
+        let Some(EventPlace::Named(i)) = event.place else { continue };
+        let place = &mentions.places[i];
+        let referent = |p: &Party| &mentions.actors.referents[p.referent];
+        let is_army = |r: &Referent| r.kind == Kind::State || r.sectors.first() == Some(&Sector::Mil);
+        let Some(seat) = seat_of_place(place) else { continue };
+        let is_abroad = |r: &Referent| r.country.is_some_and(|c| c != seat.country && !c.is_supranational());
+        let strikes_abroad = event.actors.iter().map(referent).all(|r| is_army(r) && is_abroad(r));
+        let land = Gazetteer::bundled().country(seat.country.as_str());
+        if let Some(land) = land.filter(|_| !event.actors.is_empty() && strikes_abroad) {
+            let (token, span) = (place.tokens.start, place.span);
+            let referent = mentions.actors.state(land);
+            event.recipients.push(Party { token, span, referent, via: vec![Via { how: How::Location, span }] });
+        }
+    }
+}
+
 /// A person of whom no table and no word of the report tells anything.
 fn is_unknown_person(referent: &Referent) -> bool {
     referent.kind == Kind::Person

@@ -69,6 +69,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
+    homes::strike_lands(&mut found, mentions);
     found.retain(|event| {
         let why = enough::shortcoming(event, parsed, mentions);
         coding.rejected.extend(why.map(|why| Rejected {

@@ -45,10 +45,7 @@ impl Coder<'_> {
 
     /// "condemned *the test*", "rejected *the application*", "called *Thursday's order* tyranny": whose it was.
     pub(super) fn recipients_told_before(&self, reading: &Reading) -> Vec<Party> {
-        let is_judged = matches!(
-            reading.class,
-            Some(Class::Accuse | Class::Reject | Class::Support | Class::Concede)
-        );
+        let is_judged = matches!(reading.class, Some(Class::Accuse | Class::Reject | Class::Support | Class::Concede));
         if !is_judged || !self.parsed.is_verb(reading.token) {
             return Vec::new();
         }

@@ -15,7 +15,7 @@ mod settle;
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Gazetteer, Sector};
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_text::{Note, Span};
 use jiff::civil::Date;
 
@@ -91,6 +91,32 @@ pub struct Referent {
     pub elsewhere: bool,
     /// Head tokens of its mentions, in text order.
     pub mentions: Vec<usize>,
+}
+
+impl Referent {
+    /// A state, in its government.
+    fn state(country: &'static Country) -> Self {
+        // "PRE" first: Abkhazia is not the government of Georgia.
+        let mut sectors = country.sectors().to_vec();
+        sectors.push(Sector::Gov);
+        Self {
+            name: Some(country.name.to_owned()),
+            entity: None,
+            country: Some(country.actor_code()),
+            sectors,
+            office: None,
+            kind: Kind::State,
+            gender: None,
+            role: None,
+            elsewhere: false,
+            mentions: Vec::new(),
+        }
+    }
+
+    /// The identifier of a state.
+    fn key_of_state(country: &Country) -> String {
+        format!("country:{}", country.key)
+    }
 }
 
 /// One step of how a mention was resolved.
@@ -215,6 +241,16 @@ impl Discourse {
             waiting.retain(|(subject, _)| *subject != token);
         }
         reader.discourse
+    }
+
+    /// The referent of a state that only an event's place speaks of; made where the article names the state nowhere.
+    pub fn state(&mut self, country: &'static Country) -> usize {
+        let key = Referent::key_of_state(country);
+        let known = self.referents.iter().position(|r| r.entity.as_ref() == Some(&key));
+        known.unwrap_or_else(|| {
+            self.referents.push(Referent { entity: Some(key), ..Referent::state(country) });
+            self.referents.len() - 1
+        })
     }
 
     /// The mention a token heads.

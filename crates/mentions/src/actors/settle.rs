@@ -471,22 +471,7 @@ impl Reader<'_> {
 
     /// The referent of a country.
     pub(super) fn state(&mut self, country: &'static Country) -> usize {
-        let entity = format!("country:{}", country.key);
-        // "PRE" first: Abkhazia is not the government of Georgia.
-        let mut sectors = country.sectors().to_vec();
-        sectors.push(Sector::Gov);
-        self.intern(entity, || Referent {
-            name: Some(country.name.to_owned()),
-            entity: None,
-            country: Some(country.actor_code()),
-            sectors,
-            office: None,
-            kind: Kind::State,
-            gender: None,
-            role: None,
-            elsewhere: false,
-            mentions: Vec::new(),
-        })
+        self.intern(Referent::key_of_state(country), || Referent::state(country))
     }
 
     fn organisation(&mut self, organisation: &'static Organisation) -> usize {
