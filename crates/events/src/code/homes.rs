@@ -40,13 +40,23 @@ impl Coder<'_> {
     /// Where parties without a country are at home: where their event says, else in the country that the report is about.
     pub(super) fn homes(&self, reading: &Reading, event: &Event) -> Vec<Home> {
         let mut homes = self.homes_by_event(reading, event);
-        let Some(scene) = self.scene else { return homes };
-        let parties = event.actors.iter().chain(&event.recipients).map(|p| p.referent);
-        for referent in parties {
-            let known = &self.mentions.actors.referents[referent];
-            let is_settled = homes.iter().any(|h| h.referent == referent) || known.country.is_some();
-            if !is_settled && known.kind != Kind::Thing && !self.is_from_elsewhere(event, referent) {
-                homes.push(Home { referent, seat: Seat { country: fold(scene.country), ..scene } });
+        for party in event.actors.iter().chain(&event.recipients) {
+            let known = &self.mentions.actors.referents[party.referent];
+            let is_settled = known.country.is_some() || homes.iter().any(|h| h.referent == party.referent);
+            if is_settled || known.kind == Kind::Thing || self.is_from_elsewhere(event, party.referent) {
+                continue;
+            }
+            // "the prime minister criticised Latvia", in a report about Latvia: not its own.
+            let faces_state = |seat: &Seat| {
+                let official = matches!(known.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Leg));
+                let mut others =
+                    event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
+                official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(seat.country)))
+            };
+            // ... but of the country that the report comes from.
+            let seat = self.scene.and_then(|scene| if faces_state(&scene) { self.filed_from() } else { Some(scene) });
+            if let Some(seat) = seat.filter(|seat| !faces_state(seat)) {
+                homes.push(Home { referent: party.referent, seat: Seat { country: fold(seat.country), ..seat } });
             }
         }
         homes

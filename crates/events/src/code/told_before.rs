@@ -73,9 +73,15 @@ impl Coder<'_> {
         if reading.class != Some(Class::Request) {
             return Vec::new();
         }
-        let mut freed = reading.contents.iter().filter_map(|t| self.readings.get(t));
-        let Some(release) = freed.find(|r| r.mode.as_deref() == Some("release")) else { return Vec::new() };
-        let held = self.parties(&release.recipients);
+        let arguments = arguments::of_verb(self.parsed, reading.token);
+        let asked = arguments.object.into_iter().chain(arguments.prepositions.iter().map(|p| p.object));
+        let mut asked = reading.contents.iter().chain(&reading.words).copied().chain(asked);
+        let reading_of = |t: usize| self.readings.get(&t).filter(|r| r.mode.as_deref() == Some("release"));
+        let frees = |t: &usize| self.parsed.key(*t) == "release" || reading_of(*t).is_some();
+        let Some(release) = asked.find(frees) else { return Vec::new() };
+        let whose = self.parsed.children_by(release, &[Dep::Poss]);
+        let freed = reading_of(release).into_iter().flat_map(|r| r.recipients.iter().copied());
+        let held = self.parties(&freed.chain(whose).collect::<Vec<_>>());
         let holds = |r: &&Reading| {
             let is_taken = matches!(r.mode.as_deref(), Some("arrest" | "convict" | "abduct" | "seize"));
             is_taken && self.parties(&r.recipients).iter().any(|p| held.iter().any(|h| h.referent == p.referent))

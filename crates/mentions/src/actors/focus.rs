@@ -195,15 +195,14 @@ impl Reader<'_> {
         }
         let mut counts: Vec<(usize, CountryCode)> = tally.into_iter().map(|(country, n)| (n, country)).collect();
         counts.sort_unstable();
-        match counts.as_slice() {
-            [] => self.filed_from,
-            [(_, only)] => Some(*only),
-            [.., (second, _), (first, country)] if *first >= LEAD * *second => {
-                // A report from one country that speaks most of another is about both.
-                Some(*country).filter(|country| self.filed_from.is_none_or(|from| from == *country))
-            }
+        let main = match counts.as_slice() {
+            [] => return self.filed_from,
+            [(_, most)] => Some(*most),
+            [.., (second, _), (first, most)] if *first >= LEAD * *second => Some(*most),
             _ => None,
-        }
+        };
+        // A report from one country that speaks most of another is about both.
+        main.filter(|main| self.filed_from.is_none_or(|from| from == *main))
     }
 }
 

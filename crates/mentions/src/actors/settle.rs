@@ -265,7 +265,7 @@ impl Reader<'_> {
     fn settle(&mut self, head: usize, description: &Description) -> (Vec<usize>, Vec<Via>) {
         let none = Vec::new();
         if let Some(person) = description.person {
-            return (vec![self.person(person, description)], none);
+            return (vec![self.person(head, person, description)], none);
         }
         if let Some(country) = description.state {
             return (vec![self.state(country)], none);
@@ -328,7 +328,7 @@ impl Reader<'_> {
             && let Some(person) = self.known_by_surname(name, description)
         {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
-            return (vec![self.person(person, description)], vec![via]);
+            return (vec![self.person(head, person, description)], vec![via]);
         }
         let is_titled = description.kind == Kind::Person && description.title.is_some();
         if is_titled && let Some(country) = self.home_of(head, description) {
@@ -491,7 +491,7 @@ impl Reader<'_> {
     }
 
     /// The referent of a person in the table, with the office held on the article's date.
-    fn person(&mut self, person: &'static Person, description: &Description) -> usize {
+    fn person(&mut self, head: usize, person: &'static Person, description: &Description) -> usize {
         let entity = person.id.to_owned();
         if let Some(known) = self.by_entity(&entity) {
             self.enrich(known, description);
@@ -546,7 +546,34 @@ impl Reader<'_> {
             // No date, or no office on the day: a politician of the table is at least of the governing kind.
             referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());
         }
-        self.intern(entity, || referent)
+        let referent = Referent { entity: Some(entity), ..referent };
+        match self.named_before(person) {
+            Some(known) => {
+                let mentions = std::mem::take(&mut self.discourse.referents[known].mentions);
+                let told = Via { how: How::ShortForm, span: self.parsed.token(head).span };
+                for mention in &mentions {
+                    self.discourse.mentions.entry(*mention).and_modify(|m| m.via.push(told.clone()));
+                }
+                self.folded_names[known] = referent.name.as_deref().map(dateline_gazetteer::fold);
+                self.discourse.referents[known] = Referent { mentions, ..referent };
+                known
+            }
+            None => self.add(referent),
+        }
+    }
+
+    /// "*Albright* praises Africa", says the headline, and the report "Secretary of State Madeleine Albright": one who was named
+    /// by the surname alone before the table knew who it was.
+    fn named_before(&self, person: &Person) -> Option<usize> {
+        let surname = dateline_gazetteer::fold(person.name.rsplit(' ').next()?);
+        let is_bare = |name: &Option<String>| name.as_deref() == Some(surname.as_str());
+        let mut named = self.discourse.referents.iter().zip(&self.folded_names);
+        named.position(|(known, name)| {
+            known.kind == Kind::Person
+                && known.entity.is_none()
+                && is_bare(name)
+                && (known.country.is_none() || known.country == person.country)
+        })
     }
 
     /// Whether the person has been head of a state or government by the day.
