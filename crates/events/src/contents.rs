@@ -1,7 +1,7 @@
 //! What a predicate may take: which clauses and nouns fill a slot for contents, who they are about, and what the form of
 //! the verb or the parser hides of its arguments.
 
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
@@ -59,6 +59,21 @@ impl PredicateReader<'_> {
             let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
             arguments.subject = given.filter(|p| p.word == "by").map(|p| p.object).next();
         }
+        // "was accused of lying by lawmakers": the parser hangs the accuser on the misdeed.
+        if arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("accusing", parsed.key(verb)) {
+            let misdeeds = arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "of" | "for" | "with"));
+            let inner = misdeeds.flat_map(|p| arguments::prepositions(parsed, p.object));
+            let by = inner.filter(|p| p.word == "by").map(|p| p.object);
+            let is_known = |&t: &usize| is_agent(parsed, self.mentions, self.lexicon, t);
+            arguments.subject = by.into_iter().find(is_known);
+        }
+        // "warned Chad on Monday of a war": the parser hangs the phrase on the day.
+        let is_day =
+            |p: &&Prepositional| matches!(parsed.token(p.object).entity, Some(EntityLabel::Date | EntityLabel::Time));
+        let on_day =
+            arguments.prepositions.iter().filter(is_day).flat_map(|p| arguments::prepositions(parsed, p.object));
+        let on_day: Vec<Prepositional> = on_day.filter(|p| p.word != "in").collect();
+        arguments.prepositions.extend(on_day);
         // "striking doctors", "rallying scientists": who does so is the noun.
         if arguments.subject.is_none() && self.is_crowd_participle(verb) {
             arguments.subject = parsed.head(verb);
@@ -128,19 +143,67 @@ impl PredicateReader<'_> {
                 && !matches!(self.parsed.lower(d), "we" | "i" | "you" | "it")
                 && is_agent(self.parsed, self.mentions, self.lexicon, d)
         };
-        // "had displayed disregard", "had committed crimes": the object blames.
-        let does_wrong = self.lexicon.has("wrongdoing", self.parsed.key(clause))
-            && self.parsed.children_by(clause, &[Dep::Dobj]).any(|o| self.lexicon.has("wrongs", self.parsed.key(o)));
-        (does_wrong || self.lexicon.has("misdoing", self.parsed.key(clause)))
-            && own.modal.is_none()
-            && !own.negated
-            && !own.infinitive
-            && doer.is_some_and(is_other)
+        let blames = if own.negated { self.does_too_little(clause) } else { self.does_wrong(clause) };
+        blames && own.modal.is_none() && !own.infinitive && doer.is_some_and(is_other)
+    }
+
+    /// "violated the truce", "is stoking tensions", "uses migrants as a weapon", "illegally entered", "is trying to undermine".
+    fn does_wrong(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
+        // "had committed crimes", "arms the militants": verb and object together blame.
+        let pairs = [
+            ("wrongdoing", "wrongs"),
+            ("stoking", "stoked"),
+            ("breaking", "broken"),
+            ("sponsoring", "sponsored"),
+            ("trying", "wrongs"),
+        ];
+        let objects = || parsed.children_by(clause, &[Dep::Dobj]).flat_map(|o| parsed.with_conjuncts(o));
+        let is_pair = |(verb, object)| is_in(verb, clause) && objects().any(|o| is_in(object, o));
+        let phrases = arguments::prepositions(parsed, clause);
+        let inner = objects().flat_map(|o| arguments::prepositions(parsed, o)).collect::<Vec<_>>();
+        let has = |words: &[&str], list| {
+            phrases.iter().chain(&inner).any(|p| words.contains(&p.word.as_str()) && is_in(list, p.object))
+        };
+        let infinitives = || parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| is_infinitive(parsed, x));
+        let misuses =
+            matches!(parsed.key(clause), "use" | "exploit" | "treat" | "weaponize") && has(&["as"], "misused");
+        let imperils = matches!(parsed.key(clause), "put" | "place") && has(&["at", "in"], "perils");
+        let tries = is_in("trying", clause) && infinitives().any(|x| self.does_wrong(x));
+        let fails = parsed.key(clause) == "fail" && infinitives().any(|x| is_in("owed", x));
+        let is_reproved = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("blaming_adverbs", a));
+        let does_little =
+            parsed.key(clause) == "do" && objects().any(|o| matches!(parsed.lower(o), "nothing" | "little"));
+        is_in("misdoing", clause)
+            || pairs.into_iter().any(is_pair)
+            || misuses
+            || imperils
+            || tries
+            || fails
+            || is_reproved
+            || does_little
+    }
+
+    /// "was not doing enough", "did not live up to its promise".
+    fn does_too_little(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        let enough = parsed.key(clause) == "do"
+            && parsed.children_by(clause, &[Dep::Dobj, Dep::Advmod]).any(|o| parsed.lower(o) == "enough");
+        let keeps = matches!(parsed.key(clause), "honor" | "honour" | "keep" | "respect" | "abide" | "live" | "comply")
+            && (parsed.children_by(clause, &[Dep::Dobj]).any(|o| self.lexicon.has("broken", parsed.key(o)))
+                || arguments::prepositions(parsed, clause)
+                    .iter()
+                    .any(|p| self.lexicon.has("broken", parsed.key(p.object))));
+        enough || keeps
     }
 
     /// "warned that it would respond": those who act say what they themselves will do.
     pub(crate) fn is_own_will(&self, clause: usize, reading: &Reading) -> bool {
         let will = matches!(Clause::read(self.parsed, clause).modal, Some(Modal::Will | Modal::Would));
+        // "would be forced to act"
+        let is_forced = self.lexicon.has("having_to", self.parsed.key(clause));
+        let forced = self.parsed.child(clause, Dep::Nsubjpass).filter(|_| is_forced);
         let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
         let is_own = |subject: usize| {
             matches!(self.parsed.lower(subject), "we" | "i")
@@ -149,18 +212,41 @@ impl PredicateReader<'_> {
                     .iter()
                     .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
         };
-        will && self.parsed.child(clause, Dep::Nsubj).is_some_and(is_own)
+        will && self.parsed.child(clause, Dep::Nsubj).or(forced).is_some_and(is_own)
     }
 
     /// "Greece will pay for it", "there will be consequences", "it will not go unpunished", "if they attack, we will respond".
     pub(crate) fn is_reckoning(&self, clause: usize, reading: &Reading) -> bool {
         let parsed = self.parsed;
         let own = Clause::read(parsed, clause);
+        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
+        let of = arguments::of_verb(parsed, clause);
+        // "vowed to hunt them down", "promised to bring them to justice".
+        if own.infinitive {
+            return parsed.with_conjuncts(clause).into_iter().any(|part| self.is_hunt(part));
+        }
+        // "all options are on the table", "is playing with fire".
+        let stands_on =
+            |word: &str, object: &str| of.prepositions.iter().any(|p| p.word == word && parsed.key(p.object) == object);
+        let is_open = parsed.children_by(clause, &[Dep::Acomp]).any(|a| parsed.key(a) == "open");
+        let leaves_open = matches!(parsed.key(clause), "be" | "remain")
+            && !own.negated
+            && of.subject.is_some_and(|s| {
+                parsed.key(s) == "option" && parsed.children_by(s, &[Dep::Det]).any(|d| parsed.lower(d) == "all")
+            })
+            && (is_open || stands_on("on", "table"));
+        let plays = parsed.key(clause) == "play" && !own.negated && stands_on("with", "fire");
+        if leaves_open || plays && !self.is_own_will(clause, reading) {
+            return true;
+        }
+        // "should expect a harsh answer"
+        let expects = parsed.key(clause) == "expect" && of.object.is_some_and(|o| is_in("reckonings", o));
+        if own.modal == Some(Modal::Must) {
+            return expects && of.subject.is_some_and(|s| is_agent(parsed, self.mentions, self.lexicon, s));
+        }
         if !matches!(own.modal, Some(Modal::Will | Modal::Would | Modal::Can)) {
             return false;
         }
-        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
-        let of = arguments::of_verb(parsed, clause);
         let named = |list| {
             let phrases = of.prepositions.iter().map(|p| p.object);
             of.object.into_iter().chain(phrases).any(|t| is_in(list, t))
@@ -184,32 +270,149 @@ impl PredicateReader<'_> {
             if seeks && named("reckonings") {
                 return true;
             }
-            return is_in("answering", clause) && (is_conditional || how || named("provocations"));
+            // "would be forced to respond", "will have to answer".
+            let forced = parsed.children_by(clause, &[Dep::Xcomp]).find(|_| is_in("having_to", clause));
+            let deed = forced.unwrap_or(clause);
+            let objects = || parsed.children_by(deed, &[Dep::Dobj]);
+            let qualities = |o: usize| parsed.children_by(o, &[Dep::Amod, Dep::Det]).any(|a| is_in("counter_kinds", a));
+            // "will take all necessary measures", "will give them a fitting answer".
+            let counters = matches!(parsed.key(deed), "take" | "adopt")
+                && objects()
+                    .any(|o| is_in("countering", o) && qualities(o) && (is_conditional || !self.is_on_things(o)));
+            let gives = matches!(parsed.key(deed), "give" | "deliver" | "teach" | "deal")
+                && objects().any(|o| {
+                    is_in("reckonings", o)
+                        && (parsed.key(o) == "lesson" || parsed.children_by(o, &[Dep::Amod]).next().is_some())
+                });
+            let strikes = is_conditional && is_in("conditional_blows", deed) && self.is_dared(clause, deed);
+            return counters
+                || gives
+                || strikes
+                || is_in("answering", deed) && (is_conditional || how || forced.is_some() || named("provocations"));
         }
         let holds_out = |t: usize| is_in("reckonings", t);
         if parsed.child(clause, Dep::Expl).is_some() {
             return parsed.children_by(clause, &[Dep::Attr, Dep::Dobj]).any(holds_out);
         }
         let is_party = of.subject.is_some_and(|s| is_agent(parsed, self.mentions, self.lexicon, s));
+        if let Some(borne) = parsed.child(clause, Dep::Nsubjpass) {
+            let accountable = parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd, Dep::Xcomp, Dep::Amod, Dep::Advmod]);
+            let is_called_to_account =
+                accountable.into_iter().any(|a| matches!(parsed.lower(a), "accountable" | "responsible" | "liable"));
+            let is_met = named("reckonings") || named("provocations");
+            let is_guilty = parsed.is_noun(borne) && is_agent(parsed, self.mentions, self.lexicon, borne)
+                || is_in("culprits", borne);
+            return match parsed.key(clause) {
+                "hold" => is_guilty && is_called_to_account,
+                // "any attack will be met with force"
+                "meet" => is_met,
+                "answer" | "avenge" => is_in("provocations", borne),
+                "deal" => is_guilty,
+                "bring" => is_guilty && stands_on("to", "justice"),
+                _ => is_guilty && is_in("punishing", clause),
+            };
+        }
         match parsed.key(clause) {
             "pay" => {
                 let dearly = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
                 is_party && (dearly || of.object.is_some_and(|o| parsed.key(o) == "price"))
             }
             "regret" => is_party,
-            "face" | "suffer" | "bear" | "meet" | "get" | "receive" => is_party && named("reckonings"),
+            "face" if is_party && named("faced") => true,
+            "face" | "suffer" | "bear" | "meet" | "get" | "receive" | "expect" => is_party && named("reckonings"),
+            // "a severe punishment awaits Chad", "a response will follow".
+            "await" | "follow" | "befall" => of.subject.is_some_and(|s| is_in("reckonings", s)),
+            // "the decision would have serious consequences"
+            "have" => {
+                let of_others = of.subject.is_some_and(|s| {
+                    self.lexicon.has("deeds", parsed.key(s))
+                        && parties::has_actor(parsed, self.mentions, self.lexicon, s)
+                });
+                of_others && of.object.is_some_and(|o| matches!(parsed.key(o), "consequence" | "repercussion"))
+            }
             _ => false,
         }
+    }
+
+    /// "to hunt them down", "to bring the bombers to justice", "to make them pay".
+    fn is_hunt(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let to_justice = || {
+            let object = parsed.children_by(verb, &[Dep::Dobj]).flat_map(|o| arguments::prepositions(parsed, o));
+            let own = arguments::prepositions(parsed, verb).into_iter();
+            own.chain(object).any(|p| p.word == "to" && parsed.key(p.object) == "justice")
+        };
+        let accountable = || {
+            let words = parsed.children_by(verb, &[Dep::Oprd, Dep::Acomp, Dep::Ccomp, Dep::Xcomp, Dep::Amod]);
+            words.into_iter().any(|w| matches!(parsed.lower(w), "accountable" | "responsible" | "pay"))
+        };
+        match parsed.key(verb) {
+            "bring" => to_justice(),
+            "hunt" | "track" => arguments::has_particle(parsed, verb, "down"),
+            "hold" | "make" => accountable(),
+            _ => false,
+        }
+    }
+
+    /// "will take strong measures against pollution": no party is threatened.
+    fn is_on_things(&self, measure: usize) -> bool {
+        let phrases = arguments::prepositions(self.parsed, measure).into_iter();
+        let against = phrases.filter(|p| matches!(p.word.as_str(), "against" | "to" | "on" | "for")).map(|p| p.object);
+        let on = against.collect::<Vec<_>>();
+        let infinitives = !self.infinitives_on(measure).is_empty();
+        infinitives
+            || !on.is_empty() && !on.iter().any(|&t| parties::has_actor(self.parsed, self.mentions, self.lexicon, t))
+    }
+
+    /// "would close the border if *Kenya* did": the condition is on somebody, or the blow falls on somebody.
+    fn is_dared(&self, clause: usize, deed: usize) -> bool {
+        let is_known = |t: usize| {
+            is_agent(self.parsed, self.mentions, self.lexicon, t)
+                && self.mentions.actors.referents_at(t).any(|r| r.country.is_some())
+        };
+        let bears = arguments::of_verb(self.parsed, deed);
+        let object = bears.object.into_iter().chain(bears.prepositions.iter().map(|p| p.object));
+        let dared = self.dared(clause).filter(|&t| self.parsed.pos(t) != Pos::Pron);
+        dared.is_some_and(is_known) || object.into_iter().any(is_known)
+    }
+
+    /// "if *Kenya* attacks".
+    fn dared(&self, clause: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_if = |&c: &usize| {
+            parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
+        };
+        // "would be forced to respond if Kenya attacked": the condition hangs on what he would do.
+        let forced =
+            parsed.children_by(clause, &[Dep::Xcomp]).filter(|_| self.lexicon.has("having_to", parsed.key(clause)));
+        let verbs = std::iter::once(clause).chain(forced);
+        let conditions = verbs.flat_map(|v| parsed.children_by(v, &[Dep::Advcl])).filter(is_if);
+        conditions.into_iter().find_map(|c| parsed.child(c, Dep::Nsubj))
+    }
+
+    /// "vowed retaliation if *Kenya* attacks", "vowed to respond to *Kenyan* raids": whom a threat without a recipient means.
+    pub(crate) fn threatened(&mut self, clauses: &[usize], reading: &mut Reading) {
+        if reading.class != Some(Class::Threaten) || !reading.recipients.is_empty() {
+            return;
+        }
+        let inner: Vec<usize> = reading.contents.clone();
+        if inner.into_iter().any(|c| self.read(c).is_some_and(|r| !r.recipients.is_empty())) {
+            return;
+        }
+        let is_other = |&t: &usize| {
+            parties::has_actor(self.parsed, self.mentions, self.lexicon, t)
+                && reading.actors.iter().all(|&a| !self.same_referent(a, t))
+        };
+        let verb = reading.token;
+        let of_clauses = clauses.iter().filter_map(|&c| self.provoker(c));
+        let found = self.dared(verb).into_iter().chain(of_clauses).find(is_other);
+        reading.recipients.extend(found);
     }
 
     /// "if *Kenya* attacks, we will respond", "will respond to any Iraqi *attack*": to whom the answer will be.
     pub(crate) fn provoker(&self, clause: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let is_if = |&c: &usize| {
-            parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
-        };
-        let mut conditions = parsed.children_by(clause, &[Dep::Advcl]).filter(is_if);
-        let doer = conditions.find_map(|c| parsed.child(c, Dep::Nsubj));
+        let doer = self.dared(clause);
         let of = arguments::of_verb(parsed, clause);
         let to =
             of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "against" | "at")).map(|p| p.object);
@@ -240,7 +443,16 @@ impl PredicateReader<'_> {
         let right = arguments.object.filter(|&o| self.parsed.key(o) == "right");
         let infinitives = right.into_iter().flat_map(|o| self.infinitives_on(o));
         let holders = self.parsed.children_by(verb, &[Dep::Acomp]).chain(words).chain(infinitives);
-        holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect()
+        let mut found: Vec<Prepositional> =
+            holders.flat_map(|holder| arguments::prepositions(self.parsed, holder)).collect();
+        // "filed a lawsuit challenging the *ban*", "sued to block the ban": what a suit aims at it is against.
+        let suit = arguments.object.filter(|&o| self.lexicon.has("suits", self.parsed.key(o)));
+        let on_suit = suit.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl, Dep::Relcl]));
+        let on_verb = self.parsed.children_by(verb, &[Dep::Advcl, Dep::Xcomp]).filter(|_| suit.is_some());
+        let aims = on_suit.chain(on_verb).filter(|&c| self.lexicon.has("contesting", self.parsed.key(c)));
+        let aimed_at = aims.flat_map(|c| self.parsed.children_by(c, &[Dep::Dobj]));
+        found.extend(aimed_at.map(|object| Prepositional { word: "against".to_owned(), object }));
+        found
     }
 
     /// Who is to do what the content says: its own subject.

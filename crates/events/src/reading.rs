@@ -120,6 +120,11 @@ impl<'a> PredicateReader<'a> {
         if triggers.is_empty() {
             return None;
         }
+        // "accused Ali fled": some papers call so whoever stands trial.
+        let is_title = self.parsed.tag(verb) == "VBN" && self.parsed.dep(verb) == Dep::Amod;
+        if is_title && self.lexicon.has("accusing", self.parsed.key(verb)) {
+            return None;
+        }
         let mut arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
         self.mend(verb, &mut arguments);
         let attempts = triggers
@@ -130,6 +135,7 @@ impl<'a> PredicateReader<'a> {
             })
             .collect();
         let mut reading = self.best(attempts)?;
+        self.threatened(&arguments.clauses, &mut reading);
         self.take_deed(&arguments, &mut reading);
         Some(reading)
     }

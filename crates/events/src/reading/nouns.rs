@@ -151,6 +151,13 @@ impl PredicateReader<'_> {
             _ => return None,
         };
         let is_subject = self.parsed.dep(noun) == Dep::Nsubj;
+        // "called the raid a crime": it was named, not called for.
+        let is_named = self.parsed.key(verb) == "call"
+            && (self.parsed.child(verb, Dep::Oprd).is_some()
+                || self.parsed.children_by(verb, &[Dep::Dobj]).count() > 1);
+        if is_named {
+            return None;
+        }
         let supports = self.lexicon.supports(self.parsed.key(verb));
         let fits = |s: &&Support| {
             s.preposition.as_deref() == preposition
