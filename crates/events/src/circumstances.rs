@@ -437,6 +437,15 @@ pub(crate) fn at_home(event: &Event, mentions: &Mentions) -> Option<EventPlace> 
         .then_some(EventPlace::AtHome { country, span: named.span })
 }
 
+/// Whether a verb of a report stands in the past or the perfect, so that a day to come cannot be its own.
+pub(crate) fn is_told_in_past(parsed: &ParsedArticle, verb: usize) -> bool {
+    let auxiliaries = || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
+    let is_perfect = auxiliaries().any(|a| parsed.key(a) == "have") && auxiliaries().all(|a| parsed.tag(a) != "MD");
+    let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
+    let is_past = parsed.tag(verb) == "VBD" || auxiliaries().any(|a| parsed.tag(a) == "VBD" && parsed.key(a) == "be");
+    parsed.is_verb(verb) && (is_perfect || is_past && is_paragraph && auxiliaries().all(|a| parsed.tag(a) != "TO"))
+}
+
 /// Whether a date mention is later than publication, so that what carries it cannot have happened.
 pub(crate) fn is_future(parsed: &ParsedArticle, date: &EventDate) -> bool {
     match (parsed.article.published, date.interval.start) {

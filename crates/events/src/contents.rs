@@ -1,6 +1,7 @@
 //! What a predicate may take: which clauses and nouns fill a slot for contents, who they are about, and what the form of
 //! the verb or the parser hides of its arguments.
 
+use dateline_gazetteer::CountryCode;
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
@@ -53,6 +54,12 @@ impl PredicateReader<'_> {
             let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
             let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
             arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
+        }
+        // "The minister conferred with the rebels.": the parser may take a whole sentence for a noun and its participle.
+        let owner = parsed.head(verb).filter(|&n| parsed.dep(verb) == Dep::Acl && parsed.dep(n) == Dep::Root);
+        if let Some(owner) = owner.filter(|_| parsed.tag(verb) == "VBD" && !arguments.is_passive && is_unsaid) {
+            arguments.subject = Some(owner);
+            arguments.object = arguments.object.filter(|&o| o != owner);
         }
         // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
         if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
@@ -421,7 +428,14 @@ impl PredicateReader<'_> {
 
     /// "European leaders gathered": one name for many who meet.
     pub(crate) fn is_gathering(&self, reading: &Reading) -> bool {
-        let is_many = |&t: &usize| matches!(self.parsed.tag(t), "NNS" | "NNPS");
+        // "the Security Council met": many states under one name.
+        let is_body = |t: usize| {
+            self.mentions.actors.referents_at(t).any(|r| {
+                let is_of_states = |c| [CountryCode::UNO, CountryCode::IGO, CountryCode::EUR].contains(&c);
+                r.kind == Kind::Institution && r.country.is_some_and(is_of_states)
+            })
+        };
+        let is_many = |&t: &usize| matches!(self.parsed.tag(t), "NNS" | "NNPS") || is_body(t);
         reading.class == Some(Class::Consult) && reading.recipients.is_empty() && reading.actors.iter().any(is_many)
     }
 

@@ -15,8 +15,10 @@ pub(crate) enum SupportSubject {
     Actor,
     /// "*Kenya* came under attack".
     Recipient,
-    /// The noun itself is the subject: "the talks took place".
+    /// The noun itself is the subject: "the talks took place", "there were talks".
     Event,
+    /// Nobody who takes part: "*Kenya* saw protests", "the town was rocked by protests".
+    Scene,
 }
 
 /// A verb that, with a noun of action, says no more than the noun does.
@@ -128,6 +130,8 @@ const SETS: &[&str] = &[
     "accusing",
     "suits",
     "contesting",
+    "compelling",
+    "treating",
 ];
 
 impl Lexicon {
@@ -180,6 +184,7 @@ fn supports(text: &'static str) -> BTreeMap<&'static str, Vec<Support>> {
         let subject = match row[2] {
             "actor" => SupportSubject::Actor,
             "recipient" => SupportSubject::Recipient,
+            "scene" => SupportSubject::Scene,
             _ => SupportSubject::Event,
         };
         let preposition = (!matches!(row[1], "object" | "subject")).then(|| row[1].to_owned());

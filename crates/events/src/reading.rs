@@ -69,6 +69,9 @@ pub(crate) struct PredicateReader<'a> {
 /// Chains of contents longer than this are parse errors.
 const MAX_NESTING: usize = 8;
 
+/// What a verb with a particle loses where a pattern knows it without.
+const PHRASAL: i32 = 6;
+
 /// A frame tried on a predicate.
 struct Attempt {
     reading: Reading,
@@ -136,6 +139,13 @@ impl<'a> PredicateReader<'a> {
             .collect();
         let mut reading = self.best(attempts)?;
         self.threatened(&arguments.clauses, &mut reading);
+        // "was hit by a strike of nurses": nobody is struck.
+        if reading.class == Some(Class::Assault)
+            && matches!(self.parsed.key(verb), "hit" | "strike")
+            && arguments.subject.is_some_and(|s| self.read(s).is_some_and(|r| r.class == Some(Class::Protest)))
+        {
+            return None;
+        }
         self.take_deed(&arguments, &mut reading);
         Some(reading)
     }
@@ -211,7 +221,22 @@ impl<'a> PredicateReader<'a> {
             return None;
         }
         let mut reading = blank(verb, trigger.frame, frame);
-        let mut score = if has_particle { 3 } else { 0 };
+        // "ended up arresting them" ends nothing: where frames know the verb with its particle, they know it better.
+        let is_phrasal = |p: usize| {
+            let known = |t: &Trigger| {
+                let heads = &self.frames.all[t.frame].verbs[t.pattern].heads;
+                heads.iter().any(|(lemma, particle)| lemma == key && particle.as_deref() == Some(self.parsed.lower(p)))
+            };
+            self.frames.verbs(key).iter().any(known)
+        };
+        // ... unless the pattern names its words: "blew himself up".
+        let names_words = pattern.slots.iter().any(|s| s.role == Role::Words);
+        let is_part = !has_particle && !names_words && self.parsed.children_by(verb, &[Dep::Prt]).any(is_phrasal);
+        let mut score = match (has_particle, is_part) {
+            (true, _) => 3,
+            (false, true) => -PHRASAL,
+            (false, false) => 0,
+        };
         let inner = self.inner_prepositions(verb, arguments, pattern);
         for slot in &pattern.slots {
             score += self.fill_verb_slot(slot, arguments, &inner, &mut reading)?;
@@ -329,7 +354,8 @@ impl<'a> PredicateReader<'a> {
         let clause = *arguments.clauses.first()?;
         let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
         // "let inspectors visit the site"
-        let is_bare = self.parsed.tag(clause) == "VB" && self.parsed.children_by(clause, &[Dep::Aux]).next().is_none();
+        let is_bare = matches!(self.parsed.tag(clause), "VB" | "VBP")
+            && self.parsed.children_by(clause, &[Dep::Aux]).next().is_none();
         if is_infinitive || is_bare { self.parsed.child(clause, Dep::Nsubj) } else { None }
     }
 
@@ -494,9 +520,27 @@ pub(crate) fn with_word(
     phrases
         .iter()
         .filter(|p| words.contains(&p.word))
-        .map(|p| p.object)
-        .filter(|&o| !matches!(reader.parsed.token(o).entity, Some(EntityLabel::Date | EntityLabel::Time)))
+        .map(|p| before_day(reader.parsed, p.object))
+        .filter(|&o| !is_day(reader.parsed, o))
         .find(|&o| slot.accepts_word(reader.key_of(o)) && !reader.parsed.is_verb(o))
+}
+
+fn is_day(parsed: &ParsedArticle, token: usize) -> bool {
+    matches!(parsed.token(token).entity, Some(EntityLabel::Date | EntityLabel::Time))
+}
+
+/// "met with *Obama* Monday": the parser may take the name and the day for one name.
+fn before_day(parsed: &ParsedArticle, object: usize) -> usize {
+    if !is_day(parsed, object) {
+        return object;
+    }
+    let before = object.checked_sub(1).filter(|&name| {
+        parsed.dep(name) == Dep::Compound
+            && parsed.head(name) == Some(object)
+            && parsed.pos(name) == Pos::Propn
+            && !is_day(parsed, name)
+    });
+    before.unwrap_or(object)
 }
 
 /// "by" marks who acts, "from" and "of" do where the pattern gives them no other part.

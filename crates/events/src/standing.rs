@@ -167,6 +167,9 @@ impl<'a> Judge<'a> {
                 climb.settled = true;
             }
         }
+        if self.is_discharge(reading) {
+            return Err("it is told of the sick".to_owned());
+        }
         if self.is_accident(reading) {
             return Err("it was an accident".to_owned());
         }
@@ -208,6 +211,14 @@ impl<'a> Judge<'a> {
         }
         let is_mishap = |v: usize| parsed.is_verb(v) && self.lexicon.has("mishaps", parsed.key(v));
         main.into_iter().chain(parsed.children_by(reading.token, &[Dep::Advcl])).any(is_mishap)
+    }
+
+    /// "six were treated and *released*": from a hospital.
+    fn is_discharge(&self, reading: &Reading) -> bool {
+        let first = self.parsed.first_conjunct(reading.token);
+        reading.class == Some(Class::Retreat)
+            && first != reading.token
+            && self.lexicon.has("treating", self.parsed.key(first))
     }
 
     fn readings_name_no_doer(&self, reading: &Reading) -> bool {
@@ -347,14 +358,16 @@ impl<'a> Judge<'a> {
             Dep::Ccomp => parsed.head(verb).is_some_and(|h| stance(parsed.key(h)).is_some()),
             _ => false,
         };
+        // "Stop the war, bishops tell Chad": in a headline only what somebody says is an order.
+        let is_said = parsed.dep(verb) == Dep::Ccomp && parsed.head(verb).is_some_and(|h| verb < h);
         let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;
         let is_called = |subject: usize| subject + 2 == verb && parsed.word(subject + 1) == ",";
         let mut subjects = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj]);
         let opens = parsed.child(verb, Dep::Mark).is_none();
         stands_alone
-            && is_paragraph
+            && (is_paragraph || is_said)
             && opens
-            && parsed.tag(verb) == "VB"
+            && (parsed.tag(verb) == "VB" || is_said && parsed.tag(verb) == "VBP")
             && (self.is_bare(verb) || self.is_forbidding(verb))
             && subjects.all(is_called)
     }
@@ -459,6 +472,16 @@ impl<'a> Judge<'a> {
     fn up_from_complement(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let key = parsed.key(head);
+        // "was forced to resign", "persuaded him to resign": he did.
+        if self.lexicon.has("compelling", key) && clause::is_infinitive(parsed, climb.at) {
+            climb.status = self.clause_status(head)?;
+            return Ok(Step::To(head));
+        }
+        // "were able to arrest": they did; "were seen entering": they entered.
+        if let Some(verb) = self.was_able(climb.at, head).or_else(|| self.is_witnessed(climb.at, head)) {
+            climb.status = self.clause_status(verb)?;
+            return Ok(Step::To(verb));
+        }
         if let Some(over) = self.readings.get(&head) {
             let frame = &self.frames.all[over.frame];
             if frame.class.is_none() && frame.content_status.is_none() {
@@ -518,16 +541,39 @@ impl<'a> Judge<'a> {
                 Ok(Step::To(head))
             }
             Some(_) => Ok(Step::To(head)),
-            None if parsed.dep(climb.at) == Dep::Csubj || key == "be" => Ok(Step::To(head)),
+            // "it emerged that they had met".
+            None if parsed.dep(climb.at) == Dep::Csubj || matches!(key, "be" | "emerge" | "transpire") => {
+                Ok(Step::To(head))
+            }
             None => Err(format!("\"{}\" does not say that it happened", parsed.word(head))),
         }
     }
 
+    /// "*were able* to arrest": the verb in the past over an adjective of ability.
+    fn was_able(&self, complement: usize, adjective: usize) -> Option<usize> {
+        let verb = self.parsed.head(adjective).filter(|_| self.parsed.key(adjective) == "able")?;
+        let is_past = self.parsed.tag(verb) == "VBD" && self.parsed.key(verb) == "be";
+        (is_past && clause::is_infinitive(self.parsed, complement)).then_some(verb)
+    }
+
+    /// "were *seen* entering": whoever is seen to do it does.
+    fn is_witnessed(&self, complement: usize, verb: usize) -> Option<usize> {
+        let is_seen = matches!(self.parsed.key(verb), "see" | "spot" | "film" | "photograph" | "catch" | "watch");
+        (is_seen && self.parsed.tag(complement) == "VBG").then_some(verb)
+    }
+
     /// "left for Rome to meet the pope": whoever sets out for a meeting is to meet.
     fn is_errand(&self, reading: &Reading, verb: usize) -> bool {
-        reading.class == Some(Class::Consult)
+        !self.goes_on(verb)
+            && reading.class == Some(Class::Consult)
             && self.lexicon.has("setting_out", self.parsed.key(verb))
             && matches!(self.clause_status(verb), Ok(status) if status.is_real() || status == Status::Planned)
+    }
+
+    /// "*went on* to meet the pope": he did.
+    fn goes_on(&self, verb: usize) -> bool {
+        self.parsed.key(verb) == "go"
+            && self.parsed.children_by(verb, &[Dep::Prt]).any(|p| self.parsed.lower(p) == "on")
     }
 
     fn up_from_adverbial(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
@@ -550,7 +596,7 @@ impl<'a> Judge<'a> {
         }
         // "returned only to be jailed": he was.
         let is_outcome = parsed.children_by(climb.at, &[Dep::Advmod]).any(|m| parsed.lower(m) == "only");
-        if is_infinitive && is_outcome {
+        if is_infinitive && (is_outcome || self.goes_on(head)) {
             climb.status = self.clause_status(head)?;
             return Ok(Step::To(head));
         }
@@ -591,6 +637,10 @@ impl<'a> Judge<'a> {
         if let Some(verb) = verb.filter(|_| matches!(word, "by" | "through")) {
             climb.status = self.clause_status(verb)?;
             return Ok(Step::To(verb));
+        }
+        // "was quoted as saying": somebody said it.
+        if word == "as" && stance(self.parsed.key(climb.at)).is_some() {
+            return Ok(Step::To(preposition));
         }
         if !self.lexicon.has("asserting_prepositions", word) {
             return Err(format!("after \"{word}\" it is not told as done"));
@@ -678,13 +728,18 @@ impl<'a> Judge<'a> {
                 climb.status = self.clause_status(above)?;
                 Ok(Step::To(above))
             }
+            // "the visit was marked by protests by Kenyan students".
+            "by" if is_open_deed(reading) && parsed.dep(preposition) == Dep::Agent && !reading.actors.is_empty() => {
+                climb.status = self.clause_status(above)?;
+                Ok(Step::To(above))
+            }
             // "held the hill against attacks by government troops": they were made.
             "against" if is_open_deed(reading) && self.lexicon.has("withstanding", key) => {
                 climb.presupposed = true;
                 Ok(Step::To(above))
             }
-            // "were drafted in consultation with Iraqi diplomats".
-            "in" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
+            // "were drafted in consultation with Iraqi diplomats", "were searched with the cooperation of the army".
+            "in" | "with" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
                 climb.status = self.clause_status(above)?;
                 Ok(Step::To(above))
             }

@@ -1,6 +1,6 @@
 //! Whether what was read is enough to be an event: it needs someone it can be ascribed to.
 
-use dateline_gazetteer::Sector;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -47,7 +47,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         // "the charity fed Syrian refugees": whoever helps may be at home nowhere.
         Class::Aid => acts && !event.recipients.is_empty() || bears && !event.actors.is_empty(),
         Class::Cooperate => acts && !event.recipients.is_empty(),
-        Class::Consult => acts && (bears || event.actors.len() > 1 || event.actors.iter().any(is_many)),
+        Class::Consult => {
+            acts && (bears
+                || event.actors.len() > 1
+                || event.actors.iter().any(is_many)
+                || is_assembly(event, parsed, mentions))
+        }
         // "is accused of spying": by whom may go unsaid.
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
             let is_charge = ["accuse.accuse", "accuse.blame"].iter().any(|f| event.frame.starts_with(f));
@@ -196,6 +201,28 @@ fn is_scene(event: &Event, mentions: &Mentions) -> bool {
     let country = event.place.and_then(|p| circumstances::country_of(mentions, p));
     let is_war = event.frame == "assault.fight";
     event.actors.is_empty() && event.recipients.is_empty() && country.is_some() && event.status.is_real() && !is_war
+}
+
+/// Whether whoever meets is many under one name ("the Security Council held a meeting"), or went to a meeting of many ("the
+/// president attended a summit").
+fn is_assembly(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let is_body = |p: &Party| {
+        referent(p).kind == Kind::Institution
+            && referent(p).country.is_some_and(|c| [CountryCode::UNO, CountryCode::IGO, CountryCode::EUR].contains(&c))
+    };
+    let is_official = |p: &Party| {
+        referent(p).kind == Kind::State || matches!(referent(p).sectors.first(), Some(Sector::Gov | Sector::Leg))
+    };
+    // "last year's Madrid summit": nobody is said to have been there.
+    let told = event.tellings[0];
+    let is_supported = told.span != parsed.token(told.token).span;
+    let is_summit = is_supported
+        && (event.frame == "consult.multilateral" || matches!(parsed.key(told.token), "summit" | "forum" | "assembly"));
+    let is_many = is_summit && event.actors.iter().any(is_official);
+    event.recipients.is_empty()
+        && event.mode.as_deref() != Some("visit")
+        && (is_many || event.actors.iter().all(is_body))
 }
 
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties

@@ -268,6 +268,9 @@ impl Coder<'_> {
         let date = date.filter(|_| answer.is_none());
         let sides = [&homes[0][..], &homes[1][..]];
         let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, sides));
+        // "has invited them to a ceremony on May 3": the day is not that of the invitation.
+        let is_over = circumstances::is_told_in_past(self.parsed, reading.clause());
+        let date = date.filter(|d| !is_over || !circumstances::is_future(self.parsed, d));
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;

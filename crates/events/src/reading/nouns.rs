@@ -150,7 +150,6 @@ impl PredicateReader<'_> {
             Dep::Pobj => (self.parsed.head(head)?, Some(self.parsed.lower(head))),
             _ => return None,
         };
-        let is_subject = self.parsed.dep(noun) == Dep::Nsubj;
         // "called the raid a crime": it was named, not called for.
         let is_named = self.parsed.key(verb) == "call"
             && (self.parsed.child(verb, Dep::Oprd).is_some()
@@ -158,6 +157,7 @@ impl PredicateReader<'_> {
         if is_named {
             return None;
         }
+        let is_subject = self.parsed.dep(noun) == Dep::Nsubj || self.is_said_to_be(noun, verb);
         let supports = self.lexicon.supports(self.parsed.key(verb));
         let fits = |s: &&Support| {
             s.preposition.as_deref() == preposition
@@ -168,6 +168,13 @@ impl PredicateReader<'_> {
                 })
         };
         supports.iter().find(fits).map(|s| (verb, s.clone()))
+    }
+
+    /// "there were *talks*"; not "there were no talks".
+    fn is_said_to_be(&self, noun: usize, verb: usize) -> bool {
+        self.parsed.dep(noun) == Dep::Attr
+            && self.parsed.child(verb, Dep::Expl).is_some()
+            && self.parsed.children_by(noun, &[Dep::Det]).all(|d| self.parsed.lower(d) != "no")
     }
 
     /// "a series of *attacks*", "some of the *sanctions*": the noun that holds or counts this one.
@@ -225,7 +232,7 @@ impl PredicateReader<'_> {
             SupportSubject::Actor if reading.class == Some(Class::Protest) && !reading.actors.is_empty() => {}
             SupportSubject::Actor => reading.actors.extend(subject),
             SupportSubject::Recipient => reading.recipients.extend(subject),
-            SupportSubject::Event => {}
+            SupportSubject::Event | SupportSubject::Scene => {}
         }
         if support.subject == SupportSubject::Actor && reading.recipients.is_empty() {
             reading.recipients.extend(arguments.dative);
@@ -240,10 +247,26 @@ impl PredicateReader<'_> {
         }
         let parsed = self.parsed;
         let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.pos(p) == Pos::Adp);
-        let takes_part = |word: &str| matches!(word, "after" | "following" | "during" | "in" | "at");
+        // "the minister, on a visit to Kenya, said": who is on it pays it.
+        let is_visit = reading.mode.as_deref() == Some("visit");
+        let takes_part =
+            |word: &str| matches!(word, "after" | "following" | "during" | "in" | "at") || (is_visit && word == "on");
         let Some(preposition) = preposition.filter(|&p| takes_part(parsed.lower(p))) else { return };
-        let Some(verb) = parsed.head(preposition).filter(|&v| parsed.is_verb(v)) else { return };
-        let Some(subject) = arguments::of_verb(parsed, verb).subject else { return };
+        let Some(above) = parsed.head(preposition) else { return };
+        if is_visit && parsed.lower(preposition) == "on" && parsed.is_noun(above) {
+            reading.actors.extend(Some(above).filter(|&a| is_agent(parsed, self.mentions, self.lexicon, a)));
+            return;
+        }
+        let Some(verb) = Some(above).filter(|&v| parsed.is_verb(v)) else { return };
+        let arguments = arguments::of_verb(parsed, verb);
+        let Some(subject) = arguments.subject else { return };
+        // "told the Kenyan president in a meeting": those who tell and are told met.
+        let is_told = matches!(parsed.key(verb), "tell" | "inform" | "assure" | "brief" | "warn");
+        if is_told && !is_visit && reading.class == Some(Class::Consult) && reading.recipients.is_empty() {
+            let told = arguments.dative.or(arguments.object);
+            let is_met = |&t: &usize| is_agent(parsed, self.mentions, self.lexicon, t);
+            reading.recipients.extend(told.filter(|_| parsed.lower(preposition) != "after").filter(is_met));
+        }
         if reading.class == Some(Class::Protest) {
             // "thousands paid tribute in a rally": those who did were there.
             let head = parties::counted(parsed, self.lexicon, subject);
