@@ -94,6 +94,7 @@ const SETS: &[&str] = &[
     "unrequited",
     "answering",
     "fiercely",
+    "giving",
     "provocations",
     "joint_ways",
     "common_duties",
