@@ -43,6 +43,16 @@ impl PredicateReader<'_> {
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
+        // "gave Ukraine billions of dollars": the parser takes the name for a part of what is given.
+        let hands_over =
+            self.lexicon.has("giving", parsed.key(verb)) && arguments.dative.is_none() && !arguments.is_passive;
+        if let Some(object) = arguments.object.filter(|_| hands_over) {
+            let first = parsed.left_edge(object);
+            let is_first = parsed.head(first) == Some(object) && first == verb + 1 && object > first;
+            let is_name = matches!(parsed.dep(first), Dep::Compound | Dep::Nmod) && parsed.pos(first) == Pos::Propn;
+            let is_state = || self.mentions.actors.referents_at(first).any(|r| r.kind == Kind::State);
+            arguments.dative = Some(first).filter(|_| is_first && is_name && is_state());
+        }
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
         let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
         if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
@@ -220,6 +230,21 @@ impl PredicateReader<'_> {
                     .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
         };
         will && self.parsed.child(clause, Dep::Nsubj).or(forced).is_some_and(is_own)
+    }
+
+    /// Keeps what is promised by saying that one will do it; what other frames read is an event that is announced.
+    pub(crate) fn retain_promised(&mut self, clauses: &mut Vec<usize>) {
+        clauses.retain(|&clause| {
+            !Clause::read(self.parsed, clause).negated && self.read(clause).is_none_or(|r| r.class.is_none())
+        });
+    }
+
+    /// "will protect *Chadian traders*", "would engage with *Chad*": to whom it is promised.
+    pub(crate) fn promised_to(&self, clause: usize) -> Option<usize> {
+        let of = arguments::of_verb(self.parsed, clause);
+        let phrases = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "with" | "to" | "for"));
+        let mut all = of.object.into_iter().chain(phrases.map(|p| p.object));
+        all.find(|&t| is_agent(self.parsed, self.mentions, self.lexicon, t))
     }
 
     /// "Greece will pay for it", "there will be consequences", "it will not go unpunished", "if they attack, we will respond".

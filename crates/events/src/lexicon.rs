@@ -97,6 +97,7 @@ const SETS: &[&str] = &[
     "unrequited",
     "answering",
     "fiercely",
+    "giving",
     "provocations",
     "joint_ways",
     "common_duties",

@@ -130,6 +130,10 @@ impl<'a> PredicateReader<'a> {
         }
         let mut arguments = constructions::bare_passive(self.parsed, self.lexicon, verb);
         self.mend(verb, &mut arguments);
+        // "has been an advocate of its membership"
+        if arguments.object.is_none() && matches!(self.parsed.key(verb), "be" | "remain" | "become") {
+            arguments.object = self.parsed.child(verb, Dep::Attr);
+        }
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
@@ -145,6 +149,11 @@ impl<'a> PredicateReader<'a> {
             && arguments.subject.is_some_and(|s| self.read(s).is_some_and(|r| r.class == Some(Class::Protest)))
         {
             return None;
+        }
+        // "Cuban doctors were sent to Angola": they help themselves.
+        if reading.class == Some(Class::Aid) && reading.actors.is_empty() && arguments.is_passive {
+            let sent = arguments.object.filter(|&o| !reading.recipients.contains(&o));
+            reading.actors.extend(sent.filter(|&o| is_agent(self.parsed, self.mentions, self.lexicon, o)));
         }
         self.take_deed(&arguments, &mut reading);
         Some(reading)
@@ -324,7 +333,11 @@ impl<'a> PredicateReader<'a> {
             let may_be_unsaid = slot.position == Position::Subject && slot.words.is_empty() && !slot.must_resolve;
             return (slot.is_optional || may_be_unsaid).then_some(0);
         };
-        let accepts = slot.accepts_word(self.key_of(filler))
+        // "100 million euros in support": the money is as good as what it is for.
+        let own = self.parsed.key(filler);
+        let is_money = matches!(own, "dollar" | "euro" | "pound" | "yen" | "million" | "billion");
+        let names_money = is_money && !slot.words.is_empty() && slot.accepts_word(own);
+        let accepts = (names_money || slot.accepts_word(self.key_of(filler)))
             && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
         if !accepts {
             return slot.is_optional.then_some(0);
@@ -384,7 +397,12 @@ impl<'a> PredicateReader<'a> {
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
                 Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
                 Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
-                Content::OwnWill => all.retain(|&clause| self.is_own_will(clause, reading)),
+                Content::OwnWill => {
+                    all.retain(|&clause| self.is_own_will(clause, reading));
+                    if reading.class == Some(Class::Agree) {
+                        self.retain_promised(&mut all);
+                    }
+                }
                 Content::Reckoning => all.retain(|&clause| self.is_reckoning(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
                 Content::Any if !slot.words.is_empty() => {
@@ -433,7 +451,11 @@ impl<'a> PredicateReader<'a> {
                 }
             }
             match slot.content {
-                Content::CommonDuty | Content::OwnWill => {}
+                Content::CommonDuty => {}
+                Content::OwnWill => {
+                    let promised_to = self.promised_to(candidate).filter(|_| reading.class == Some(Class::Agree));
+                    reading.recipients.extend(promised_to);
+                }
                 Content::Reckoning if self.is_own_will(candidate, reading) => {
                     let provoker = self.provoker(candidate);
                     reading.recipients.extend(provoker);

@@ -46,6 +46,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         Class::Coerce | Class::Retreat => acts || bears,
         // "the charity fed Syrian refugees": whoever helps may be at home nowhere.
         Class::Aid => acts && !event.recipients.is_empty() || bears && !event.actors.is_empty(),
+        // "was extradited to Chile": by whom may go unsaid.
+        Class::Cooperate if event.frame == "cooperate.judicial" && event.status.is_real() && bears => true,
         Class::Cooperate => acts && !event.recipients.is_empty(),
         Class::Consult => {
             acts && (bears
@@ -242,10 +244,16 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
             let first = mentions.actors.referents[p.referent].sectors.first();
             first.is_some_and(|s| REFUSING.contains(s))
         });
+    let binds_itself = is_official
+        || event.actors.iter().any(|p| {
+            let first = mentions.actors.referents[p.referent].sectors.first();
+            matches!(first, Some(Sector::Cop | Sector::Jud | Sector::Leg | Sector::Opp | Sector::Lab))
+        });
     match event.class {
         // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
         Class::Reject if decides && !is_noun => false,
         // "endorsed the invasion", "apologised": backing binds a government whoever did it.
+        Class::Support if decides && event.frame == "support.apologize" && !is_noun => false,
         Class::Support if is_official && !is_noun => {
             !matches!(event.frame.as_str(), "support.back" | "support.apologize")
         }
@@ -266,7 +274,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         Class::Retreat => event.frame == "retreat.withdraw" && !is_official,
         Class::Coerce | Class::Sanction => is_noun,
         // "promised higher wages": a government's word binds it, a firm's or a candidate's is trade and talk.
-        Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !is_official),
+        // ... so do those of a party, a court and the police.
+        Class::Agree => event.cameo.as_deref() == Some("030") && (is_noun || !binds_itself),
         _ => false,
     }
 }
