@@ -105,6 +105,12 @@ const SETS: &[&str] = &[
     "felt",
     "ranks",
     "setting_out",
+    "asking_nouns",
+    "unasked",
+    "yieldings",
+    "conciliations",
+    "attempting",
+    "approaching",
 ];
 
 impl Lexicon {
