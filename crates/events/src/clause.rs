@@ -97,7 +97,10 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
         });
     let wishes = |above: usize| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask");
     let is_wished = is_subjunctive(parsed, verb) && parsed.head(verb).is_some_and(wishes);
-    needs || is_needed || is_wished || Clause::read(parsed, verb).modal == Some(Modal::Must)
+    // "must have written it", "should have known": guessed or regretted, not asked.
+    let own = Clause::read(parsed, verb);
+    let is_past = own.auxiliaries.iter().any(|&a| parsed.lower(a) == "have" && a < verb);
+    needs || is_needed || is_wished || own.modal == Some(Modal::Must) && !is_past
 }
 
 /// Where the parser hangs what is needed.

@@ -138,6 +138,12 @@ impl PredicateReader<'_> {
     /// "said Chad must leave", "that the ships must be withdrawn": a thing that "should rise" has no duty.
     pub(crate) fn is_of_agent(&self, clause: usize) -> bool {
         let subject = whose_duty(self.parsed, clause);
+        // "it has to be a right": what is so, not what is to be done.
+        let is_thing = |s: usize| matches!(self.parsed.lower(s), "it" | "this" | "that" | "there");
+        let done = self.parsed.children_by(clause, &[Dep::Xcomp]).next().unwrap_or(clause);
+        if self.parsed.key(done) == "be" && subject.is_some_and(is_thing) {
+            return false;
+        }
         self.parsed.child(clause, Dep::Auxpass).is_some()
             || subject.is_some_and(|s| {
                 let is_pronoun = self.parsed.pos(s) == Pos::Pron;
@@ -245,6 +251,35 @@ impl PredicateReader<'_> {
         let phrases = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "with" | "to" | "for"));
         let mut all = of.object.into_iter().chain(phrases.map(|p| p.object));
         all.find(|&t| is_agent(self.parsed, self.mentions, self.lexicon, t))
+    }
+
+    /// "vowed *not to sign*": what others would have liked is not done.
+    pub(crate) fn is_refusal(&mut self, clause: usize) -> bool {
+        let own = Clause::read(self.parsed, clause);
+        let yields = self.lexicon.has("yieldings", self.parsed.key(clause));
+        own.negated
+            && own.infinitive
+            && (yields || self.read(clause).is_some_and(|r| r.class.is_some_and(Class::is_cooperative)))
+    }
+
+    /// "there will be no *talks* with the rebels": what is said not to come, unless it depends on something.
+    pub(crate) fn denied_to_be(&mut self, clause: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let modal = Clause::read(parsed, clause).modal;
+        let is_ahead = matches!(modal, Some(Modal::Will | Modal::Would | Modal::Can | Modal::Might));
+        if parsed.key(clause) != "be" || !is_ahead || parsed.child(clause, Dep::Expl).is_none() {
+            return None;
+        }
+        let depends =
+            |&c: &usize| matches!(parsed.lower(c), "without" | "until" | "unless" | "before" | "while" | "if");
+        let range = clause..parsed.sentences[parsed.sentence_of(clause)].tokens.end;
+        if range.into_iter().any(|c| depends(&c)) {
+            return None;
+        }
+        let thing = parsed
+            .children_by(clause, &[Dep::Attr, Dep::Nsubj])
+            .find(|&t| parsed.children_by(t, &[Dep::Det]).any(|d| parsed.lower(d) == "no"))?;
+        self.lexicon.has("conciliations", parsed.key(thing)).then_some(thing)
     }
 
     /// "Greece will pay for it", "there will be consequences", "it will not go unpunished", "if they attack, we will respond".

@@ -133,6 +133,12 @@ const SETS: &[&str] = &[
     "contesting",
     "compelling",
     "treating",
+    "asking_nouns",
+    "unasked",
+    "yieldings",
+    "conciliations",
+    "attempting",
+    "approaching",
 ];
 
 impl Lexicon {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::{Clause, asks, is_duty};
+use crate::clause::{Clause, asks, is_duty, is_infinitive};
 use crate::constructions;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
@@ -71,6 +71,9 @@ const MAX_NESTING: usize = 8;
 
 /// What a verb with a particle loses where a pattern knows it without.
 const PHRASAL: i32 = 6;
+
+/// What a frame for what is not done is worth over one for what is.
+const NEGATED: i32 = 4;
 
 /// A frame tried on a predicate.
 struct Attempt {
@@ -156,7 +159,25 @@ impl<'a> PredicateReader<'a> {
             reading.actors.extend(sent.filter(|&o| is_agent(self.parsed, self.mentions, self.lexicon, o)));
         }
         self.take_deed(&arguments, &mut reading);
+        self.take_addressee(&mut reading);
         Some(reading)
+    }
+
+    /// "wrote to *Chad* to ask for help", "met *Chad's minister* to seek a loan": who is come to is asked.
+    fn take_addressee(&self, reading: &mut Reading) {
+        let parsed = self.parsed;
+        let asks = reading.class == Some(Class::Request) && reading.recipients.is_empty();
+        let is_purpose =
+            matches!(parsed.dep(reading.token), Dep::Advcl | Dep::Xcomp) && is_infinitive(parsed, reading.token);
+        let Some(verb) = parsed.head(reading.token).filter(|_| asks && is_purpose) else { return };
+        if !parsed.is_verb(verb) || !self.lexicon.has("approaching", parsed.key(verb)) {
+            return;
+        }
+        let of = arguments::of_verb(parsed, verb);
+        let to = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "with")).map(|p| p.object);
+        let mut addressees = of.object.into_iter().chain(of.dative).chain(to);
+        let named = addressees.find(|&t| t < reading.token && is_agent(parsed, self.mentions, self.lexicon, t));
+        reading.recipients.extend(named);
     }
 
     /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
@@ -226,7 +247,12 @@ impl<'a> PredicateReader<'a> {
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
-        if frame.needs_negation && !Clause::read(self.parsed, verb).negated {
+        // "has no intention of leaving"
+        let has_none = || {
+            let nothing = |o: usize| self.parsed.children_by(o, &[Dep::Det]).any(|d| self.parsed.lower(d) == "no");
+            key == "have" && arguments.object.is_some_and(nothing)
+        };
+        if frame.needs_negation && !Clause::read(self.parsed, verb).negated && !has_none() {
             return None;
         }
         let mut reading = blank(verb, trigger.frame, frame);
@@ -246,6 +272,8 @@ impl<'a> PredicateReader<'a> {
             (false, true) => -PHRASAL,
             (false, false) => 0,
         };
+        // "did not grant visas": a frame for what is not done knows more than one for what is.
+        score += if frame.needs_negation { NEGATED } else { 0 };
         let inner = self.inner_prepositions(verb, arguments, pattern);
         for slot in &pattern.slots {
             score += self.fill_verb_slot(slot, arguments, &inner, &mut reading)?;
@@ -283,6 +311,15 @@ impl<'a> PredicateReader<'a> {
         let Some(&clause) = arguments.clauses.first() else { return false };
         if is_duty(self.parsed, clause) {
             return false;
+        }
+        // "asked to join the talks" asks for it, "asked not to be named" does not.
+        let key = self.parsed.key(reading.token);
+        let is_passive = self.parsed.child(reading.token, Dep::Auxpass).is_some();
+        let asks = matches!(key, "ask" | "request" | "demand" | "apply" | "bid" | "petition");
+        if asks && reading.recipients.is_empty() && !is_passive && arguments.subject.is_some() {
+            return arguments.object.is_some()
+                || self.lexicon.has("unasked", self.parsed.key(clause))
+                || self.parsed.is_negated(clause);
         }
         let is_infinitive = self.parsed.children_by(clause, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
         let is_own =
@@ -396,13 +433,18 @@ impl<'a> PredicateReader<'a> {
                 Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause) && self.is_of_agent(clause)),
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
                 Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
-                Content::Request => all.retain(|&clause| asks(self.parsed, clause)),
+                Content::Request => {
+                    all.extend(self.asked_by_noun(reading.token, arguments));
+                    all.retain(|&clause| asks(self.parsed, clause));
+                }
                 Content::OwnWill => {
                     all.retain(|&clause| self.is_own_will(clause, reading));
                     if reading.class == Some(Class::Agree) {
                         self.retain_promised(&mut all);
                     }
                 }
+                Content::Refusal => all.retain(|&clause| self.is_refusal(clause)),
+                Content::NoneOfIt => all = all.into_iter().filter_map(|clause| self.denied_to_be(clause)).collect(),
                 Content::Reckoning => all.retain(|&clause| self.is_reckoning(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
                 Content::Any if !slot.words.is_empty() => {
@@ -410,6 +452,9 @@ impl<'a> PredicateReader<'a> {
                     all.extend(constructions::purposes(self.parsed, reading.token));
                     // "reserved the right to retaliate"
                     all.extend(arguments.object.into_iter().flat_map(|o| self.infinitives_on(o)));
+                    // "has no intention of resigning"
+                    let of = arguments.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+                    all.extend(of.filter(|p| p.word == "of" && self.parsed.is_verb(p.object)).map(|p| p.object));
                 }
                 _ => {
                     all.extend(arguments.object);
@@ -419,6 +464,7 @@ impl<'a> PredicateReader<'a> {
                         let told = self.parsed.children_by(o, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
                         all.extend(told.filter(|&c| self.is_marked(c, "that")));
                     }
+                    all.extend(self.asked_by_noun(reading.token, arguments));
                     // "announced plans to withdraw": what is planned hangs on the noun.
                     let is_will =
                         |o: &usize| matches!(self.parsed.key(*o), "plan" | "intention" | "decision" | "intent");
@@ -456,6 +502,12 @@ impl<'a> PredicateReader<'a> {
                     let promised_to = self.promised_to(candidate).filter(|_| reading.class == Some(Class::Agree));
                     reading.recipients.extend(promised_to);
                 }
+                // "no talks with the rebels": who is refused them.
+                Content::NoneOfIt => {
+                    let to = arguments::prepositions(self.parsed, candidate);
+                    let to = to.into_iter().filter(|p| matches!(p.word.as_str(), "with" | "to" | "for" | "between"));
+                    reading.recipients.extend(to.map(|p| p.object));
+                }
                 Content::Reckoning if self.is_own_will(candidate, reading) => {
                     let provoker = self.provoker(candidate);
                     reading.recipients.extend(provoker);
@@ -472,11 +524,13 @@ impl<'a> PredicateReader<'a> {
             (_, true)
                 if matches!(
                     slot.content,
-                    Content::CommonDuty | Content::OwnWill | Content::Misdeed | Content::Reckoning
+                    Content::CommonDuty | Content::OwnWill | Content::Misdeed | Content::Reckoning | Content::NoneOfIt
                 ) =>
             {
                 5
             }
+            // "vowed not to sign" promises nothing.
+            (_, true) if slot.content == Content::Refusal => 12,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.
@@ -484,6 +538,23 @@ impl<'a> PredicateReader<'a> {
         };
         reading.contents = contents;
         Some(score)
+    }
+
+    /// "renewed its call for Chad *to lift it*", "set a deadline for Chad *to leave*".
+    fn asked_by_noun(&self, verb: usize, arguments: &Arguments) -> Vec<usize> {
+        let asking = arguments.object.filter(|&o| self.lexicon.has("asking_nouns", self.parsed.key(o)));
+        let Some(noun) = asking else { return Vec::new() };
+        let named = arguments::prepositions(self.parsed, noun).into_iter();
+        let named = named.filter(|p| matches!(p.word.as_str(), "for" | "on" | "to")).map(|p| p.object);
+        let on_nouns = std::iter::once(noun).chain(named).flat_map(|n| self.infinitives_on(n));
+        // ... or the parser hangs the clause on the verb.
+        on_nouns.chain(self.asked_after(noun, verb)).collect()
+    }
+
+    /// "its call *for Chad to lift it*" where the parser hangs the clause on the verb before.
+    fn asked_after(&self, noun: usize, verb: usize) -> Vec<usize> {
+        let clauses = self.parsed.children_by(verb, &[Dep::Advcl]);
+        clauses.filter(|&c| c > noun && self.is_marked(c, "for") && is_infinitive(self.parsed, c)).collect()
     }
 
     fn is_marked(&self, clause: usize, word: &str) -> bool {

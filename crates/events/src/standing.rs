@@ -116,6 +116,14 @@ impl<'a> Judge<'a> {
         {
             return Err("it is not refused".to_owned());
         }
+        // What is not asked or not refused, and what may be, is no event of that kind; and asking is done by being said.
+        if matches!(reading.class, Some(Class::Reject | Class::Request)) && !climb.refused {
+            match climb.status {
+                Status::DidNotHappen | Status::Possible => return Err("it is not asked or refused".to_owned()),
+                Status::Ongoing => climb.status = Status::Happened,
+                _ => {}
+            }
+        }
         Ok(Standing { status: climb.status, refused: climb.refused, operators: climb.operators })
     }
 
@@ -269,7 +277,11 @@ impl<'a> Judge<'a> {
             return Err(format!("{} is left open over it", frame.name));
         }
         climb.operators.push(frame.name.clone());
-        if let Some(status) = frame.content_status {
+        // "tried to persuade Chad": trying to ask is asking.
+        let is_attempt = reading.class == Some(Class::Request)
+            && self.lexicon.has("attempting", self.parsed.key(operator))
+            && self.parsed.is_verb(reading.token);
+        if let Some(status) = frame.content_status.filter(|_| !is_attempt) {
             let negated = self.parsed.is_negated(over.clause());
             climb.status = match (status, negated) {
                 (Status::DidNotHappen, true) => Status::Happened,
@@ -285,10 +297,10 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    /// "India's demand": a request by a noun that says whose it is.
+    /// "India's demand", "India's refusal": a noun that says whose it is.
     fn is_owned_request(&self, reading: &Reading) -> bool {
         let noun = reading.token;
-        reading.class == Some(Class::Request)
+        matches!(reading.class, Some(Class::Request | Class::Reject))
             && !self.parsed.is_verb(noun)
             && reading.actors.iter().any(|&a| self.mentions.actors.at(a).is_some())
             && self.parsed.child(noun, Dep::Poss).is_some()
@@ -497,6 +509,11 @@ impl<'a> Judge<'a> {
                 climb.status = Status::Planned;
                 return Ok(Step::To(head));
             }
+            let comes_with = self.lexicon.has("attempting", key) || self.lexicon.has("approaching", key);
+            if reading.class == Some(Class::Request) && comes_with {
+                climb.status = self.clause_status(head)?;
+                return Ok(Step::To(head));
+            }
             // "had to use tear gas": they did.
             let was_forced = key == "have" && matches!(parsed.tag(head), "VBD" | "VBN");
             if was_forced || self.lexicon.has("transparent_verbs", key) {
@@ -592,6 +609,11 @@ impl<'a> Judge<'a> {
         if is_infinitive && self.is_errand(reading, head) {
             climb.status = Status::Planned;
             climb.presupposed = true;
+            return Ok(Step::To(head));
+        }
+        // "wrote to Chad to ask for help": it was asked for.
+        if is_infinitive && reading.class == Some(Class::Request) && self.lexicon.has("approaching", parsed.key(head)) {
+            climb.status = self.clause_status(head)?;
             return Ok(Step::To(head));
         }
         // "returned only to be jailed": he was.

@@ -10,6 +10,8 @@
 //! ACTOR ask RECIPIENT CONTENT:request                           what is asked: "to lift", "that it lift"; no report
 //! ACTOR say CONTENT:misdeed                                     a clause whose verb blames its subject: "had violated"
 //! ACTOR warn CONTENT:own-will                                   what he says he will or would do
+//! ACTOR vow CONTENT:refusal                                     what they mean not to do for others: "not to sign"
+//! ACTOR say CONTENT:none                                        what there will not be: "there will be no talks"
 //! ACTOR say CONTENT:reckoning                                   what others will get for it: "will pay", "we will respond if"
 //! ACTOR say CONTENT:verdict{wrong/mistake}                      what somebody is said to be or called (see `verdict`)
 //! ACTOR say CONTENT:no-verdict{acceptable}                      ... or said not to be
@@ -63,6 +65,10 @@ pub(crate) enum Content {
     Request,
     /// What those who act say that they themselves will do.
     OwnWill,
+    /// What those who act mean not to do for others: "not to sign".
+    Refusal,
+    /// What there will not be: "there will be no talks".
+    NoneOfIt,
     /// What is held out to others for what they do: "they will pay a price", "if they attack, we will respond".
     Reckoning,
     /// What somebody is said to be, or denied to be.
@@ -77,8 +83,8 @@ pub(crate) enum Content {
 impl Content {
     /// Whether it asks for no class of events.
     pub(crate) fn is_any(&self) -> bool {
-        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, OwnWill, Reckoning, Request};
-        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill | Reckoning)
+        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, NoneOfIt, OwnWill, Reckoning, Refusal, Request};
+        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill | Refusal | NoneOfIt | Reckoning)
     }
 
     /// Whether an event of this class may fill the slot.
@@ -92,6 +98,7 @@ impl Content {
             | Self::Request
             | Self::OwnWill
             | Self::Reckoning => true,
+            Self::Refusal | Self::NoneOfIt => class.is_cooperative(),
             Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
             Self::Hostile => !class.is_cooperative(),
@@ -251,6 +258,8 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "misdeed" => Content::Misdeed,
         "request" => Content::Request,
         "own-will" => Content::OwnWill,
+        "refusal" => Content::Refusal,
+        "none" => Content::NoneOfIt,
         "reckoning" => Content::Reckoning,
         "verdict" => Content::Verdict { negated: false },
         "no-verdict" => Content::Verdict { negated: true },

@@ -113,6 +113,12 @@ impl PredicateReader<'_> {
                 .children_by(noun, &[Dep::Acl, Dep::Ccomp, Dep::Advcl, Dep::Relcl])
                 .filter(|&c| self.is_marked(c, "for") || self.is_marked(c, "that")),
         );
+        // "renewed its call for Chad to leave": the parser may hang the clause on the verb.
+        if let Some((verb, _)) =
+            self.support_of(noun).filter(|_| self.lexicon.has("asking_nouns", self.parsed.key(noun)))
+        {
+            candidates.extend(self.asked_after(noun, verb));
+        }
         if let Position::Preposition(words) = &slot.position {
             for phrase in prepositions.iter().filter(|p| words.contains(&p.word)) {
                 let inner = self.infinitives_on(phrase.object);
