@@ -49,11 +49,25 @@ const NEAR_KM: f64 = 250.0;
 const FITS_UNIT: f64 = 2.5;
 const FITS_COUNTRY: f64 = 1.0;
 const HALF_FIT: f64 = 0.5;
+/// What a town or county gains at most by being near where other names could be. Set on two sets of articles, one of
+/// small towns and one of the world, as all that follows it here.
+const FITS_NEAR: f64 = 3.0;
+/// What a town of the article's home gains where the name is used as of a town.
+const LOCAL: f64 = 2.0;
+/// The part of what an article says that may be of countries other than its home before it is no local report.
+const OF_OTHERS: f64 = 0.4;
+/// A namesake this near in weight is a rival, if it lies this far off, in kilometres, and less than this speaks for the
+/// place where the chosen one lies.
+const CLOSE: f64 = 0.7;
+const RIVAL_KM: f64 = 161.0;
+const UNSUPPORTED: f64 = 0.3;
 /// What the article may say at most for a town beside a country or state of its name.
 const OVERSHADOWED: f64 = 1.5;
 /// The same beside a capital or a great city much larger than itself, and the part of it that only its country gives.
 const OUTSHONE: f64 = 3.8;
 const NATIONAL: f64 = 1.5;
+/// What it may say where the name is used as of a town.
+const UNLIMITED: f64 = f64::INFINITY;
 /// What places around the town must say before the great city is in doubt, where less than this speaks for the city.
 const DOUBT: f64 = 0.5;
 const UNSAID: f64 = 0.2;
@@ -111,6 +125,14 @@ impl Context {
             && of_others + home >= ELSEWHERE
     }
 
+    /// Whether the article speaks of its home and hardly of other countries.
+    fn is_domestic(&self, home: CountryCode) -> bool {
+        let of_others: f64 =
+            self.countries.iter().filter(|(country, _)| *country != home).map(|(_, weight)| weight).sum();
+        let all: f64 = 1.0 + self.countries.iter().map(|(_, weight)| weight).sum::<f64>();
+        of_others < OF_OTHERS * all
+    }
+
     /// What speaks for an option, with the strongest reason.
     fn support(&self, option: &Place) -> (Support, &'static str) {
         let Some(country) = option.country else { return (Support::default(), "") };
@@ -147,28 +169,34 @@ pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen
     let names = article.names;
     let alike = first_alike(names);
     let coherence = Coherence::of(names, &alike);
-    let fits: Vec<_> =
-        names.iter().zip(&alike).map(|(name, own)| coherence.support(&name.options, Some(*own))).collect();
+    let fits_of = |name: &Name, own: Option<usize>| {
+        let units = coherence.support(&name.options, own);
+        let near = coherence.nearness(&name.words, &name.options, own);
+        let fits = units.into_iter().zip(near).map(|((unit, country), near)| Fit { unit, country, near });
+        fits.collect::<Vec<_>>()
+    };
+    let fits: Vec<_> = names.iter().zip(&alike).map(|(name, own)| fits_of(name, Some(*own))).collect();
     let dateline = dateline.map(|parts| {
         let own = names.iter().position(|name| name.words == parts[0].words);
-        (parts, coherence.support(&parts[0].options, own))
+        (parts, fits_of(&parts[0], own))
     });
+    let local = alike_used_locally(names, &alike);
     let mut settled: Vec<Option<Place>> = vec![None; names.len()];
     let mut choices: Vec<Choice> = vec![None; names.len()];
     let mut filed_from = None;
     for _ in 0..3 {
         for (i, name) in names.iter().enumerate() {
-            let context = context_of(article, &alike, &settled, Some(alike[i]), filed_from.as_ref());
+            let context = context_of(article, &alike, &settled, &local, Some(alike[i]), filed_from.as_ref());
             let outer_name = name.inside.map(|j| &names[j]);
             let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
-            choices[i] = best(name, outer_name, inner_name, &context, &fits[i]);
+            choices[i] = best(name, outer_name, inner_name, &context, &fits[i], local[alike[i]]);
         }
         for (place, choice) in settled.iter_mut().zip(&choices) {
             *place = choice.as_ref().map(|(place, _)| *place);
         }
         if let Some((parts, fits)) = &dateline {
-            let context = context_of(article, &alike, &settled, None, None);
-            filed_from = best(&parts[0], parts.get(1), None, &context, fits).map(|(place, _)| place);
+            let context = context_of(article, &alike, &settled, &local, None, None);
+            filed_from = best(&parts[0], parts.get(1), None, &context, fits, false).map(|(place, _)| place);
         }
     }
     one_sense(names, &mut choices);
@@ -181,18 +209,41 @@ fn first_alike(names: &[Name]) -> Vec<usize> {
     names.iter().enumerate().map(|(i, name)| *seen.entry(name.words.as_str()).or_insert(i)).collect()
 }
 
+/// How well an option lies with what the article's other names could be: in its unit, its country, and near it.
+#[derive(Clone, Copy)]
+struct Fit {
+    unit: f64,
+    country: f64,
+    near: f64,
+}
+
+/// "Athens" and "Athens County": the one is near every place that the other could be.
+pub(super) fn are_namesakes(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+/// By the place of the first name that is written like each: whether any of them is used as of a town.
+fn alike_used_locally(names: &[Name], alike: &[usize]) -> Vec<bool> {
+    let mut local = vec![false; names.len()];
+    for (name, &first) in names.iter().zip(alike) {
+        local[first] |= name.is_local;
+    }
+    local
+}
+
 /// What all names of the article but `own` say. A name counts once however often it is written.
 fn context_of(
     article: &Article,
     alike: &[usize],
     settled: &[Option<Place>],
+    is_local: &[bool],
     own: Option<usize>,
     filed_from: Option<&Place>,
 ) -> Context {
     let Article { names, spoken_of, home } = *article;
     let mut context = Context { home, ..Context::default() };
     for (i, name) in names.iter().enumerate() {
-        if alike[i] != i || Some(i) == own {
+        if alike[i] != i || Some(i) == own || own.is_some_and(|own| are_namesakes(&names[own].words, &name.words)) {
             continue;
         }
         // Before anything is settled only names of one entry speak.
@@ -205,7 +256,12 @@ fn context_of(
     if let Some(place) = filed_from {
         context.add(place, 1.5);
     }
-    for &country in spoken_of {
+    // The actors of "Berlin police" are German only where Berlin is the German city.
+    let is_circular = |country: CountryCode| {
+        let is_its_own = |own: usize| names[own].options.iter().any(|option| option.country == Some(country));
+        own.is_some_and(|own| is_local[own] && is_its_own(own))
+    };
+    for &country in spoken_of.iter().filter(|&&country| !is_circular(country)) {
         if let Some((_, weight)) = context.countries.iter_mut().find(|(each, _)| *each == country) {
             *weight += SPOKEN_OF;
         } else {
@@ -238,6 +294,8 @@ struct Rated<'n> {
     support: Support,
     /// Whether a name or noun beside it says which one it is.
     is_told: bool,
+    /// Whether the article writes the name as local papers do of towns.
+    is_local: bool,
     reason: &'static str,
 }
 
@@ -254,21 +312,25 @@ fn best(
     outer_name: Option<&Name>,
     inner_name: Option<&Name>,
     context: &Context,
-    fits: &[(f64, f64)],
+    fits: &[Fit],
+    is_local: bool,
 ) -> Choice {
+    let home = context.home.map(|home| home.country).filter(|home| is_local && context.is_domestic(*home));
     let options = name.options.iter().zip(fits);
     let rated: Vec<Rated> =
-        options.map(|(option, fits)| rate(name, option, outer_name, inner_name, context, *fits)).collect();
+        options.map(|(option, fits)| rate(name, option, outer_name, inner_name, context, *fits, home)).collect();
     // Of equals the first, which is the weightier.
     let top = |fits: &dyn Fn(&Rated) -> bool| {
         rated.iter().rev().filter(|each| fits(each)).max_by(|a, b| a.score().total_cmp(&b.score()))
     };
     let first = top(&|_| true)?;
     let chosen = if let Some(greater) = top(&|each| overshadows(name, each.place, first.place)) {
-        if first.known + first.support.sum().min(OVERSHADOWED) < greater.score() { greater } else { first }
+        let most = if first.is_local { UNLIMITED } else { OVERSHADOWED };
+        if first.known + first.support.sum().min(most) < greater.score() { greater } else { first }
     } else if let Some(greater) = top(&|each| outshines(each.place, first.place)) {
-        let said = first.support.local + first.support.national.min(NATIONAL);
-        match first.known + said.min(OUTSHONE) < greater.score() {
+        let (national, most) = if first.is_local { (UNLIMITED, UNLIMITED) } else { (NATIONAL, OUTSHONE) };
+        let said = first.support.local + first.support.national.min(national);
+        match first.known + said.min(most) < greater.score() {
             true if first.support.local > DOUBT && greater.support.sum() < UNSAID => return None,
             true => greater,
             false => first,
@@ -280,6 +342,9 @@ fn best(
     if is_denied || !chosen.is_told && context.is_out_of_the_way(chosen.place) {
         return None;
     }
+    if is_toss_up(chosen, &rated) {
+        return None;
+    }
     let reason = match (name.options.len(), chosen.reason) {
         (1, _) => "the only place of that name in the gazetteer",
         (_, "") => "the most populous place of that name",
@@ -288,13 +353,27 @@ fn best(
     Some((*chosen.place, reason.to_owned()))
 }
 
+/// Whether a small town or county is chosen only for being a little greater than its namesakes, and nothing around it is
+/// spoken of.
+fn is_toss_up(chosen: &Rated, rated: &[Rated]) -> bool {
+    let is_small = matches!(chosen.place.kind, PlaceKind::City | PlaceKind::Admin2)
+        && chosen.place.population < SMALL
+        && !chosen.place.is_capital;
+    let local = chosen.support.local - if chosen.is_local { LOCAL } else { 0.0 };
+    let is_rival = |each: &Rated| {
+        !each.place.is_alias && each.score() > chosen.score() - CLOSE && kilometres(each.place, chosen.place) > RIVAL_KM
+    };
+    is_small && !chosen.is_told && local < UNSUPPORTED && rated.iter().any(is_rival)
+}
+
 fn rate<'n>(
     name: &Name,
     option: &'n Place,
     outer_name: Option<&Name>,
     inner_name: Option<&Name>,
     context: &Context,
-    (of_unit, of_country): (f64, f64),
+    fit: Fit,
+    local_in: Option<CountryCode>,
 ) -> Rated<'n> {
     // "Mexico, the United States and Canada" is a list: a country lies in a unit of another ("Lebanon, Pennsylvania")
     // or in nothing.
@@ -302,12 +381,14 @@ fn rate<'n>(
     let holds = |outer: &Place| !is_country || outer.kind == PlaceKind::Admin1;
     let (mut support, why) = context.support(option);
     let gain = |most: f64, support: f64| most * support / (support + HALF_FIT);
-    let (fits_unit, fits_country) = (gain(FITS_UNIT, of_unit), gain(FITS_COUNTRY, of_country));
-    support.local += fits_unit;
+    let (fits_unit, fits_country) = (gain(FITS_UNIT, fit.unit), gain(FITS_COUNTRY, fit.country));
+    let fits_near = gain(FITS_NEAR, fit.near);
+    let is_local = local_in.is_some() && option.kind == PlaceKind::City && option.country == local_in;
+    support.local += fits_unit + fits_near + if is_local { LOCAL } else { 0.0 };
     support.national += fits_country;
     let mut known = weight(name, option);
     let own = known;
-    let mut reason = if why.is_empty() && fits_unit + fits_country > 0.5 {
+    let mut reason = if why.is_empty() && fits_unit + fits_near + fits_country > 0.5 {
         "where the article's other names could lie too"
     } else {
         why
@@ -323,7 +404,7 @@ fn rate<'n>(
         known += CONTAINED;
         reason = "around the place named before it";
     }
-    Rated { place: option, known, support, is_told: known > own, reason }
+    Rated { place: option, known, support, is_told: known > own, is_local, reason }
 }
 
 pub(super) fn weight(name: &Name, place: &Place) -> f64 {

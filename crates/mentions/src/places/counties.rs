@@ -10,7 +10,14 @@ use crate::ParsedArticle;
 pub(super) fn settle(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, names: &mut [Name]) {
     for name in names.iter_mut().filter(|name| is_in_list(parsed, name.tokens.end)) {
         let counties = counties_called(gazetteer, &name.words);
-        if !counties.is_empty() {
+        // "Indiana counties" are those of the state.
+        let is_unit =
+            matches!(name.options[0].kind, PlaceKind::Country | PlaceKind::Admin1) && !name.options[0].is_alias;
+        let ends_list = matches!(parsed.word(name.tokens.end), "counties" | "Counties");
+        let follows = |i: usize| matches!(parsed.word(i), "and" | "," | "&");
+        let is_alone = ends_list && !name.tokens.start.checked_sub(1).is_some_and(follows);
+        let is_of_state = is_unit && is_alone;
+        if !counties.is_empty() && !is_of_state {
             name.options = counties;
         }
     }
@@ -44,6 +51,7 @@ pub(super) fn unseen(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, foun
                 is_enclosed: false,
                 kind: None,
                 is_embedded: false,
+                is_local: false,
             });
         }
     }

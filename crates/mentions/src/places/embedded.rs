@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_gazetteer::{Gazetteer, PlaceKind};
-use dateline_lang::{Entity, EntityLabel};
+use dateline_lang::{Entity, EntityLabel, Pos};
 
 use super::look_up::{Name, run_of_names, trimmed};
 use super::taken::Taken;
@@ -44,7 +44,12 @@ pub(super) fn names(
         };
         let end = entities.peek().filter(|e| e.start as usize == token).map_or(host.end, |e| e.end as usize);
         if host.len() > 1 {
+            let before = found.len();
             inside(parsed, gazetteer, &host, &occupied, &known, &mut found);
+            if parsed.token(host.start).entity == Some(EntityLabel::Gpe) {
+                let is_of_unit = found[before..].iter().any(|name| begins_town(parsed, &host, name));
+                found.truncate(if is_of_unit { before } else { found.len() });
+            }
         }
         token = end.max(token + 1);
     }
@@ -84,6 +89,7 @@ fn inside(
             .filter(|tokens| starts && tokens.len() < host.len() && !occupied.any(tokens))
             .filter(|tokens| tokens.clone().all(|i| parsed.word(i) != "of" && parsed.word(i) != ","))
             .filter_map(|tokens| Name::at(parsed, gazetteer, tokens))
+            .filter(|name| !takes_city_of_body(parsed, host, name))
             .find(|name| is_believed(parsed, gazetteer, host, name, known));
         match name {
             Some(name) => {
@@ -93,6 +99,26 @@ fn inside(
             None => at += 1,
         }
     }
+}
+
+/// "Tennessee Colony": a town that the gazetteer lacks and that bears the name of a country or state.
+fn begins_town(parsed: &ParsedArticle, host: &Range<usize>, name: &Name) -> bool {
+    let next = name.tokens.end;
+    name.tokens.start == host.start
+        && next < host.end
+        && matches!(name.options[0].kind, PlaceKind::Country | PlaceKind::Admin1)
+        && parsed.pos(next) == Pos::Propn
+        && !words::is_written(Use::Body, parsed.word(next))
+        && !words::is_written(Use::Part, parsed.word(next))
+}
+
+/// "*Dublin* City Council": the word belongs to the body where no town bears it.
+fn takes_city_of_body(parsed: &ParsedArticle, host: &Range<usize>, name: &Name) -> bool {
+    let last = name.tokens.end - 1;
+    name.tokens.len() > 1
+        && name.tokens.end < host.end
+        && parsed.word(last) == "City"
+        && name.options.iter().all(|option| option.kind != PlaceKind::City)
 }
 
 /// Whether the place is meant, and no person or thing of its name.

@@ -55,6 +55,16 @@ fn modifies_dweller(parsed: &ParsedArticle, noun: usize) -> bool {
     parsed.word(noun).starts_with(char::is_lowercase) && words::is(Use::Dweller, parsed.key(noun))
 }
 
+/// Whether a name modifies what towns have and countries name by their adjective: "a Lyon man", "Lyon High School".
+pub(super) fn is_local(parsed: &ParsedArticle, run: &Range<usize>) -> bool {
+    let sentence = &parsed.sentences[parsed.sentence_of(run.start)].tokens;
+    let follows = |i: usize| i < sentence.end && matches!(parsed.pos(i), Pos::Propn | Pos::Noun | Pos::Adj);
+    (run.end..run.end + LOCAL_REACH).take_while(|&i| follows(i)).any(|i| words::is(Use::Local, parsed.key(i)))
+}
+
+/// How many words a name may stand before the one it modifies: "Lyon Independent School".
+const LOCAL_REACH: usize = 2;
+
 fn after_preposition(parsed: &ParsedArticle, preposition: usize) -> Evidence {
     let word = parsed.word(preposition);
     let governor = parsed.head(preposition);

@@ -56,6 +56,9 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     found.retain(|name| !is_common_word(parsed, name) && !is_given_name(parsed, name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
+    for name in &mut found {
+        name.is_local = evidence::is_local(parsed, &name.tokens);
+    }
     found
 }
 
@@ -115,9 +118,13 @@ fn is_surname(parsed: &ParsedArticle, token: usize, surnames: &[&str]) -> bool {
 fn is_abbreviation(parsed: &ParsedArticle, name: &Name) -> bool {
     let is_short =
         name.words.len() <= 5 && name.words.ends_with('.') && !name.words[..name.words.len() - 1].contains('.');
+    // "Man charged with arson": the point may be missing, too.
+    let is_clipped = name.words.len() <= 4
+        && name.words.contains(char::is_lowercase)
+        && name.options.iter().all(|option| option.kind == PlaceKind::Admin1 && option.is_alias);
     let first = name.tokens.start;
     let is_shown = first > 0 && (parsed.word(first - 1) == "," || parsed.pos(first - 1) == Pos::Adp);
-    is_short && !is_shown
+    (is_short || is_clipped) && !is_shown
 }
 
 /// Names that the recogniser took for something else, where the grammar shows a place and the gazetteer knows it.
@@ -245,6 +252,7 @@ fn again(parsed: &ParsedArticle, entities: &[Entity], surnames: &[&str], found: 
             is_enclosed: false,
             kind: None,
             is_embedded,
+            is_local: false,
         });
     }
     more

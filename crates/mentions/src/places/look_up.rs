@@ -25,6 +25,8 @@ pub(super) struct Name {
     pub(super) kind: Option<PlaceKind>,
     /// Whether it is part of the name of a body or of a person's party: "*Lyon* City Council", "D-*Ohio*".
     pub(super) is_embedded: bool,
+    /// Whether it is used as of a town: "a *Lyon* man", "*Lyon* High School".
+    pub(super) is_local: bool,
 }
 
 impl Name {
@@ -39,6 +41,7 @@ impl Name {
             is_enclosed: false,
             kind: None,
             is_embedded: false,
+            is_local: false,
         })
     }
 

@@ -68,3 +68,29 @@ fn the_noun_before_it_says_what_a_place_is() {
     let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home: None }, None);
     assert_eq!(chosen.names[0].as_ref().map(|(place, _)| place.kind), Some(PlaceKind::Admin1));
 }
+
+#[test]
+fn a_town_lies_near_the_others() {
+    check(&["Huntsville", "Walker County"], Some("USA"), "USA", "Texas");
+    check(&["Huntsville", "Madison County"], Some("USA"), "USA", "Alabama");
+}
+
+#[test]
+fn between_like_namesakes_nothing_is_chosen() {
+    check_open(&["Maryville"], Some("USA"));
+    check(&["Maryville", "Edwardsville", "Collinsville"], Some("USA"), "USA", "Illinois");
+}
+
+#[test]
+fn a_name_used_as_of_a_town_is_a_town_in_a_local_report() {
+    let gazetteer = Gazetteer::bundled();
+    let chosen = |is_local: bool, home: &str| {
+        let name = |words: &str| Name::new(0..1, words.to_owned().into(), gazetteer).expect("the name has entries");
+        let names = [Name { is_local, ..name("Lebanon") }, name("Boone County"), name("Zionsville")];
+        let home = CountryCode::parse(home).map(|country| Home { country, weight: 2.0, reason: "told" });
+        let chosen = choose::entries(&Article { names: &names, spoken_of: &[], home }, None);
+        chosen.names[0].as_ref().map(|(place, _)| place.kind)
+    };
+    assert_eq!(chosen(true, "USA"), Some(PlaceKind::City));
+    assert_eq!(chosen(false, "USA"), Some(PlaceKind::Country));
+}

@@ -24,6 +24,8 @@ pub(super) enum Use {
     Dweller,
     /// A word that follows a place in the names of bodies: "Lyon City Council".
     Body,
+    /// A noun that towns have, and that countries name by their adjective: "a Lyon man", "Lyon High School".
+    Local,
     /// A word that only papers of one country write.
     Home(CountryCode),
     /// A spelling that papers of one country use, and others too.
@@ -88,6 +90,7 @@ fn row(line: &'static str) -> (&'static str, Use) {
         Some("site-noun") => Use::SiteNoun,
         Some("dweller") => Use::Dweller,
         Some("body") => Use::Body,
+        Some("local") => Use::Local,
         Some("home") => Use::Home(country()),
         Some("spelling") => Use::Spelling(country()),
         Some("of-people") => Use::OfPeople,
