@@ -1,7 +1,7 @@
 //! What a predicate may take: which clauses and nouns fill a slot for contents, who they are about, and what the form of
 //! the verb or the parser hides of its arguments.
 
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
@@ -42,6 +42,19 @@ impl PredicateReader<'_> {
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
+        // "sealed off the West Bank": the parser may hang what is sealed on the particle.
+        if arguments.object.is_none() && !arguments.is_passive {
+            let particle = parsed.child(verb, Dep::Prt);
+            arguments.object = particle.and_then(|p| parsed.child(p, Dep::Pobj));
+        }
+        // "fired warning shots at them": the parser takes "warning" for what was begun.
+        if arguments.object.is_none() && parsed.key(verb) == "fire" {
+            let warning = arguments.clauses.iter().copied().find(|&c| parsed.lower(c) == "warning");
+            if let Some(shots) = warning.and_then(|w| parsed.child(w, Dep::Dobj)) {
+                arguments.object = Some(shots);
+                arguments.prepositions.extend(warning.into_iter().flat_map(|w| arguments::prepositions(parsed, w)));
+            }
+        }
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
         let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
         if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
@@ -57,7 +70,10 @@ impl PredicateReader<'_> {
         // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
         if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
             let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
-            arguments.subject = given.filter(|p| p.word == "by").map(|p| p.object).next();
+            let on_verb = arguments.prepositions.iter().cloned();
+            let is_date = |t: usize| parsed.token(t).entity == Some(EntityLabel::Date);
+            let by = given.chain(on_verb).find(|p| p.word == "by" && !is_date(p.object));
+            arguments.subject = by.map(|p| p.object);
         }
         // "striking doctors", "rallying scientists": who does so is the noun.
         if arguments.subject.is_none() && self.is_crowd_participle(verb) {

@@ -105,6 +105,7 @@ const SETS: &[&str] = &[
     "felt",
     "ranks",
     "setting_out",
+    "borne_deeds",
 ];
 
 impl Lexicon {
