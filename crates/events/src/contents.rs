@@ -53,6 +53,19 @@ impl PredicateReader<'_> {
             let is_state = || self.mentions.actors.referents_at(first).any(|r| r.kind == Kind::State);
             arguments.dative = Some(first).filter(|_| is_first && is_name && is_state());
         }
+        // "sealed off the West Bank": the parser may hang what is sealed on the particle.
+        if arguments.object.is_none() && !arguments.is_passive {
+            let particle = parsed.child(verb, Dep::Prt);
+            arguments.object = particle.and_then(|p| parsed.child(p, Dep::Pobj));
+        }
+        // "fired warning shots at them": the parser takes "warning" for what was begun.
+        if arguments.object.is_none() && parsed.key(verb) == "fire" {
+            let warning = arguments.clauses.iter().copied().find(|&c| parsed.lower(c) == "warning");
+            if let Some(shots) = warning.and_then(|w| parsed.child(w, Dep::Dobj)) {
+                arguments.object = Some(shots);
+                arguments.prepositions.extend(warning.into_iter().flat_map(|w| arguments::prepositions(parsed, w)));
+            }
+        }
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
         let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
         if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
@@ -74,7 +87,10 @@ impl PredicateReader<'_> {
         // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
         if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
             let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
-            arguments.subject = given.filter(|p| p.word == "by").map(|p| p.object).next();
+            let on_verb = arguments.prepositions.iter().cloned();
+            let is_date = |t: usize| parsed.token(t).entity == Some(EntityLabel::Date);
+            let by = given.chain(on_verb).find(|p| p.word == "by" && !is_date(p.object));
+            arguments.subject = by.map(|p| p.object);
         }
         // "was accused of lying by lawmakers": the parser hangs the accuser on the misdeed.
         if arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("accusing", parsed.key(verb)) {

@@ -139,6 +139,7 @@ const SETS: &[&str] = &[
     "conciliations",
     "attempting",
     "approaching",
+    "borne_deeds",
 ];
 
 impl Lexicon {

@@ -374,13 +374,13 @@ impl<'a> PredicateReader<'a> {
         let own = self.parsed.key(filler);
         let is_money = matches!(own, "dollar" | "euro" | "pound" | "yen" | "million" | "billion");
         let names_money = is_money && !slot.words.is_empty() && slot.accepts_word(own);
-        let accepts = (names_money || slot.accepts_word(self.key_of(filler)))
+        let accepts = (names_money || slot.accepts_word(self.key_of(filler)) || self.is_called(filler, slot))
             && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
         if !accepts {
             return slot.is_optional.then_some(0);
         }
         let has_conditions = !slot.words.is_empty() || slot.must_resolve;
-        assign(slot, filler, reading);
+        assign(slot, self.carried(filler, slot, reading), reading);
         Some(match (slot.is_optional, has_conditions) {
             (false, true) => 5,
             (false, false) => {
@@ -397,6 +397,28 @@ impl<'a> PredicateReader<'a> {
     /// The lemma that a slot's words are judged by: of "hundreds of diplomats" that of the diplomats.
     fn key_of(&self, token: usize) -> &str {
         self.parsed.key(parties::counted(self.parsed, self.lexicon, token))
+    }
+
+    /// "fired on a bus carrying Kenyan *police*", "stopped a boat carrying *migrants*": those in it, where it belongs to nobody.
+    pub(crate) fn carried(&self, filler: usize, slot: &Slot, reading: &Reading) -> usize {
+        let bears = slot.role == Role::Recipient && matches!(reading.class, Some(Class::Assault | Class::Coerce));
+        if !bears || has_actor(self.parsed, self.mentions, self.lexicon, filler) {
+            return filler;
+        }
+        let holds = |c: &usize| matches!(self.parsed.key(*c), "carry" | "transport" | "ferry");
+        let mut clauses = self.parsed.children_by(filler, &[Dep::Acl, Dep::Relcl]).filter(holds);
+        let load = clauses.find_map(|c| self.parsed.child(c, Dep::Dobj).filter(|&o| o > c));
+        load.filter(|&c| has_actor(self.parsed, self.mentions, self.lexicon, c)).unwrap_or(filler)
+    }
+
+    /// "dismissed Interior *Minister* Petrov": the slot's word is what the name is called.
+    fn is_called(&self, name: usize, slot: &Slot) -> bool {
+        let is_party = matches!(slot.role, Role::Actor | Role::Recipient | Role::Both);
+        let calls = |c: usize| slot.words.iter().any(|w| w == self.parsed.key(c));
+        is_party
+            && self.parsed.pos(name) == Pos::Propn
+            && self.mentions.actors.referents_at(name).any(|r| r.name.is_some())
+            && self.parsed.children_by(name, &[Dep::Compound]).any(calls)
     }
 
     /// The subject of an infinitive complement: "urged *Japan* to join".

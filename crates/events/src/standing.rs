@@ -269,6 +269,14 @@ impl<'a> Judge<'a> {
                 climb.at = operator;
                 return Ok(());
             }
+            // "will investigate who shot the mayor": somebody did.
+            let asks_who = frame.name == "accuse.investigate"
+                && self.parsed.child(reading.token, Dep::Nsubj).is_some_and(|s| self.parsed.lower(s) == "who");
+            if asks_who {
+                climb.presupposed = true;
+                climb.at = operator;
+                return Ok(());
+            }
             return Err(format!("it is the content of {}", frame.name));
         }
         // "any decision to expel them": none has been taken.

@@ -93,10 +93,13 @@ impl PredicateReader<'_> {
             return self.fill_noun_content(slot, noun, prepositions, reading);
         }
         let Position::Preposition(words) = &slot.position else { return Some(0) };
-        let Some(filler) = with_word(prepositions, words, slot, self) else {
+        // "a barrage of rockets on Chad": what is fired is not what is hit.
+        let is_fired = |p: &Prepositional| p.word == "of" && self.lexicon.has("projectiles", self.parsed.key(p.object));
+        let hit: Vec<Prepositional> = prepositions.iter().filter(|p| !is_fired(p)).cloned().collect();
+        let Some(filler) = with_word(&hit, words, slot, self) else {
             return slot.is_optional.then_some(0);
         };
-        assign(slot, filler, reading);
+        assign(slot, self.carried(filler, slot, reading), reading);
         Some(2)
     }
 
@@ -156,11 +159,11 @@ impl PredicateReader<'_> {
             Dep::Pobj => (self.parsed.head(head)?, Some(self.parsed.lower(head))),
             _ => return None,
         };
-        // "called the raid a crime": it was named, not called for.
-        let is_named = self.parsed.key(verb) == "call"
-            && (self.parsed.child(verb, Dep::Oprd).is_some()
-                || self.parsed.children_by(verb, &[Dep::Dobj]).count() > 1);
-        if is_named {
+        // "called the shooting a disgrace": a word for it, not the deed.
+        let names = self.lexicon.has("naming_verbs", self.parsed.key(verb));
+        let is_named = self.parsed.children_by(verb, &[Dep::Oprd, Dep::Ccomp]).next().is_some()
+            || self.parsed.children_by(verb, &[Dep::Dobj]).count() > 1;
+        if names && is_named {
             return None;
         }
         let is_subject = self.parsed.dep(noun) == Dep::Nsubj || self.is_said_to_be(noun, verb);
@@ -308,6 +311,13 @@ impl PredicateReader<'_> {
                 } else if is_armed {
                     acting.push(token);
                 }
+                continue;
+            }
+            // "the journalist's arrest": one person alone bears such a deed, unless somebody else is said to.
+            let is_person = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::Person);
+            let is_borne = self.lexicon.has("borne_deeds", self.parsed.key(noun)) && self.parsed.tag(noun) == "NN";
+            if is_borne && is_person && self.parsed.dep(token) == Dep::Poss && reading.recipients.is_empty() {
+                reading.recipients.push(token);
                 continue;
             }
             let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
