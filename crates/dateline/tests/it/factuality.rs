@@ -62,6 +62,13 @@ fn operators_compose_to_any_depth() {
         "The mission never again [attacked] the town. => denied",
         "Neither Chad nor Niger [sent] troops. => denied",
         "Ministers will meet as soon as the strike [ends]. => uncertain",
+        "\"[Free] the hostages,\" the bishop said. => uncertain",
+        "Because of [losing] the vote, he did not resign. => happened",
+        "Togo was the first country to [sign] the pact. => happened",
+        "It is not clear that the rebels [left]. => uncertain",
+        "Chad seems reluctant to [send] troops. => uncertain",
+        "What the army will [do] is not clear. => happened",
+        "No matter how long the siege [lasts], the army will stay. => happened",
     ]);
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
 }

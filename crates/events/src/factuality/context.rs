@@ -49,8 +49,8 @@ impl FactualityReader<'_> {
             Dep::Prep if parsed.is_verb(token) => Offer::new(self.values().prepositional_verb, "preposition"),
             Dep::Parataxis if parsed.child(token, Dep::Nsubj).is_some() => Offer::new(self.values().told, "told"),
             Dep::Poss => Offer::new(self.values().possessor, "possessor"),
-            Dep::Amod if matches!(parsed.tag(token), "VBN" | "VBG") => self.attributive(head),
-            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Npadvmod | Dep::Nummod | Dep::Quantmod => {
+            Dep::Amod => self.attributive(head),
+            Dep::Compound | Dep::Nmod | Dep::Npadvmod | Dep::Nummod | Dep::Quantmod => {
                 Offer::new(self.value(head).min(self.values().qualifier), "qualifier")
             }
             Dep::Appos => Offer::new(self.value(head).max(DECIDED), "apposition"),
@@ -121,12 +121,30 @@ impl FactualityReader<'_> {
             return Offer::new(values.whether, "whether");
         }
         if parsed.pos(head) == Pos::Adj {
-            let kind = self.table.adjective(lemma).filter(|k| matches!(k, Kind::Possible | Kind::Future));
-            return self.embedded(kind.unwrap_or(Kind::Factive), sure, head);
+            return self.judged(token, head, sure);
+        }
+        // "It is false that they met", the clause beside its adjective.
+        let judgement = parsed.child(head, Dep::Acomp).filter(|&a| lemma == "be" && a < token);
+        if let Some(adjective) = judgement.filter(|&a| parsed.pos(a) == Pos::Adj) {
+            return self.judged(token, adjective, sure);
+        }
+        // "no matter how long it takes"
+        if lemma == "matter" && Clause::read(parsed, head).negated && sure < 0.0 {
+            return Offer::new(values.quoted, "no matter");
         }
         let kind = self.kind(head);
         let perceives = matches!(lemma, "make" | "help" | "have" | "see" | "watch" | "hear" | "feel" | "let");
-        if is_subjunctive(parsed, token) && !perceives && head < token {
+        // "'Free the hostages,' it said."
+        let is_order = parsed.tag(token) == "VB"
+            && parsed.children_by(token, BESIDE_FINITE).next().is_none()
+            && matches!(kind, None | Some(Kind::Say));
+        if is_order && !perceives {
+            return Offer::new(values.ordered, "order");
+        }
+        // "says the members enhance it" is a plain present, taken for a subjunctive.
+        let tells = kind == Some(Kind::Say) && !self.table.words.wishing.contains(lemma) && lemma != "be";
+        let is_passive = parsed.child(token, Dep::Auxpass).is_some();
+        if is_subjunctive(parsed, token) && !perceives && head < token && (is_passive || !tells) {
             return self.embedded(Kind::Demand, sure, head);
         }
         match (lemma, kind) {
@@ -142,13 +160,34 @@ impl FactualityReader<'_> {
         }
     }
 
+    /// "unlikely that they met", "false that they met", "glad that they met".
+    fn judged(&self, token: usize, adjective: usize, sure: f32) -> Offer {
+        let lemma = self.parsed.key(adjective);
+        let kind = self.table.adjective(lemma).filter(|k| {
+            matches!(k, Kind::Possible | Kind::Future | Kind::Deny | Kind::Hope | Kind::Fear | Kind::Believe)
+        });
+        match kind {
+            _ if self.table.words.unwilling.contains(lemma) => Offer::new(self.values().unlikely, lemma),
+            // "It is not clear that they met."
+            _ if sure < 0.0 && matches!(lemma, "clear" | "true" | "evident" | "obvious" | "apparent") => {
+                Offer::new(self.values().whether, lemma)
+            }
+            // "important that he leave"
+            None if is_subjunctive(self.parsed, token) => self.embedded(Kind::Demand, sure, adjective),
+            kind => self.embedded(kind.unwrap_or(Kind::Factive), sure, adjective),
+        }
+    }
+
     /// "That they met is …", "To meet is …".
     fn subject_clause(&self, token: usize, head: usize) -> Offer {
         let sure = self.value(head);
         if is_infinitive(self.parsed, token) {
             return Offer::new(self.values().infinitive_subject, "infinitive");
         }
-        Offer::new(if sure < 2.0 { sure } else { self.values().clause_subject }, "subject")
+        // "What they will do is not clear."
+        let asks = |i: usize| matches!(self.parsed.tag(i), "WP" | "WRB" | "WDT") && self.parsed.lower(i) != "that";
+        let is_question = self.parsed.children(token).iter().any(|&c| c < token && asks(c));
+        Offer::new(if sure < 2.0 && !is_question { sure } else { self.values().clause_subject }, "subject")
     }
 
     /// "tried to leave", "was seen leaving", "is hard to reach".
@@ -200,7 +239,9 @@ impl FactualityReader<'_> {
             ("say" | "report" | "believe" | "think" | "allege", _) if is_passive => {
                 self.embedded(Kind::Hedge, sure, head)
             }
-            (_, Some(Kind::Say)) => self.embedded(Kind::Plan, sure, head),
+            ("mean", _) => self.embedded(Kind::Plan, sure, head),
+            // "agreed to leave", "decided to leave": more than a plan.
+            (_, Some(Kind::Say)) => self.embedded(Kind::Future, sure, head),
             (_, Some(Kind::Believe)) => self.embedded(Kind::Hedge, sure, head),
             (_, Some(Kind::Factive)) => self.embedded(Kind::Implicative, sure, head),
             (_, Some(kind)) => self.embedded(kind, sure, head),
@@ -221,7 +262,9 @@ impl FactualityReader<'_> {
             return Offer::new(values.too, "too");
         }
         match parsed.key(adjective) {
-            "unlikely" => Offer::new(values.unlikely, "unlikely"),
+            lemma if self.table.words.unwilling.contains(lemma) => {
+                Offer::new(if sure > 0.0 { values.unlikely } else { -values.unlikely }, lemma)
+            }
             "able" => self.embedded(Kind::Implicative, sure.min(values.able), adjective),
             lemma => self.embedded(self.table.adjective(lemma).unwrap_or(Kind::Possible), sure, adjective),
         }
@@ -314,6 +357,9 @@ impl FactualityReader<'_> {
         if lemma == "order" && has_to && noun + 1 == left_of(parsed, token) {
             return self.purpose(noun);
         }
+        if has_to && sure > 0.0 && self.is_ranked(noun) {
+            return Offer::new(sure, "as above");
+        }
         match self.table.noun(lemma) {
             Some(kind) => {
                 let is_given = is_definite(parsed, noun) && sure > 0.0;
@@ -326,6 +372,19 @@ impl FactualityReader<'_> {
         }
     }
 
+    /// "the first to leave", "the last minister to leave": those who did.
+    fn is_ranked(&self, noun: usize) -> bool {
+        let parsed = self.parsed;
+        let ranks = |i: usize| {
+            matches!(parsed.lower(i), "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last" | "only")
+        };
+        let lemma = parsed.key(noun);
+        let is_open = self.table.noun(lemma).is_some()
+            || self.table.words.aims.contains(lemma)
+            || matches!(lemma, "way" | "step" | "thing" | "time" | "place" | "reason" | "year" | "day");
+        ranks(noun) || (!is_open && parsed.children_by(noun, &[Dep::Amod]).any(ranks))
+    }
+
     /// "by attacking", "without attacking", "accused of attacking".
     fn gerund(&self, token: usize, preposition: usize) -> Offer {
         let (parsed, values) = (self.parsed, self.values());
@@ -335,8 +394,10 @@ impl FactualityReader<'_> {
         let kind = self.kind(above);
         let value = match word {
             "without" => {
-                if sure > 0.0 {
+                if sure >= DECIDED {
                     values.without
+                } else if sure > 0.0 {
+                    values.without * 0.5
                 } else {
                     values.ordered
                 }
@@ -347,9 +408,10 @@ impl FactualityReader<'_> {
                 _ => values.from_doing,
             },
             "by" | "in" | "into" => sure,
-            "after" | "since" | "upon" | "on" | "while" | "when" | "through" | "despite" => {
-                sure.max(values.definite_noun)
-            }
+            "on" if sure > 0.0 => sure.min(values.other_gerund),
+            "with" if self.parsed.is_verb(above) && sure > 0.0 => sure,
+            "after" | "since" | "upon" | "on" | "while" | "when" | "through" => sure.max(values.definite_noun),
+            ground if self.table.words.grounds.contains(ground) => sure.max(values.definite_noun),
             "before" => values.before_doing,
             "of" | "to" | "for" | "about" | "at" | "toward" | "towards" | "against" | "with" => {
                 return self.governed_gerund(token, word, above);
@@ -397,14 +459,14 @@ impl FactualityReader<'_> {
         }
         // "because of the strike, talks did not begin": the strike did.
         if self.table.words.grounds.contains(word) && !parsed.is_noun(above) {
-            return Offer::new(values.preposition, word);
+            return self.singled(token, values.preposition, word);
         }
         if parsed.is_noun(above) {
             let governs = among(&["of", "for", "to", "on", "against", "about", "in", "toward"]);
             return match self.table.noun(lemma).filter(|_| governs) {
                 Some(kind) if !definite || matches!(kind, Kind::Want | Kind::Hope) => self.of_noun(token, above, false),
-                _ if sure < REAL && !definite => Offer::new(sure, "as above"),
-                _ => Offer::new(values.preposition, word),
+                _ if sure < REAL && !definite => Offer::new(sure.max(values.doubtful_subject), "as above"),
+                _ => self.singled(token, values.preposition, word),
             };
         }
         if let Some(kind) = self.table.verb(&format!("{lemma}_{word}")) {
@@ -434,12 +496,21 @@ impl FactualityReader<'_> {
         }
         let value = match sure {
             _ if among(&["until", "before", "till"]) => values.until_noun,
-            sure if sure >= REAL => values.preposition,
+            sure if sure >= REAL => return self.singled(token, values.preposition, word),
             sure if definite => sure.max(values.open_preposition),
             sure if sure > 0.0 => sure,
             sure => sure * 0.6,
         };
         Offer::new(value, word)
+    }
+
+    /// One event singled out, "the strike", "a strike", "their strike", is surer than "strikes".
+    fn singled(&self, token: usize, value: f32, by: &str) -> Offer {
+        let is_one = self.parsed.tag(token) == "NN"
+            && self.parsed.children_by(token, &[Dep::Det, Dep::Poss]).any(|d| {
+                self.parsed.dep(d) == Dep::Poss || matches!(self.parsed.lower(d), "the" | "a" | "an" | "this" | "that")
+            });
+        Offer::new(if is_one { self.values().singled.max(value) } else { value }, by)
     }
 
     /// "not until Tuesday" beside a form of "be".
@@ -485,6 +556,7 @@ impl FactualityReader<'_> {
             return offer;
         }
         let value = match sure {
+            sure if sure > 2.6 => return self.singled(token, values.object, "object"),
             sure if sure >= REAL => values.object.min(sure + 0.4),
             sure if definite => sure.max(values.open_object),
             sure if sure > 0.0 => sure * 0.8,
@@ -496,7 +568,7 @@ impl FactualityReader<'_> {
     fn subject(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
         let value = match sure {
-            sure if sure >= REAL => values.subject,
+            sure if sure >= REAL => return self.singled(token, values.subject, "subject"),
             sure if is_definite(parsed, token) => sure.max(values.open_subject),
             sure => sure.max(values.doubtful_subject),
         };
@@ -514,6 +586,9 @@ impl FactualityReader<'_> {
         Offer::new(value, "attributive")
     }
 }
+
+/// What a finite clause has and an order has not.
+const BESIDE_FINITE: &[Dep] = &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl, Dep::Aux, Dep::Auxpass, Dep::Mark];
 
 /// Whether a noun is presented as known: a name, "the", "their", "Iran's".
 fn is_definite(parsed: &ParsedArticle, noun: usize) -> bool {

@@ -135,7 +135,8 @@ impl<'a> FactualityReader<'a> {
                 }
                 "probably" | "likely" | "allegedly" | "alleged" | "reportedly" | "apparently" | "presumably"
                 | "supposedly" | "purported" => value.min(values.probably),
-                "proposed" | "planned" | "expected" | "future" | "threatened" => value.min(values.planned),
+                "proposed" | "planned" | "expected" | "future" | "threatened" | "pending" | "prospective"
+                | "intended" => value.min(values.planned),
                 "little" if !self.has_article(token) && !self.has_article(word) => value.min(values.little),
                 "almost" | "nearly" => values.almost,
                 "attempt" => value.min(values.possibly),

@@ -124,6 +124,7 @@ pub(crate) struct ContextValues {
     pub(crate) noun_infinitive: f32,
     pub(crate) noun_gerund: f32,
     pub(crate) definite_noun: f32,
+    pub(crate) singled: f32,
 }
 
 /// One class of embedding words.
@@ -164,6 +165,12 @@ pub(crate) struct Words {
     /// Verbs whose infinitive tells how something came out.
     #[serde(deserialize_with = "words")]
     pub(crate) results: BTreeSet<String>,
+    /// Verbs of telling that also say what ought to be done.
+    #[serde(deserialize_with = "words")]
+    pub(crate) wishing: BTreeSet<String>,
+    /// Adjectives of what is rather not done.
+    #[serde(deserialize_with = "words")]
+    pub(crate) unwilling: BTreeSet<String>,
     /// Participles beside a noun that say it came to nothing.
     #[serde(deserialize_with = "words")]
     pub(crate) undone: BTreeSet<String>,
