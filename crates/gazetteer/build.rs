@@ -4,6 +4,9 @@
 //! two bits) and the byte offset of its line. Of actors: `names.idx` and `surnames.idx`, pairs of a hash and what bears the
 //! name or begins with it (`src/packed.rs`). Two names may share a hash; the reader checks what it finds against the row.
 //! `version.rs` holds the hash of all tables.
+//!
+//! Most rows of the tables in [`SOURCED`] end with one of a few long names of sources; in the program's copies of these
+//! tables a number stands for it, and `sources.rs` lists the names.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -24,6 +27,9 @@ mod plural;
 const PLACES: [(&str, usize, usize); 4] =
     [("places.tsv", 1, 2), ("admin1.tsv", 2, 3), ("regions.tsv", 1, 2), ("admin2.tsv", 2, 3)];
 
+/// Tables whose last column names each row's source.
+const SOURCED: [&str; 3] = ["people.tsv", "offices.tsv", "organisations.tsv"];
+
 /// All tables, in the order in which the version's hash takes them.
 fn all_tables() -> impl Iterator<Item = &'static str> {
     files::ACTOR_TABLES.into_iter().chain(PLACES.map(|(file, ..)| file))
@@ -38,6 +44,7 @@ fn main() {
     let actors = ActorNames::read();
     fs::write(out.join("names.idx"), pairs(actors.names)).expect("the build folder can be written");
     fs::write(out.join("surnames.idx"), pairs(actors.surnames)).expect("the build folder can be written");
+    shorten_sources(&out);
     let hash = all_tables().fold(0_u64, |all, file| all.rotate_left(7) ^ fold::hash(&table(file)));
     let parts: Vec<String> = (0..4).rev().map(|part| format!("{:04x}", hash >> (16 * part) & 0xffff)).collect();
     let digits = format!("0x{}", parts.join("_"));
@@ -49,6 +56,32 @@ fn table(file: &str) -> String {
     let path = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../data").join(file);
     println!("cargo::rerun-if-changed={}", path.display());
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Writes the program's copies of the tables in [`SOURCED`], and the list that the numbers in them count through.
+fn shorten_sources(out: &Path) {
+    let mut sources: Vec<String> = Vec::new();
+    for file in SOURCED {
+        let text = table(file);
+        let mut short = String::with_capacity(text.len());
+        for (n, line) in text.lines().enumerate() {
+            let (row, source) = line.rsplit_once('\t').unwrap_or((line, ""));
+            if n == 0 || line.starts_with('#') || source.is_empty() {
+                assert!(n > 0 || source == "source", "data/{file}: the last column is not \"source\"");
+                short.push_str(line);
+            } else {
+                let number = sources.iter().position(|each| each == source).unwrap_or_else(|| {
+                    sources.push(source.to_owned());
+                    sources.len() - 1
+                });
+                short.extend([row, "\t", &packed::SOURCE_MARK.to_string(), &number.to_string()]);
+            }
+            short.push('\n');
+        }
+        fs::write(out.join(file), short).expect("the build folder can be written");
+    }
+    let list = format!("/// Sources by number.\nconst SOURCES: &[&str] = &{sources:?};\n");
+    fs::write(out.join("sources.rs"), list).expect("the build folder can be written");
 }
 
 fn places() -> Vec<u8> {

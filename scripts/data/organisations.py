@@ -76,7 +76,12 @@ def add_facts(rows, facts, root):
     for body in bodies.read_all(facts, names):
         names_of_body = [name for name in [body["name"], *body["aliases"]] if slug(name) not in taken]
         country = body["country"]
-        if any((country, slug(name)) in ours for name in names_of_body) or not names_of_body:
+        row = next((ours[(country, slug(name))] for name in names_of_body if (country, slug(name)) in ours), None)
+        if row:
+            # What a row of ours does not call it needs its country beside it, as other listed names do.
+            same_kind = row["sectors"].split("|")[0] == body["sectors"].split("|")[0]
+            names_of_body = [name for name in names_of_body if same_kind and (country, slug(name)) not in ours]
+        if not names_of_body:
             continue
         if country in ("IGO", "IMG") and any(slug(name) in ours_anywhere for name in names_of_body):
             continue

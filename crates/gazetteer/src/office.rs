@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::bundled;
 use crate::code::{CountryCode, Sectors};
 use crate::error::GazetteerError;
 use crate::person::Person;
@@ -238,7 +239,7 @@ fn read_office(row: &Row<9>, person: Option<usize>) -> Result<Office, GazetteerE
         from: row.first_day(5)?,
         to: row.last_day(6)?,
         as_of: row.last_day(7)?,
-        source: row.cell(8),
+        source: bundled::source(row.cell(8)),
     };
     if office.to.is_some() && office.to < office.from {
         return Err(row.error(format!("the office ends ({}) before it begins ({})", row.cell(6), row.cell(5))));

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::bundled;
 use crate::code::{CountryCode, Sectors};
 use crate::error::GazetteerError;
 use crate::table::{Row, Table};
@@ -90,7 +91,7 @@ fn add(row: &Row<9>, start: usize, organisations: &mut Vec<Organisation>) -> Res
         aliases: row.list(2),
         country: row.optional_country(3)?,
         kind: row.required(5, "kind")?,
-        source: row.cell(8),
+        source: bundled::source(row.cell(8)),
         spells: vec![spell],
     });
     Ok(())

@@ -15,6 +15,9 @@ pub(crate) const ROLE: u32 = 4;
 /// Nothing: the words only begin longer names.
 pub(crate) const BEGINNING: u32 = 5;
 
+/// Stands before the number of a source in the program's own tables.
+pub(crate) const SOURCE_MARK: char = '~';
+
 /// One number for a kind, a row and, of a country, the form of its name; it sorts by these in this order.
 pub(crate) const fn pack(kind: u32, row: u32, form: u32) -> u32 {
     kind << 29 | row << 3 | form

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::bundled;
 use crate::code::CountryCode;
 use crate::error::GazetteerError;
 use crate::table::{Row, Table};
@@ -63,7 +64,7 @@ fn read_person(row: &Row<7>) -> Result<Person, GazetteerError> {
             other => return Err(row.error(format!("gender is m, f or empty, not \"{other}\""))),
         },
         country: row.optional_country(5)?,
-        source: row.cell(6),
+        source: bundled::source(row.cell(6)),
         offices: 0..0,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Entry, Gazetteer, NameHash, Outlook, PlaceKind, WordUse};
+use dateline_gazetteer::{CountryCode, Entry, Gazetteer, NameHash, Outlook, PlaceKind, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use crate::ParsedArticle;
@@ -93,10 +93,30 @@ fn part_of_place(
     {
         hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. }));
     }
+    if hit.tokens.len() == 1 {
+        // "the Niger Delta" lies in Nigeria.
+        let token = hit.tokens.start;
+        let begins = region_of_two(token, parsed, gazetteer);
+        hit.entries.retain(|entry| match entry {
+            Entry::Country { country, .. } => begins.is_none_or(|region| region == country.actor_code()),
+            _ => true,
+        });
+    }
     if hit.tokens.len() == 1 && is_inside_unit(hit.tokens.start, parsed, gazetteer) {
         hit.entries.retain(|entry| !matches!(entry, Entry::Country { .. } | Entry::Organisation(_)));
     }
     (!hit.entries.is_empty()).then_some(hit)
+}
+
+/// The country of the region whose name this word and the next one make: "Niger Delta".
+fn region_of_two(token: usize, parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Option<CountryCode> {
+    let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+    let is_name = |i: usize| sentence.contains(&i) && parsed.word(i).starts_with(char::is_uppercase);
+    if !is_name(token) || !is_name(token + 1) {
+        return None;
+    }
+    let places = gazetteer.places(parsed.span(token, token + 1).of(&parsed.article.text));
+    places.first().filter(|place| place.kind == PlaceKind::Region)?.country
 }
 
 /// Whether a word is part of the name of a province or state: "Wales" in "New South Wales", "Tamil" in "Tamil Nadu".

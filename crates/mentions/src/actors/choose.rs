@@ -44,8 +44,20 @@ impl Reader<'_> {
         match first {
             Entry::Person(_) => self.choose_person(hit, beside).map(Entry::Person),
             Entry::Organisation(_) | Entry::Metonym(_) => self.choose_body(hit, beside),
-            other => Some(other),
+            Entry::Country { form, .. } => Some(self.choose_country(entries, form).unwrap_or(first)),
+            Entry::Role(_) => Some(first),
         }
+    }
+
+    /// "Dominican": of the two states, the one that the report speaks of.
+    fn choose_country(&self, entries: &[Entry<'static>], form: NameForm) -> Option<Entry<'static>> {
+        let bearers = || entries.iter().filter(|e| matches!(e, Entry::Country { form: each, .. } if *each == form));
+        let spoken_of = |entry: &&Entry<'static>| match entry {
+            Entry::Country { country, .. } => self.speaks_of(country.actor_code()),
+            _ => false,
+        };
+        bearers().nth(1)?;
+        only(bearers().filter(spoken_of)).copied()
     }
 
     /// The one bearer of a full name: of the country the text gives, else in office on the day, else spoken of here.
@@ -157,6 +169,7 @@ impl Reader<'_> {
             }
             (Some(sectors), None) => {
                 found.sectors = sectors;
+                found.is_guess = true;
                 found.name = Some(span.of(&self.parsed.article.text).to_owned());
                 found.kind = Kind::Institution;
                 found.because(How::Name, span);

@@ -43,6 +43,8 @@ pub(super) struct Description {
     pub(super) lends_weakly: bool,
     /// The sectors are those of the party before the role: "a Tory lawmaker" is a lawmaker first.
     pub(super) of_party: bool,
+    /// The sectors are those of a body of that name, which may be another than the one meant.
+    pub(super) is_guess: bool,
     /// The role is an office that one country alone has.
     pub(super) sole_country: Option<CountryCode>,
     pub(super) via: Vec<Via>,
@@ -70,6 +72,7 @@ impl Description {
             is_force: false,
             lends_weakly: false,
             of_party: false,
+            is_guess: false,
             sole_country: None,
             via: Vec::new(),
         }
@@ -120,6 +123,10 @@ impl Reader<'_> {
                     self.part_namesakes(apposition, &mut beside, &description);
                     let span = self.parsed.span(self.parsed.left_edge(apposition), apposition);
                     beside.because(How::Apposition, span);
+                    if description.is_guess && beside.role.is_some() && !beside.sectors.is_empty() {
+                        // "the Hawks, South Africa's elite police unit": not the party of that name.
+                        description.sectors.clear();
+                    }
                     description.add(beside);
                 }
             }

@@ -122,13 +122,16 @@ impl Reader<'_> {
         let goes_on = |i: usize| i > left && entity(i).is_some() && entity(i) == entity(i - 1);
         let is_free = |i: usize| self.matches.at(i).is_none() || goes_on(i) && self.role_at(i).is_some();
         let is_place = |i: usize| (is_named(i) || is_region(i)) && is_free(i);
-        let Some(last) = (left..end).rev().find(|&i| is_place(i)) else { return };
+        let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
+        let Some(last) = (left..end).rev().find(|&i| is_place(i)) else {
+            self.take_long_place(left, end, found);
+            return;
+        };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
         let hyphen = parsed.word(last + 1) == "-";
         if hyphen && !self.gazetteer.is_word(WordUse::Seat, parsed.lower(last + 2)) {
             return;
         }
-        let is_well_known = |p: &&Place| p.kind != PlaceKind::City || p.population >= KNOWN_TOWN;
         for stop in (first..=last).rev() {
             // "Northern leaders": units of several countries have that name.
             if stop == first && is_part_of_place(parsed.word(first)) {
@@ -143,6 +146,26 @@ impl Reader<'_> {
             if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {
                 found.country = Some(country);
                 found.because(How::Location, span);
+                return;
+            }
+        }
+    }
+
+    /// "Cape Town taxi operators", "Rio de Janeiro gangs": a town of several words that the recogniser takes for nothing.
+    fn take_long_place(&self, left: usize, end: usize, found: &mut Description) {
+        let parsed = self.parsed;
+        let is_name = |i: usize| parsed.word(i).starts_with(char::is_uppercase) && self.matches.at(i).is_none();
+        let country = |first: usize, last: usize| {
+            let places = self.gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
+            places.first().filter(|place| place.population >= KNOWN_TOWN).and_then(|place| place.country)
+        };
+        let names = (left..end).filter(|&first| is_name(first));
+        let long =
+            names.flat_map(|first| (first + 1..end).rev().filter(|&last| is_name(last)).map(move |last| (first, last)));
+        for (first, last) in long {
+            if let Some(country) = country(first, last) {
+                found.country = Some(country);
+                found.because(How::Location, parsed.span(first, last));
                 return;
             }
         }
