@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, PlaceKind, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
 use crate::circumstances;
-use crate::event::{Event, EventDate, Party, Status};
+use crate::event::{Event, EventDate, EventPlace, Party, Status};
+use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
 /// Joins events that tell of the same happening, in the order of their first telling.
@@ -24,7 +26,7 @@ pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Menti
             absorb(known, headline);
             continue;
         }
-        match merged.iter_mut().find(|known| is_same(known, &event, mentions)) {
+        match merged.iter_mut().find(|known| is_same(known, &event, parsed, mentions)) {
             Some(known) => absorb(known, event),
             None => merged.push(event),
         }
@@ -53,8 +55,14 @@ fn is_announced(headline: &Event, event: &Event, mentions: &Mentions) -> bool {
         && shares_party
 }
 
-fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     if (a.class, &a.mode, a.tellings[0].token) == (b.class, &b.mode, b.tellings[0].token) {
+        return true;
+    }
+    if is_told_anew(b, parsed) {
+        return false;
+    }
+    if is_told_again(a, b, parsed, mentions) {
         return true;
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
@@ -68,6 +76,96 @@ fn is_same(a: &Event, b: &Event, mentions: &Mentions) -> bool {
         return statuses_fit(a, b) && dates_fit(a, b);
     }
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+}
+
+/// Whether the words say that this comes on top of what was told: "the court *also* sentenced eight clerks", "*another* blast".
+fn is_told_anew(event: &Event, parsed: &ParsedArticle) -> bool {
+    let told = event.tellings[0].token;
+    let says_so = |t: usize| parsed.head(t) == Some(told) && Lexicon::bundled().has("anew", parsed.key(t));
+    let is_other = |p: &Party| {
+        let near = parsed.children_by(p.token, &[Dep::Det, Dep::Amod]).chain([p.token]);
+        // "another 13 were wounded": by the same bomb.
+        let is_counted = parsed.children_by(p.token, &[Dep::Nummod]).next().is_some();
+        near.into_iter().any(|d| parsed.key(d) == "other" || (parsed.key(d) == "another" && !is_counted))
+    };
+    let is_added = !event.actors.is_empty() && parsed.children(told).iter().any(|&c| says_so(c));
+    is_added || event.recipients.iter().any(is_other)
+}
+
+/// Whether a deed done to somebody is told again with less: "the three suspects were held" after "police arrested three
+/// men", "the doctor was shot" after "a sniper killed a doctor". What comes again has an article or a name.
+fn is_told_again(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let is_plain =
+        |e: &Event| e.mode.is_none() && ["assault.kill", "assault.attack"].iter().any(|f| e.frame.starts_with(f));
+    let is_of_hand = |e: &Event| !matches!(e.mode.as_deref(), Some("abduct" | "sexual" | "torture" | "destroy"));
+    let modes_fit = match a.class {
+        Class::Assault => a.mode == b.mode || (is_plain(a) && is_of_hand(b)) || (is_plain(b) && is_of_hand(a)),
+        Class::Coerce => a.mode == b.mode && a.mode.as_deref() == Some("arrest"),
+        _ => false,
+    };
+    if a.class != b.class || !modes_fit || !statuses_fit(a, b) || !dates_fit(a, b) || !places_fit(a, b, mentions) {
+        return false;
+    }
+    // Nobody in particular: a man, a suspect, a victim.
+    let is_anybody = |p: &Party| {
+        matches!(referent(p).sectors.first(), None | Some(Sector::Cvl | Sector::Unk | Sector::Crm))
+            && matches!(referent(p).kind, Kind::Person | Kind::People)
+    };
+    let is_kin = |x: &Party, y: &Party| {
+        let (left, right) = (referent(x), referent(y));
+        let is_one_country = left.country.is_some() && left.country == right.country;
+        let are_hit = left.kind != Kind::State && right.kind != Kind::State;
+        let is_one_role = left.sectors.first() == right.sectors.first() && !left.sectors.is_empty();
+        let fit = match (&left.name, &right.name) {
+            (Some(x), Some(y)) => is_part_of_name(x, y) || is_part_of_name(y, x),
+            // "Petrov" is hardly the man spoken of, but may well be the doctor.
+            (None, Some(_)) | (Some(_), None) => is_one_role && !is_anybody(x) && !is_anybody(y),
+            (None, None) => is_one_role || (is_anybody(x) && is_anybody(y)),
+        };
+        x.referent == y.referent || (is_one_country && are_hit && fit)
+    };
+    let articles = |p: &Party| parsed.children_by(p.token, &[Dep::Det, Dep::Poss, Dep::Nummod]).collect::<Vec<_>>();
+    let is_definite =
+        |d: usize| parsed.dep(d) == Dep::Poss || matches!(parsed.key(d), "the" | "this" | "that" | "these" | "those");
+    let is_known = |p: &Party| {
+        let articles = articles(p);
+        matches!(parsed.tag(p.token), "NNP" | "PRP")
+            || articles.iter().any(|&d| is_definite(d))
+            || (parsed.tag(p.token) == "NN" && articles.is_empty())
+            || (parsed.tag(p.token) == "NN" && a.recipients.iter().any(|x| parsed.key(x.token) == parsed.key(p.token)))
+    };
+    if a.class == Class::Coerce
+        && !(b.actors.is_empty()
+            && a.recipients.iter().chain(&b.recipients).all(|p| is_anybody(p) && referent(p).name.is_none()))
+    {
+        return false;
+    }
+    let is_side = |x: &[Party], y: &[Party]| {
+        x.is_empty() || y.is_empty() || x.iter().all(|x| y.iter().any(|y| is_kin(x, y) || party_fits(x, y, mentions)))
+    };
+    !a.recipients.is_empty()
+        && !b.recipients.is_empty()
+        && b.recipients.iter().all(|y| is_known(y) && a.recipients.iter().any(|x| is_kin(x, y)))
+        && is_side(&b.actors, &a.actors)
+}
+
+/// Whether a name is another without some of its words: "Rahim Dar" of "Abdul Rahim Dar".
+fn is_part_of_name(part: &str, whole: &str) -> bool {
+    part.split(' ').all(|word| whole.split(' ').any(|w| w == word))
+}
+
+/// Whether nothing says that two events took place in different countries or towns.
+fn places_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let town = |e: &Event| match e.place {
+        Some(EventPlace::Named(i)) if mentions.places[i].place.kind == PlaceKind::City => {
+            Some(mentions.places[i].place.id)
+        }
+        _ => None,
+    };
+    let fit = |x: Option<CountryCode>, y: Option<CountryCode>| x.is_none() || y.is_none() || x == y;
+    fit(country(a), country(b)) && (town(a).is_none() || town(b).is_none() || town(a) == town(b))
 }
 
 /// Whether two acts of violence tell of the same nameable people as their victims, with the same doer or none.
@@ -107,6 +205,15 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
         && a.actors.len() == b.actors.len()
         && a.actors.iter().all(|x| b.actors.iter().any(|y| x.referent == y.referent));
     if same_doer && a.recipients.is_empty() != b.recipients.is_empty() && matches!(a.class.quad(), 1 | 3) {
+        return true;
+    }
+    // "the envoy was recalled" after "Oman recalled its envoy to Chad".
+    let is_same_step = a.class == Class::Sanction
+        && a.frame == b.frame
+        && !a.recipients.is_empty()
+        && b.recipients.is_empty()
+        && side_fits(&a.actors, &b.actors, mentions);
+    if is_same_step && matches!(a.mode.as_deref(), Some("withdraw" | "discontinue")) {
         return true;
     }
     // "were arrested" after "the police arrested them": the same deed with its doer left out.
@@ -158,7 +265,11 @@ fn party_fits(x: &Party, y: &Party, mentions: &Mentions) -> bool {
             && left.country == right.country
             && left.sectors.first() == right.sectors.first()
             && (left.entity.is_none() || right.entity.is_none())
-            && (left.name.is_none() || right.name.is_none()))
+            && match (&left.name, &right.name) {
+                // "Aung Thiri" and "Thiri"
+                (Some(x), Some(y)) => left.kind == Kind::Person && right.kind == Kind::Person && is_part_of_name(y, x),
+                _ => true,
+            })
 }
 
 fn absorb(known: &mut Event, other: Event) {

@@ -128,6 +128,15 @@ impl<'a> PredicateReader<'a> {
         }
         // "accused Ali fled": some papers call so whoever stands trial.
         let is_title = self.parsed.tag(verb) == "VBN" && self.parsed.dep(verb) == Dep::Amod;
+        // ... where it opens a clause of which the parser makes the name an object: "accused Ali was killed".
+        let object = self.parsed.child(verb, Dep::Dobj).filter(|&o| o > verb && self.parsed.tag(o) == "NNP");
+        let opens = || {
+            let has = |deps: &'static [Dep]| self.parsed.children_by(verb, deps).next().is_some();
+            matches!(self.parsed.dep(verb), Dep::Root | Dep::Ccomp)
+                && !has(&[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Aux, Dep::Agent, Dep::Mark])
+                && !self.parsed.children_by(verb, &[Dep::Prep]).any(|p| p > verb)
+        };
+        let is_title = is_title || (object.is_some() && opens());
         if is_title && self.lexicon.has("accusing", self.parsed.key(verb)) {
             return None;
         }

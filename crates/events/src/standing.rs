@@ -208,7 +208,10 @@ impl<'a> Judge<'a> {
     fn is_accident(&self, reading: &Reading) -> bool {
         let parsed = self.parsed;
         let is_toll = self.lexicon.has("tolls", parsed.key(reading.token));
-        if !is_toll || reading.class != Some(Class::Assault) || !self.readings_name_no_doer(reading) {
+        // "an army truck skidded off the bridge, killing two": whosever truck it is.
+        let is_vehicle = |a: usize| self.lexicon.has("vehicles", parsed.key(a));
+        let has_doer = !self.readings_name_no_doer(reading) && !reading.actors.iter().all(|&a| is_vehicle(a));
+        if !is_toll || reading.class != Some(Class::Assault) || has_doer {
             return false;
         }
         // "a fire destroyed the roof, injuring two": whatever destroyed it.

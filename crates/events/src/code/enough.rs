@@ -1,11 +1,13 @@
 //! Whether what was read is enough to be an event: it needs someone it can be ascribed to.
 
 use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::circumstances;
 use crate::event::{Event, Party, Status};
+use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
 /// Whose refusal says enough, beside that of governments, armies and rebels: firms and their customers turn down much that is
@@ -121,7 +123,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
     let is_private_trip = event.mode.as_deref() == Some("visit")
         && (event.actors.iter().all(is_private) || !event.recipients.iter().any(abroad));
-    let private = acts_privately(event, mentions);
+    let private = acts_privately(event, parsed, mentions);
     let reasons = [
         (enough && no_civilians, "those who act are no civilians"),
         (enough && is_private_trip, "those who travel act for nobody"),
@@ -139,7 +141,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
 }
 
 /// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.
-fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
+fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
     let referent = |p: &Party| &mentions.actors.referents[p.referent];
     let first = |p: &Party| referent(p).sectors.first();
     let country = |p: &Party| referent(p).country;
@@ -167,6 +169,31 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
     // "speaking to CNN, the minister said": an interview is no meeting.
     let is_press = |side: &[Party]| !side.is_empty() && side.iter().all(|p| first(p) == Some(&Sector::Jrn));
     let is_interview = event.class == Class::Consult && (is_press(&event.actors) || is_press(&event.recipients));
+    // "police appealed for witnesses": they do so after every burglary.
+    let is_witness = |t: usize| Lexicon::bundled().has("witnessing", parsed.key(t));
+    let told = event.tellings[0].token;
+    let asked_for = parsed.children_by(told, &[Dep::Prep]).filter_map(|p| parsed.child(p, Dep::Pobj));
+    let seeks_witnesses = event.class == Class::Request
+        && event.recipients.is_empty()
+        && !event.actors.is_empty()
+        && event.actors.iter().all(|p| first(p) == Some(&Sector::Cop))
+        && asked_for.chain(parsed.child(told, Dep::Dobj)).any(is_witness);
+    // "paid tribute to the victims": the dead are honoured, nobody is backed.
+    let is_mourned = |p: &Party| {
+        matches!(referent(p).kind, Kind::Person | Kind::People)
+            && matches!(first(p), None | Some(Sector::Cvl | Sector::Mil | Sector::Unk))
+    };
+    let honours = parsed.child(told, Dep::Dobj).into_iter().chain([told]).any(|t| parsed.key(t) == "tribute");
+    let is_tribute = event.class == Class::Support && honours && event.recipients.iter().any(is_mourned);
+    // "the nurse talked to her neighbour": people who act for nobody hold no talks.
+    let is_nobody = |p: &Party| {
+        referent(p).kind == Kind::Person
+            && matches!(first(p), None | Some(Sector::Cvl | Sector::Unk | Sector::Edu | Sector::Med | Sector::Crm))
+            || referent(p).kind == Kind::People
+                && matches!(first(p), Some(Sector::Cvl | Sector::Unk | Sector::Edu | Sector::Med))
+    };
+    let is_chat =
+        event.class == Class::Consult && !event.recipients.is_empty() && is_at_home && parties().all(is_nobody);
     // "the parents fought a battle with the courts": with words.
     let is_lawsuit = event.frame == "assault.fight"
         && !event.recipients.is_empty()
@@ -188,6 +215,9 @@ fn acts_privately(event: &Event, mentions: &Mentions) -> Option<&'static str> {
         (fights_elsewhere, "both sides are the same"),
         (is_lawsuit, "courts are fought with words"),
         (is_interview, "it is an interview, not a meeting"),
+        (seeks_witnesses, "police look for witnesses"),
+        (is_tribute, "the dead are honoured"),
+        (is_chat, "those who talk act for nobody"),
         (is_alone, "one alone does not demonstrate"),
         (is_trade, "firms sanction nobody"),
         (leaves_privately, "who leaves is no state"),

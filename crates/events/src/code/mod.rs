@@ -9,6 +9,7 @@ mod told_before;
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
@@ -65,6 +66,14 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
+    let (tolls, other): (Vec<Event>, Vec<Event>) = found.into_iter().partition(|e| is_toll_of_accident(e, parsed));
+    found = other;
+    coding.rejected.extend(tolls.into_iter().map(|event| Rejected {
+        token: event.tellings[0].token,
+        span: event.tellings[0].span,
+        frame: event.frame,
+        why: "it was the accident told of before".to_owned(),
+    }));
     let homes = homes::vote(&homes);
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
@@ -95,6 +104,19 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     homes::record(&homes, &mut coding.events);
     coding.rejected.sort_by_key(|r| r.token);
     coding
+}
+
+/// "a lorry overturned, killing two. ... Seven were injured": the toll of what was an accident, told again without a doer.
+fn is_toll_of_accident(event: &Event, parsed: &ParsedArticle) -> bool {
+    let lexicon = Lexicon::bundled();
+    let is_toll = |t: usize| lexicon.has("tolls", parsed.key(t));
+    let token = event.tellings[0].token;
+    let is_bare = event.class == Class::Assault && event.actors.is_empty() && event.mode.is_none() && is_toll(token);
+    let trails = |t: usize| {
+        let head = parsed.head(t).filter(|_| parsed.dep(t) == Dep::Advcl);
+        is_toll(t) && head.is_some_and(|v| parsed.is_verb(v) && lexicon.has("mishaps", parsed.key(v)))
+    };
+    is_bare && (0..token).any(trails)
 }
 
 /// For each token, the readings that have it among their contents or words.
