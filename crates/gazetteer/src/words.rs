@@ -90,6 +90,18 @@ uses! {
     FirmEnding = "firm-ending",
     /// A name that bodies of many countries bear, so that none is meant by default.
     SharedName = "shared-name",
+    /// A form of address before a name, which is no part of it: "Mr. Soto".
+    Address = "address",
+    /// A role that one who holds a nearer one may be called by: "the envoy" of an ambassador.
+    ThePerson = "the-person",
+    /// An elsewhere-word that only counts: "several countries" are abroad, "several ministers" are not.
+    OfAll = "of-all",
+    /// An office that bodies above the states have: "the secretary-general" of the one spoken of.
+    OfBody = "of-body",
+    /// A people of a whole region, at home in no one country: "Arabs".
+    OfRegion = "of-region",
+    /// The first word of a document's name, which is nobody: "Resolution 12".
+    Document = "document",
 }
 
 /// The uses of each word.

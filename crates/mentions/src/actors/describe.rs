@@ -131,10 +131,15 @@ impl Reader<'_> {
                 }
             }
         }
+        description.country = description.country.or_else(|| self.country_of_first(head, &description));
         if self.has_american_party(head) {
             description.country = description.country.or(CountryCode::parse("USA"));
         }
-        description.country = description.country.or(description.sole_country);
+        // "rights groups" are nobody's, "the rights group" has been told of before.
+        let may_be_sole = |country: &CountryCode| {
+            country.as_str() != "NGO" || description.plural && !description.definite && !description.is_named()
+        };
+        description.country = description.country.or(description.sole_country.filter(may_be_sole));
         if description.former && was_of_weight(&description.sectors) {
             description.sectors = vec![Sector::Eli];
         }
@@ -152,6 +157,18 @@ impl Reader<'_> {
             description.sectors = vec![Sector::Eli];
         }
         description
+    }
+
+    /// "Kenyan soldiers and *policemen*": the adjective is said of both.
+    fn country_of_first(&self, head: usize, description: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let is_bare = parsed.dep(head) == Dep::Conj && parsed.left_edge(head) == head && description.plural;
+        let are_people = description.kind == Kind::People && !description.is_named();
+        let first = Some(parsed.first_conjunct(head)).filter(|_| is_bare && are_people)?;
+        let mention = self.discourse.at(first).filter(|m| m.via.iter().any(|via| via.how == How::Nationality))?;
+        let &[referent] = mention.referents.as_slice() else { return None };
+        let known = &self.discourse.referents[referent];
+        known.country.filter(|_| known.kind == Kind::People && parsed.tag(first) == "NNS")
     }
 
     /// "the president's widow", "sons of Saddam Hussein": families of those who govern or governed.
@@ -197,16 +214,50 @@ impl Reader<'_> {
                 let beside = parsed.children_by(a, &[Dep::Appos]);
                 beside.chain(self.name_parsed_as_second(a)).collect::<Vec<_>>()
             })
+            .chain(self.names_below_complement(head))
             .filter(|&apposition| {
                 let first = parsed.left_edge(apposition);
                 let before = (0..=first).rev().find(|&i| parsed.pos(i) != Pos::Punct && i < first.max(1));
                 match before.filter(|&b| parsed.is_noun(b)) {
                     // "the Front for Renewal (FDR), a rebel group": the name ends right before.
-                    Some(noun) => noun == head || (head..self.name_end(head)).contains(&noun),
+                    Some(noun) => {
+                        noun == head
+                            || (head..self.name_end(head)).contains(&noun)
+                            || self.is_named_past(head, noun, apposition)
+                    }
                     None => parsed.head(apposition) == Some(head),
                 }
             })
             .collect()
+    }
+
+    /// "Kenya's *ambassador* to Chad, Ana Soto": the name behind the phrase that says where the office is, and not the place, is
+    /// the holder's.
+    fn is_named_past(&self, head: usize, noun: usize, name: usize) -> bool {
+        let parsed = self.parsed;
+        let is_person = |i: usize| parsed.token(i).entity == Some(EntityLabel::Person);
+        let is_office = |i: usize| {
+            let entries = self.matches.at(i).map(|hit| hit.entries.as_slice()).unwrap_or_default();
+            entries.iter().any(|entry| matches!(entry, Entry::Role(role) if role.kind == RoleKind::Person))
+        };
+        let is_one = matches!(parsed.tag(head), "NN" | "NNP");
+        let mut between = std::iter::once(noun).chain(parsed.ancestors(noun)).take_while(|&i| i != head);
+        parsed.pos(name) == Pos::Propn
+            && is_person(name)
+            && is_one
+            && is_office(head)
+            && parsed.ancestors(noun).any(|above| above == head)
+            && between.all(|i| !is_person(i) && !is_office(i) && (parsed.is_noun(i) || parsed.dep(i) == Dep::Prep))
+    }
+
+    /// The appositions that the parser hung on the place in "ambassador to Chad, Ana Soto".
+    fn names_below_complement(&self, head: usize) -> Vec<usize> {
+        let parsed = self.parsed;
+        let objects = parsed.children_by(head, &[Dep::Prep]).filter_map(|p| parsed.child(p, Dep::Pobj));
+        let mut names: Vec<usize> =
+            objects.flat_map(|o| parsed.children_by(o, &[Dep::Appos]).collect::<Vec<_>>()).collect();
+        names.retain(|&name| parsed.pos(name) == Pos::Propn);
+        names
     }
 
     /// "the party's *chairman*, Chief Ana Soto": the parser takes the name behind the comma for a second person.
@@ -271,8 +322,17 @@ impl Reader<'_> {
         let left = parsed.left_edge(head);
         found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, parsed.lower(i)));
         let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
-        found.elsewhere =
-            says_elsewhere(head) || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(says_elsewhere);
+        // "Inspector General" is no inspector, "several ministers" are the country's own, "several countries" are not.
+        let in_title =
+            |i: usize| parsed.pos(i) == Pos::Propn && self.matches.at(head).is_some_and(|hit| hit.tokens.contains(&i));
+        let may_be_abroad = [WordUse::StateNoun, WordUse::Abroad, WordUse::OfAll]
+            .iter()
+            .any(|&what| self.gazetteer.is_word(what, parsed.key(head)));
+        let tells = |i: usize| says_elsewhere(i) && !in_title(i);
+        let counts = |i: usize| self.gazetteer.is_word(WordUse::OfAll, parsed.key(i));
+        let before = || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]);
+        let only_counts = !may_be_abroad && !says_elsewhere(head) && before().filter(|&i| tells(i)).all(counts);
+        found.elsewhere = says_elsewhere(head) || before().any(tells);
         // "Northern countries", "governments": of none in particular, unless said otherwise.
         found.elsewhere |= parsed.tag(head) == "NNS" && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(head));
         let country_beside = self.country_beside(left, head);
@@ -302,6 +362,9 @@ impl Reader<'_> {
         if !matches!(found.sectors.first(), None | Some(Sector::Gov)) && !says_elsewhere(head) {
             // "other countries" are abroad, "other unions" are not.
             found.elsewhere &= !parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]).any(is_other);
+        }
+        if only_counts && is_of_state(&found.sectors) {
+            found.elsewhere = false;
         }
         if self.gazetteer.is_word(WordUse::Relational, parsed.key(head)) {
             // "a US ally" is another country.
@@ -485,9 +548,14 @@ impl Reader<'_> {
             .take_while(|&i| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i)))
             .last()
             .unwrap_or(head);
+        // "Mr. Soto" is called Soto, the document "Resolution 12" is nobody.
+        let first = (first..head).find(|&i| !self.is_address_form(i)).unwrap_or(head);
+        if entity != Some(EntityLabel::Person) && self.gazetteer.is_word(WordUse::Document, parsed.lower(head)) {
+            return;
+        }
         found.gender = found.gender.or_else(|| self.gender_told(first, head));
         let words = parsed.span(first, head).of(&parsed.article.text).to_owned();
-        if self.same_name(&words, Kind::Person).is_some() {
+        if self.same_name(&words, Kind::Person, self.gender_of_address(head)).is_some() {
             found.kind = Kind::Person;
             found.name = Some(words);
             return;
@@ -520,6 +588,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "Mr.", "Mrs" before a name.
+    fn is_address_form(&self, token: usize) -> bool {
+        self.gazetteer.is_word(WordUse::Address, self.parsed.lower(token))
+    }
+
+    /// The gender that a form of address before a name tells: "*Mrs.* Soto" is not the Mr. Soto spoken of before.
+    pub(super) fn gender_of_address(&self, head: usize) -> Option<Gender> {
+        let before = (self.parsed.left_edge(head)..head).rev().find(|&i| self.is_address_form(i))?;
+        gender_of(self.gazetteer.gender_of_given_name(self.parsed.word(before)))
+    }
+
     /// The gender that a name's first word or a form of address before it tells.
     fn gender_told(&self, first: usize, head: usize) -> Option<Gender> {
         let address = first.checked_sub(1).filter(|&i| self.parsed.sentence_of(i) == self.parsed.sentence_of(head));
@@ -548,7 +627,11 @@ impl Reader<'_> {
         // "Mombasa's mayor"
         let is_place = self.parsed.token(possessor).entity == Some(EntityLabel::Gpe) && found.role.is_some();
         let place = || is_place.then(|| self.country_of_place(possessor)).flatten();
-        let Some(country) = known.or_else(described).or_else(place) else { return };
+        let told = self.home_of_kin(head, found);
+        if told.is_some() {
+            found.country = told;
+        }
+        let Some(country) = told.or(known).or_else(described).or_else(place) else { return };
         if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
             return;
         }
@@ -564,6 +647,19 @@ impl Reader<'_> {
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
         }
+    }
+
+    /// "the boy's relatives in Lima": kin are at home where they are told to be.
+    fn home_of_kin(&self, head: usize, found: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        // "the poisoning of a spy and his daughter in Britain" may have been done there.
+        let are_kin = found.plural && found.role.as_deref().is_some_and(|r| self.gazetteer.is_word(WordUse::Kin, r));
+        if !are_kin {
+            return None;
+        }
+        let inside = parsed.children_by(head, &[Dep::Prep]).find(|&p| parsed.key(p) == "in")?;
+        let place = parsed.child(inside, Dep::Pobj)?;
+        self.country_named_at(place).or_else(|| self.country_of_place(place))
     }
 
     /// "the garment manufacturers' association", "the party's spokesman": of the kind of those it is of.
@@ -616,6 +712,10 @@ impl Reader<'_> {
             }
             let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
             let inner = self.describe_alone(object);
+            if word == "for" && inner.kind == Kind::State && is_abroad() {
+                // "the special envoy for Chad" is sent there.
+                continue;
+            }
             // "aides to the president", "doctors with Red Crescent": but not "the envoy to Kenya", "ties with Kenya".
             let is_with = word == "with" && inner.organisation.is_some();
             let is_aide = word == "to" && inner.kind == Kind::Person && !is_abroad();
@@ -628,7 +728,11 @@ impl Reader<'_> {
                 || found.kind == Kind::People;
             // "two parties in the country": the one last spoken of.
             let spoken_of = || self.discourse.referents[self.state_meant_by(object)?].country;
-            let country = inner.country.or_else(|| self.country_of_place(object)).or_else(spoken_of);
+            // "an aide to the minister": of the one told of before.
+            let is_one = inner.definite && inner.kind != Kind::Thing && !inner.is_named();
+            let told_before = || self.discourse.referents[self.same_role(&inner).filter(|_| is_one)?].country;
+            let country =
+                inner.country.or_else(|| self.country_of_place(object)).or_else(spoken_of).or_else(told_before);
             if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
                 found.country = Some(country);
                 found.breakaway |= inner.breakaway && (word == "of" || is_of_state(&found.sectors));

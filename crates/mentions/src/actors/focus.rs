@@ -26,7 +26,13 @@ impl Reader<'_> {
     /// The country an institution of state without one is of, where the report leaves no doubt.
     pub(super) fn home_of(&self, head: usize, described: &Description) -> Option<CountryCode> {
         let parsed = self.parsed;
-        if described.country.is_some() || described.indefinite || !is_at_home(&described.sectors, described.kind) {
+        if described.country.is_some() || !is_at_home(&described.sectors, described.kind) {
+            return None;
+        }
+        if let Some(country) = self.country_of_courts(head, described) {
+            return Some(country);
+        }
+        if described.indefinite {
             return None;
         }
         let role = described.role.as_deref().unwrap_or_default();
@@ -59,6 +65,22 @@ impl Reader<'_> {
             !is_undetermined || is_about(country)
         };
         is_sure.then_some(country)
+    }
+
+    /// "A Peruvian court … *the judges* denied the request of the Chilean": judges are of the courts spoken of, where those are of
+    /// one country.
+    fn country_of_courts(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let is_court = |sectors: &[Sector]| sectors.first() == Some(&Sector::Jud);
+        if !is_court(&described.sectors)
+            || self.is_placed_elsewhere(head)
+            || described.name.is_some() && described.kind != Kind::Person
+        {
+            return None;
+        }
+        let courts = self.discourse.referents.iter().filter(|r| is_court(&r.sectors) && r.kind != Kind::Thing);
+        let mut countries = courts.filter_map(|r| r.country);
+        let first = countries.next().filter(|country| !country.is_supranational())?;
+        countries.all(|country| country == first).then_some(first)
     }
 
     /// Whether a phrase behind the nominal tells where it is, in words that led to no country.
@@ -113,6 +135,17 @@ impl Reader<'_> {
         self.main_country()
     }
 
+    /// "rallied in Lima … *the police* barred them": not the foreign police told of before, where the sentence names a place
+    /// of another country alone.
+    pub(super) fn is_on_other_ground(&self, head: usize, description: &Description, earlier: usize) -> bool {
+        let is_force = matches!(description.sectors.first(), Some(Sector::Cop));
+        let Some(country) = self.discourse.referents[earlier].country.filter(|_| is_force) else { return false };
+        let sentence = self.parsed.sentence_of(head);
+        let towns = self.parsed.sentences[sentence].tokens.clone().filter_map(|t| self.known_town(t)).map(|(_, c)| c);
+        let towns: Vec<CountryCode> = towns.collect();
+        !towns.is_empty() && towns.iter().all(|&town| town != country)
+    }
+
     /// Whether the token is acted on by a country of its own sentence ("Israel attacked the army").
     fn acts_on(&self, sentence: usize, token: usize) -> bool {
         let is_object = matches!(self.parsed.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubjpass);
@@ -138,7 +171,18 @@ impl Reader<'_> {
                 let noun = self.parsed.head(head).filter(|&noun| noun != token);
                 let is_other = same && noun.is_some_and(|noun| self.parsed.key(noun) == self.parsed.key(token));
                 let is_address = self.parsed.dep(head) == Dep::Appos && self.is_address(head);
-                !(is_other || is_address || same && is_object && subject || acts && self.bears(head, token))
+                // "the Kenyan consulate in Lima"
+                let is_mission = noun.is_some_and(|noun| {
+                    let mut places = self.parsed.children_by(noun, &[Dep::Prep]);
+                    self.gazetteer.is_word(WordUse::Abroad, self.parsed.key(noun))
+                        && places.any(|p| self.parsed.key(p) == "in")
+                        && matches!(self.parsed.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
+                });
+                !(is_other
+                    || is_address
+                    || is_mission
+                    || same && is_object && subject
+                    || acts && self.bears(head, token))
             })
             .map(|(_, country)| country)
             .collect();
@@ -180,6 +224,11 @@ impl Reader<'_> {
         let is_name = parsed.pos(token) == Pos::Propn && parsed.dep(token) == Dep::Pobj;
         let word =
             Some(parsed.word(token)).filter(|_| is_name && parsed.token(token).entity == Some(EntityLabel::Gpe))?;
+        // "at Miami University in Oxford, Ohio"
+        let is_told = token + 2 < parsed.len() && parsed.word(token + 1) == "," && parsed.pos(token + 2) == Pos::Propn;
+        if is_told && let Some(country) = self.country_of_place(token) {
+            return Some((token, country));
+        }
         let town = self.gazetteer.places(word).first().copied()?;
         let is_large = town.kind != PlaceKind::City || town.population >= KNOWN_TOWN;
         Some((token, town.country.filter(|_| is_large)?))
@@ -189,7 +238,10 @@ impl Reader<'_> {
     fn main_country(&self) -> Option<CountryCode> {
         let mut tally: BTreeMap<CountryCode, usize> = BTreeMap::new();
         for referent in &self.discourse.referents {
-            if let Some(country) = referent.country.filter(|c| !c.is_supranational() && referent.kind != Kind::Thing) {
+            // "a Ford van" tells nothing of where it is.
+            let is_firm = referent.kind == Kind::Institution && referent.sectors.first() == Some(&Sector::Bus);
+            let tells = referent.kind != Kind::Thing && !is_firm;
+            if let Some(country) = referent.country.filter(|c| !c.is_supranational() && tells) {
                 *tally.entry(country).or_default() += referent.mentions.len();
             }
         }

@@ -79,9 +79,11 @@ impl Reader<'_> {
     fn home_told_by(&self, head: usize) -> Option<(usize, CountryCode)> {
         let parsed = self.parsed;
         let above = parsed.head(head)?;
+        // "Soto is the minister's envoy"
+        let tells_home = |how: How| matches!(how, How::Nationality | How::Possessor);
         if parsed.dep(head) == Dep::Attr {
             let is_said = parsed.key(above) == "be" && parsed.child(above, Dep::Neg).is_none();
-            let own = self.discourse.at(head).filter(|m| is_said && m.via.iter().any(|v| v.how == How::Nationality))?;
+            let own = self.discourse.at(head).filter(|m| is_said && m.via.iter().any(|v| tells_home(v.how)))?;
             let country = own.referents.iter().find_map(|&r| self.discourse.referents[r].country)?;
             return Some((parsed.child(above, Dep::Nsubj)?, country));
         }

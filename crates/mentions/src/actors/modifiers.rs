@@ -184,7 +184,7 @@ impl Reader<'_> {
             is_capital && is_proper && self.matches.at(i).is_none()
         };
         let Some(token) = (left..end).rev().find(is_name) else { return };
-        let known = self.same_name(parsed.word(token), Kind::Person);
+        let known = self.same_name(parsed.word(token), Kind::Person, None);
         let country = match known {
             Some(known) => self.discourse.referents[known].country,
             None => self.led_by(parsed.word(token)),

@@ -283,8 +283,16 @@ impl Reader<'_> {
         let does_the_same = is_subject(head)
             && is_subject(token)
             && verb_of(head).zip(verb_of(token)).is_some_and(|(one, other)| parsed.key(one) == parsed.key(other));
+        // "U.S. officials say that Cubans leave. *They* also accuse …": those who spoke speak on, not those spoken of.
+        let is_main = |i: usize| verb_of(i).filter(|&verb| parsed.dep(verb) == Dep::Root && is_subject(i));
+        let speaks = |verb: usize| self.gazetteer.is_word(WordUse::Says, parsed.key(verb));
+        let speaks_on = sentences > 0
+            && is_main(head).is_some_and(speaks)
+            && is_main(token)
+                .is_some_and(|verb| parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.key(a) == "also"));
         let flags = [
             (is_of_own_clause, 6),
+            (speaks_on, 5),
             (does_the_same, 5),
             (is_pronoun, 3),
             (is_of_people, 2),
@@ -317,17 +325,33 @@ impl Reader<'_> {
     /// Those whom an object pronoun cannot mean: the subject of its own clause, also where a verb before has it ("the
     /// police stopped the march and arrested *them*").
     fn barred_from(&self, token: usize) -> Vec<usize> {
-        if matches!(self.parsed.dep(token), Dep::Poss | Dep::Nsubj | Dep::Nsubjpass) {
-            return Vec::new();
-        }
-        let subject = self.subject_of_clause(token).and_then(|subject| self.discourse.at(subject));
+        let parsed = self.parsed;
+        let is_subject = matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+        // "the police allowed *them* to march": whoever allows does not march.
+        let allowed = parsed.head(token).filter(|&verb| is_subject && self.is_bare_complement(verb));
+        let subject = match allowed.and_then(|verb| parsed.head(verb)) {
+            Some(above) => self.subject_of_clause(above),
+            None if is_subject || parsed.dep(token) == Dep::Poss => return Vec::new(),
+            None => self.subject_of_clause(token),
+        };
+        let subject = subject.and_then(|subject| self.discourse.at(subject));
         subject.map(|mention| mention.referents.clone()).unwrap_or_default()
+    }
+
+    /// "to march" in "allowed them to march", "march" in "let them march": a clause under a verb that is no sentence of its own.
+    fn is_bare_complement(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let is_infinitive =
+            parsed.tag(verb) == "VB" && parsed.children_by(verb, &[Dep::Aux]).all(|a| parsed.tag(a) == "TO");
+        let is_below = parsed.head(verb).is_some_and(|above| parsed.is_verb(above));
+        is_infinitive && is_below && matches!(parsed.dep(verb), Dep::Ccomp | Dep::Xcomp)
     }
 
     /// The subject of the clause a token stands in, from the verb before where its own has none.
     fn subject_of_clause(&self, token: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let mut verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
+        let own = Some(token).filter(|&t| parsed.is_verb(t));
+        let mut verb = own.or_else(|| parsed.ancestors(token).find(|&a| parsed.is_verb(a)))?;
         loop {
             if let Some(subject) = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next() {
                 return Some(subject).filter(|&subject| subject < token);
@@ -367,6 +391,16 @@ impl Reader<'_> {
 
     /// "the two leaders", "both sides": the last two of a kind spoken of. True if the token heads such a phrase.
     pub(super) fn read_group(&mut self, token: usize) -> bool {
+        let pair = self.group_meant_by(token);
+        let is_pair = pair.len() > 1;
+        if is_pair {
+            self.refer(token, pair);
+        }
+        is_pair
+    }
+
+    /// Whom "the two leaders", "both sides", "each country" stand for; nobody for other words, too.
+    pub(super) fn group_meant_by(&self, token: usize) -> Vec<usize> {
         let parsed = self.parsed;
         let says_two = |i: usize| matches!(parsed.lower(i), "two" | "both");
         let is_noun = parsed.is_noun(token);
@@ -377,16 +411,22 @@ impl Reader<'_> {
             let has_own_modifier = self.matches.within(parsed.left_edge(token)..token).any(|m| m.tokens.end <= token)
                 || parsed.child(token, Dep::Poss).is_some();
             let two = parsed.children_by(token, &[Dep::Nummod, Dep::Det, Dep::Predet]).any(says_two);
-            if !(two && is_definite) || has_own_modifier || parsed.token(token).entity == Some(EntityLabel::Date) {
-                return false;
+            // "each country has expelled diplomats"
+            let is_each = parsed.children_by(token, &[Dep::Det]).any(|d| parsed.key(d) == "each")
+                && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(token));
+            if !(two && is_definite || is_each)
+                || has_own_modifier
+                || parsed.token(token).entity == Some(EntityLabel::Date)
+            {
+                return Vec::new();
             }
-        } else if parsed.lower(token) != "both" || !matches!(parsed.dep(token), Dep::Nsubj | Dep::Dobj | Dep::Pobj) {
-            return false;
+        } else if !self.is_both(token) || !matches!(parsed.dep(token), Dep::Nsubj | Dep::Dobj | Dep::Pobj) {
+            return Vec::new();
         }
         let key = parsed.key(token);
         let wants_states = self.gazetteer.is_word(WordUse::StateNoun, key);
         let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
-        let pair = if let Some(before) = self.sides_before(token) {
+        if let Some(before) = self.sides_before(token) {
             before
         } else if wants_states {
             let states = self.latest_pair(token, |kind| matches!(kind, Kind::State | Kind::Institution));
@@ -394,13 +434,18 @@ impl Reader<'_> {
         } else if role || !is_noun {
             self.latest_pair(token, |kind| kind == Kind::Person)
         } else {
-            return false;
-        };
-        if pair.len() < 2 {
-            return false;
+            Vec::new()
         }
-        self.refer(token, pair);
-        true
+    }
+
+    /// "both", "the two" without a noun.
+    fn is_both(&self, token: usize) -> bool {
+        let is_definite = self.parsed.children_by(token, &[Dep::Det]).any(|d| self.parsed.key(d) == "the");
+        match self.parsed.lower(token) {
+            "both" => true,
+            "two" => is_definite && self.parsed.child(token, Dep::Prep).is_none(),
+            _ => false,
+        }
     }
 
     /// Whom "both sides" stood for before.

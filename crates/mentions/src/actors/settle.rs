@@ -5,7 +5,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_text::{Note, NoteCode};
 
 use super::describe::{Description, was_of_weight};
-use super::{ActorMention, How, Kind, Reader, Referent, Via};
+use super::{ActorMention, Gender, How, Kind, Reader, Referent, Via};
 
 /// How many sentences back "the group" may reach.
 const BODY_REACH_SENTENCES: usize = 3;
@@ -123,10 +123,13 @@ impl Reader<'_> {
             return;
         }
         let countries = self.coordinated_countries(head, &description);
-        if countries.len() > 1 && !description.is_named() && description.role.is_some() {
+        let is_body_of_one =
+            description.organisation.is_some_and(|body| body.kind == "military") || description.is_guess;
+        if countries.len() > 1 && (is_body_of_one || !description.is_named() && description.role.is_some()) {
+            let alike = Description { organisation: None, name: None, ..description.clone() };
             let referents = countries
                 .into_iter()
-                .map(|country| self.new_referent(&Description { country: Some(country), ..description.clone() }))
+                .map(|country| self.new_referent(&Description { country: Some(country), ..alike.clone() }))
                 .collect();
             self.mention(head, referents, description.via);
             return;
@@ -162,15 +165,50 @@ impl Reader<'_> {
             .children_by(head, &[Dep::Prep])
             .filter(|&p| !own && (parsed.key(p) == "of" || parsed.key(p) == "in" && !is_abroad()));
         let objects: Vec<usize> = complements.filter_map(|p| parsed.child(p, Dep::Pobj)).collect();
+        // "Indian and American troops", where the table knows American troops.
+        let of_body = |t: usize| {
+            let hit = self.matches.at(t).filter(|hit| hit.tokens.contains(&head) && hit.tokens.start < head)?;
+            hit.entries.iter().find_map(|entry| match entry {
+                dateline_gazetteer::Entry::Organisation(organisation) => organisation.country,
+                _ => None,
+            })
+        };
+        let named = |t: usize| self.country_named_at(t).or_else(|| of_body(t));
         let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]);
         for first in modifiers.chain(objects) {
-            let parts = parsed.with_conjuncts(first);
-            let countries: Vec<CountryCode> = parts.iter().filter_map(|&t| self.country_named_at(t)).collect();
+            let mut parts = parsed.with_conjuncts(first);
+            if first < head && parts.len() > 1 {
+                // "American, British, Syrian and Moroccan forces": the parser may hang some on the noun itself.
+                let others = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+                let others =
+                    others.filter(|&t| parts[0] < t && named(t).is_some()).flat_map(|t| parsed.with_conjuncts(t));
+                parts.extend(others.collect::<Vec<_>>());
+                parts.sort_unstable();
+                parts.dedup();
+            }
+            let countries: Vec<CountryCode> = parts.iter().filter_map(|&t| named(t)).collect();
             if parts.len() > 1 && countries.len() == parts.len() {
                 return countries;
             }
         }
-        Vec::new()
+        self.countries_of_group(head)
+    }
+
+    /// "leaders of *the two countries*", "*both countries'* foreign ministers": the countries that are meant.
+    fn countries_of_group(&self, head: usize) -> Vec<CountryCode> {
+        let parsed = self.parsed;
+        let owned = parsed.child(head, Dep::Poss).filter(|&p| parsed.is_noun(p));
+        let of = parsed.children_by(head, &[Dep::Prep]).filter(|&p| parsed.key(p) == "of");
+        let group = match owned.and_then(|owner| self.discourse.at(owner)) {
+            Some(mention) => mention.referents.clone(),
+            None => of
+                .filter_map(|p| parsed.child(p, Dep::Pobj))
+                .map(|object| self.group_meant_by(object))
+                .next()
+                .unwrap_or_default(),
+        };
+        let states = group.iter().filter(|&&r| self.discourse.referents[r].kind == Kind::State);
+        states.filter_map(|&r| self.discourse.referents[r].country).collect()
     }
 
     pub(super) fn country_named_at(&self, token: usize) -> Option<CountryCode> {
@@ -281,6 +319,7 @@ impl Reader<'_> {
             && description.kind != Kind::Thing
             && !self.is_told_apart(head)
             && let Some(earlier) = self.same_role(description)
+            && !self.is_on_other_ground(head, description, earlier)
         {
             let span = self.naming_span(earlier);
             return (vec![earlier], vec![Via { how: How::Reference, span }]);
@@ -292,6 +331,20 @@ impl Reader<'_> {
         if let Some(holder) = self.holder_of_role(description) {
             let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
+        }
+        if let Some(person) = self.person_spoken_of(head, description) {
+            let span = self.naming_span(person);
+            return (vec![person], vec![Via { how: How::Reference, span }]);
+        }
+        if let Some(country) = self.land_of_people(head, description) {
+            let span = self.parsed.token(head).span;
+            let placed = Description { country: Some(country), ..description.clone() };
+            return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
+        }
+        if let Some(body) = self.body_of_office(description) {
+            let span = self.naming_span(body);
+            let of_body = Description { country: self.discourse.referents[body].country, ..description.clone() };
+            return (vec![self.new_referent(&of_body)], vec![Via { how: How::Reference, span }]);
         }
         if !description.elsewhere
             && let Some(country) = self.home_of(head, description)
@@ -319,7 +372,7 @@ impl Reader<'_> {
     }
 
     fn settle_name(&mut self, head: usize, name: &str, description: &Description) -> (Vec<usize>, Vec<Via>) {
-        if let Some(earlier) = self.same_name(name, description.kind) {
+        if let Some(earlier) = self.same_name(name, description.kind, self.gender_of_address(head)) {
             let span = self.naming_span(earlier);
             self.enrich(earlier, description);
             return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
@@ -330,6 +383,15 @@ impl Reader<'_> {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
             return (vec![self.person(head, person, description)], vec![via]);
         }
+        if let Some(speaker) =
+            self.speaker_named_later(head, description).or_else(|| self.person_named_later(head, description))
+        {
+            let span = self.naming_span(speaker);
+            self.folded_names[speaker] = Some(dateline_gazetteer::fold(name));
+            self.discourse.referents[speaker].name = Some(name.to_owned());
+            self.enrich(speaker, description);
+            return (vec![speaker], vec![Via { how: How::Reference, span }]);
+        }
         let is_titled = description.kind == Kind::Person && description.title.is_some();
         if is_titled && let Some(country) = self.home_of(head, description) {
             let span = self.parsed.token(head).span;
@@ -339,8 +401,9 @@ impl Reader<'_> {
         (vec![self.new_referent(description)], Vec::new())
     }
 
-    /// A person already named whose name ends in these words ("Wang" is no ending of "Wang Yi", but its first word).
-    pub(super) fn same_name(&self, name: &str, kind: Kind) -> Option<usize> {
+    /// A person already named whose name ends in these words ("Wang" is no ending of "Wang Yi", but its first word). "Mrs. Soto" is
+    /// not the Juan Soto spoken of before.
+    pub(super) fn same_name(&self, name: &str, kind: Kind, gender: Option<Gender>) -> Option<usize> {
         let wanted = dateline_gazetteer::fold(name);
         let is_end = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         let is_start = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
@@ -356,6 +419,7 @@ impl Reader<'_> {
         let names = self.discourse.referents.iter().zip(&self.folded_names).enumerate();
         names
             .filter(|(_, (known, _))| known.kind == kind)
+            .filter(|(_, (known, _))| gender.is_none_or(|own| known.gender.is_none_or(|theirs| theirs == own)))
             .filter(|(_, (known, name))| {
                 name.as_deref().is_some_and(fits) || known.entity.as_deref().is_some_and(is_bearer)
             })
@@ -382,7 +446,7 @@ impl Reader<'_> {
     }
 
     /// "the ministry" after "the foreign ministry": the latest referent of the same role noun.
-    fn same_role(&self, description: &Description) -> Option<usize> {
+    pub(super) fn same_role(&self, description: &Description) -> Option<usize> {
         let role = description.role.as_deref()?;
         let is_short = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         let is_title = |r: &Referent| {
@@ -439,6 +503,99 @@ impl Reader<'_> {
             .filter(|(_, mention)| mention.referents.len() == 1)
             .map(|(_, mention)| mention.referents[0])
             .find(|&r| fits(r))
+    }
+
+    /// "Hutus": a people of several states is told of in the one the report is about.
+    fn land_of_people(&self, head: usize, description: &Description) -> Option<CountryCode> {
+        let is_people = |entry: &dateline_gazetteer::Entry| match entry {
+            dateline_gazetteer::Entry::Organisation(body) => body.kind == "people" && body.country.is_none(),
+            _ => false,
+        };
+        let is_of_region = description.role.as_deref().is_some_and(|r| self.gazetteer.is_word(WordUse::OfRegion, r));
+        let has_land = description.country.is_some() || description.elsewhere || is_of_region;
+        let hit = self.matches.at(head).filter(|hit| !has_land && hit.entries.iter().any(is_people));
+        hit.and_then(|_| self.focus(head))
+    }
+
+    /// "the secretary-general": of the body above the states that was spoken of last.
+    fn body_of_office(&self, description: &Description) -> Option<usize> {
+        let is_office = description.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfBody, role));
+        let is_open = description.kind == Kind::Person && description.definite && description.country.is_none();
+        let is_body = |r: &Referent| {
+            r.kind == Kind::Institution && r.country.is_some_and(|c| c.is_supranational() && c.as_str() != "NGO")
+        };
+        self.latest(is_body).filter(|_| is_open && is_office)
+    }
+
+    /// "A Kenyan envoy said …. 'Not yet,' *Soto* told reporters": a speaker first told of without a name.
+    fn speaker_named_later(&self, head: usize, description: &Description) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_bare = description.country.is_none() && description.sectors.is_empty() && description.role.is_none();
+        let speaks = |i: usize| {
+            let verb = parsed.head(i).filter(|_| parsed.dep(i) == Dep::Nsubj);
+            verb.is_some_and(|verb| self.gazetteer.is_word(WordUse::Says, parsed.key(verb)))
+        };
+        if !is_bare || description.kind != Kind::Person || !speaks(head) {
+            return None;
+        }
+        let sentence = parsed.sentence_of(head);
+        let from = parsed.sentences[sentence.saturating_sub(BODY_REACH_SENTENCES)].tokens.start;
+        let before = self.discourse.mentions.range(from..head).filter(|(i, m)| speaks(**i) && m.referents.len() == 1);
+        let mut speakers: Vec<usize> = before.map(|(_, m)| m.referents[0]).collect();
+        speakers.dedup();
+        let &[speaker] = speakers.as_slice() else { return None };
+        let known = &self.discourse.referents[speaker];
+        let is_nameless = known.kind == Kind::Person && known.name.is_none() && known.role.is_some();
+        let fits = known.gender.is_none_or(|own| description.gender.is_none_or(|other| other == own));
+        (is_nameless && fits && known.country.is_some()).then_some(speaker)
+    }
+
+    /// "A British doctor was kidnapped. *Chris Hale* was taken from her house": the one person told of before, by no name.
+    fn person_named_later(&self, head: usize, description: &Description) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_bare = description.country.is_none() && description.sectors.is_empty() && description.role.is_none();
+        let verb = parsed.head(head).filter(|_| matches!(parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass));
+        let acts = verb.is_some_and(|verb| !self.gazetteer.is_word(WordUse::Says, parsed.key(verb)));
+        if !is_bare || description.kind != Kind::Person || !acts {
+            return None;
+        }
+        let sentence = parsed.sentence_of(head);
+        let from = parsed.sentences[sentence.saturating_sub(BODY_REACH_SENTENCES)].tokens.start;
+        let before =
+            self.discourse.mentions.range(from..head).flat_map(|(_, mention)| mention.referents.iter().copied());
+        let mut people: Vec<usize> = before.filter(|&r| self.discourse.referents[r].kind == Kind::Person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let &[person] = people.as_slice() else { return None };
+        let known = &self.discourse.referents[person];
+        let is_nameless = known.name.is_none() && known.role.is_some() && known.country.is_some();
+        let fits = known.gender.is_none_or(|own| description.gender.is_none_or(|other| other == own));
+        (is_nameless && fits).then_some(person)
+    }
+
+    /// "the envoy", "the official" after an ambassador's name: the one named last who serves like that.
+    fn person_spoken_of(&self, head: usize, description: &Description) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_bare = parsed.children(head).iter().all(|&c| parsed.dep(c) == Dep::Det || c > head);
+        let is_phrase = description.kind == Kind::Person
+            && description.definite
+            && description.country.is_none()
+            && is_bare
+            && !self.is_told_apart(head)
+            && self.gazetteer.is_word(WordUse::ThePerson, parsed.key(head));
+        if !is_phrase {
+            return None;
+        }
+        let sentence = parsed.sentence_of(head);
+        let from = parsed.sentences[sentence.saturating_sub(BODY_REACH_SENTENCES)].tokens.start;
+        let fits = |r: usize| {
+            let known = &self.discourse.referents[r];
+            let is_alike = known.sectors.first() == description.sectors.first();
+            known.kind == Kind::Person && known.name.is_some() && known.country.is_some() && is_alike
+        };
+        let before =
+            self.discourse.mentions.range(from..head).rev().filter(|(_, mention)| mention.referents.len() == 1);
+        before.map(|(_, mention)| mention.referents[0]).find(|&r| fits(r))
     }
 
     /// "the Chinese president" after "Xi Jinping": someone named whose office is called that.
