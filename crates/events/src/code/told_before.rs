@@ -100,8 +100,8 @@ impl Coder<'_> {
         let frees = |t: &usize| self.parsed.key(*t) == "release" || reading_of(*t).is_some();
         let Some(release) = asked.find(frees) else { return Vec::new() };
         let whose = self.parsed.children_by(release, &[Dep::Poss]);
-        let freed = reading_of(release).into_iter().flat_map(|r| r.recipients.iter().copied());
-        let held = self.parties(&freed.chain(whose).collect::<Vec<_>>());
+        let held_ones = reading_of(release).into_iter().flat_map(|r| r.recipients.iter().copied());
+        let held = self.parties(&held_ones.chain(whose).collect::<Vec<_>>());
         let holds = |r: &&Reading| {
             let is_taken = matches!(r.mode.as_deref(), Some("arrest" | "convict" | "abduct" | "seize"));
             is_taken && self.parties(&r.recipients).iter().any(|p| held.iter().any(|h| h.referent == p.referent))
