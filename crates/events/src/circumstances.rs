@@ -332,12 +332,25 @@ impl PlaceSearch<'_> {
         self.reading.mode.as_deref() == Some("visit")
     }
 
+    /// "protests rocked *Kenya*": what they shake is where they are.
+    fn is_shaken(&self, place: &PlaceMention) -> bool {
+        let shakes = |verb: usize| {
+            self.lexicon.has("shaking", self.parsed.key(verb))
+                && self.parsed.child(verb, Dep::Nsubj) == Some(self.reading.token)
+        };
+        let verb = self.parsed.head(self.reading.token).filter(|&verb| shakes(verb));
+        verb.and_then(|verb| self.parsed.child(verb, Dep::Dobj)).is_some_and(|object| place.tokens.contains(&object))
+    }
+
     fn is_recipient(&self, place: &PlaceMention) -> bool {
         self.reading.recipients.iter().any(|r| place.tokens.contains(r))
     }
 
     /// Whether the place says where the act took place, or where a visit went.
     fn locates(&self, place: &PlaceMention) -> bool {
+        if self.is_shaken(place) {
+            return true;
+        }
         let is_recipient = self.is_recipient(place);
         let Some((at, preposition)) = self.whereabouts(place) else {
             return self.is_visit() && is_recipient;

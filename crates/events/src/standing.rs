@@ -280,6 +280,18 @@ impl<'a> Judge<'a> {
                 climb.at = operator;
                 return Ok(());
             }
+            // "were blamed for the abduction of ten tourists": they were abducted, whoever did it.
+            let is_taken_for_granted = frame.name == "accuse.blame"
+                && over.actors.is_empty()
+                && !self.parsed.is_verb(reading.token)
+                && self.is_definite(reading)
+                && reading.class.is_some_and(|c| c.quad() == 4)
+                && !reading.recipients.is_empty();
+            if is_taken_for_granted {
+                climb.presupposed = true;
+                climb.at = operator;
+                return Ok(());
+            }
             return Err(format!("it is the content of {}", frame.name));
         }
         // "any decision to expel them": none has been taken.
@@ -296,6 +308,7 @@ impl<'a> Judge<'a> {
             let negated = self.parsed.is_negated(over.clause());
             climb.status = match (status, negated) {
                 (Status::DidNotHappen, true) => Status::Happened,
+                (Status::Planned, false) if self.has_had_effect(operator) => Status::Happened,
                 (_, true) => return Err(format!("{} is negated over it", frame.name)),
                 (status, false) => status,
             };
@@ -308,13 +321,50 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    /// "India's demand", "India's refusal": a noun that says whose it is.
+    /// "answered *the Kenyan decision* to expel four diplomats", "*Norway's decision* to leave angered many": what others have
+    /// reacted to has been done.
+    fn has_had_effect(&self, decision: usize) -> bool {
+        let parsed = self.parsed;
+        if !self.lexicon.has("decisions", parsed.key(decision)) {
+            return false;
+        }
+        let is_owned = parsed
+            .children_by(decision, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod])
+            .any(|o| self.mentions.actors.at(o).is_some());
+        let is_reason = match parsed.dep(decision) {
+            Dep::Nsubj => true,
+            Dep::Pobj => parsed
+                .head(decision)
+                .is_some_and(|p| matches!(parsed.lower(p), "to" | "after" | "following" | "against")),
+            _ => false,
+        };
+        let verb = parsed.ancestors(decision).find(|&a| parsed.is_verb(a));
+        is_owned
+            && is_reason
+            && verb.is_some_and(|v| parsed.tag(v) == "VBD" && matches!(self.clause_status(v), Ok(Status::Happened)))
+    }
+
+    /// "India's demand", "India's refusal", "criticism from the opposition", "allegations by two farmers": words that say
+    /// whose they are have been said.
     fn is_owned_request(&self, reading: &Reading) -> bool {
         let noun = reading.token;
-        matches!(reading.class, Some(Class::Request | Class::Reject))
-            && !self.parsed.is_verb(noun)
-            && reading.actors.iter().any(|&a| self.mentions.actors.at(a).is_some())
-            && self.parsed.child(noun, Dep::Poss).is_some()
+        let is_named = || reading.actors.iter().any(|&a| self.mentions.actors.at(a).is_some());
+        if self.parsed.is_verb(noun) || !is_named() {
+            return false;
+        }
+        let is_asked = matches!(reading.class, Some(Class::Request | Class::Reject));
+        if is_asked && self.parsed.child(noun, Dep::Poss).is_some() {
+            return true;
+        }
+        let is_blame =
+            reading.class == Some(Class::Accuse) && matches!(reading.mode.as_deref(), Some("disapprove" | "allege"));
+        let is_open = |d: usize| matches!(self.parsed.lower(d), "any" | "no" | "every" | "whatever");
+        (is_asked || is_blame)
+            && !self.parsed.children_by(noun, &[Dep::Det]).any(is_open)
+            && self.lexicon.has("words_said", self.parsed.key(noun))
+            && arguments::prepositions(self.parsed, noun)
+                .iter()
+                .any(|p| matches!(p.word.as_str(), "by" | "from") && reading.actors.contains(&p.object))
     }
 
     /// Status from the verb that tells of the reading. "Will not lift the ban" is no lifting but refuses one.
@@ -795,7 +845,11 @@ impl<'a> Judge<'a> {
         if !is_told && !is_deed {
             return Err("it may never happen".to_owned());
         }
-        if self.is_definite(reading) || has_both_sides(reading) {
+        // "unleashed a storm of protests by students", "followed a deadly assault on a base": what is brought about or answered
+        // took place.
+        let is_open = is_open_deed(reading) || reading.class == Some(Class::Protest);
+        let is_brought_about = is_told && is_open && self.lexicon.has("bringing_about", key);
+        if is_brought_about || self.is_definite(reading) || has_both_sides(reading) {
             climb.presupposed = true;
             return Ok(Step::To(verb));
         }

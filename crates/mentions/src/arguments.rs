@@ -44,6 +44,7 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
         || parsed.child(verb, Dep::Nsubjpass).is_some()
         || parsed.child(verb, Dep::Agent).is_some();
     let agent = parsed.child(verb, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj));
+    let agent = agent.or_else(|| shared_agent(parsed, verb).filter(|_| is_passive));
     let mut found = Arguments {
         subject: parsed.child(verb, Dep::Nsubj).or(agent),
         object: parsed.child(verb, Dep::Dobj),
@@ -73,6 +74,16 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
     supply_missing(parsed, verb, depth, &mut found);
     clauses_with_for(parsed, verb, &mut found);
     found
+}
+
+/// "was stopped and beaten *by soldiers*", "kidnapped and presumed killed *by rebels*": the agent of the last of two bare
+/// participles did both.
+fn shared_agent(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let second = parsed.children_by(verb, &[Dep::Conj]).find(|&c| c > verb && parsed.tag(c) == "VBN")?;
+    let stand_side_by_side = (verb + 1..second).all(|i| matches!(parsed.tag(i), "CC" | "RB"));
+    let complement = parsed.children_by(second, &[Dep::Oprd, Dep::Xcomp]).find(|&c| c == second + 1);
+    let by = parsed.child(second, Dep::Agent).or_else(|| parsed.child(complement?, Dep::Agent))?;
+    parsed.child(by, Dep::Pobj).filter(|_| stand_side_by_side)
 }
 
 /// Supplies the subject (or a passive's object) that the construction leaves unsaid.

@@ -281,7 +281,8 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         });
     match event.class {
         // "will not lift the embargo", "turned down the request": what those who decide refuse says enough.
-        Class::Reject if decides && !is_noun => false,
+        // ... and so does "the president's rejection of the bill".
+        Class::Reject if decides && (!is_noun || parsed.child(told.token, Dep::Poss).is_some()) => false,
         // "endorsed the invasion", "apologised": backing binds a government whoever did it.
         Class::Support if decides && event.frame == "support.apologize" && !is_noun => false,
         Class::Support if is_official && !is_noun => {

@@ -130,6 +130,11 @@ fn holders(readings: &BTreeMap<usize, Reading>) -> BTreeMap<usize, Vec<usize>> {
     holders
 }
 
+/// Deeds of violence and force, for which somebody may be blamed.
+fn is_judged_deed(class: Class) -> bool {
+    matches!(class, Class::Assault | Class::Coerce)
+}
+
 /// A supporting verb or object word farther from the predicate than this is left out of its words.
 const MAX_PREDICATE_TOKENS: usize = 5;
 
@@ -198,8 +203,18 @@ impl Coder<'_> {
         if actors.is_empty() {
             actors = self.convicted_of(reading);
         }
+        if actors.is_empty() && is_judged_deed(class) {
+            actors = self.blamed_for(reading);
+        }
         if actors.is_empty() {
             actors = self.actors_told_before(reading);
+            // "the bombings at Kenyan embassies" are not the Kenyan minister's, whatever he was told to have done before.
+            let is_official = |p: &Party| {
+                matches!(self.mentions.actors.referents[p.referent].sectors.first(), None | Some(Sector::Gov))
+            };
+            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
+            let hits_itself = |a: &Party| is_official(a) && recipients.iter().any(|r| country(r) == country(a));
+            actors.retain(|a| class != Class::Assault || !hits_itself(a));
         }
         if class == Class::Assault {
             // "bombings at embassies which killed many": what was hit hit nobody.
@@ -271,6 +286,10 @@ impl Coder<'_> {
             if recipients.is_empty() {
                 recipients = self.holders_told_before(reading);
             }
+            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+        }
+        if recipients.is_empty() {
+            recipients = self.who_answers(reading);
             recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
         }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {

@@ -307,13 +307,18 @@ impl Coder<'_> {
             actors.iter().any(is_known).then_some(actors)
         })
         // "condemned the coup in Mali": those who seize power are at home there.
-        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.parties(&reading.recipients)))
+        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.named_by(&reading.recipients)))
         .unwrap_or_default()
     }
 
     pub(super) fn actors_of(&self, reading: &Reading) -> Vec<Party> {
+        self.named_by(&reading.actors)
+    }
+
+    /// Those whom words name themselves; words for a deed name nobody here, since whose deed it is may lead back to them.
+    fn named_by(&self, tokens: &[usize]) -> Vec<Party> {
         let mut all = Vec::new();
-        for &token in reading.actors.iter().filter(|&&token| !self.is_deed(token)) {
+        for &token in tokens.iter().filter(|&&token| !self.is_deed(token)) {
             for party in parties::find(self.parsed, self.mentions, self.lexicon, token) {
                 if all.iter().all(|p: &Party| p.referent != party.referent) {
                     all.push(party);
@@ -344,7 +349,11 @@ impl Coder<'_> {
         }
         let hung = reading.recipients.iter().flat_map(|&r| arguments::prepositions(self.parsed, r));
         let own = arguments::prepositions(self.parsed, reading.token).into_iter();
-        let whence = own.chain(hung).filter(|p| p.word == "from").map(|p| self.parties(&[p.object]));
+        // "set off expulsions of diplomats from Britain": the parser may hang the place on the verb.
+        let verb = self.parsed.head(reading.token).filter(|_| self.parsed.dep(reading.token) == Dep::Dobj);
+        let above = verb.into_iter().flat_map(|verb| arguments::prepositions(self.parsed, verb));
+        let above = above.filter(|p| p.object > reading.token);
+        let whence = own.chain(hung).chain(above).filter(|p| p.word == "from").map(|p| self.parties(&[p.object]));
         let is_state = |p: &Party| {
             let referent = &self.mentions.actors.referents[p.referent];
             referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
@@ -366,6 +375,13 @@ impl Coder<'_> {
         let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
         let verdict = above.find_map(punished).filter(|_| leads_to);
         verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "*rebels* were blamed for the abduction of ten tourists": who is blamed is said to have done it.
+    pub(super) fn blamed_for(&self, reading: &Reading) -> Vec<Party> {
+        let blames = |r: &&Reading| r.class == Some(Class::Accuse) && r.contents.contains(&reading.token);
+        let blame = self.holders(reading.token).find(blames).filter(|_| !self.parsed.is_verb(reading.token));
+        blame.map(|r| self.parties(&r.recipients)).unwrap_or_default()
     }
 
     /// "fired tear gas to disperse *students*": on whom it is done, the purpose tells.
@@ -413,6 +429,21 @@ impl Coder<'_> {
         let verb = self.parsed.head(request.token).filter(|_| self.parsed.dep(request.token) == Dep::Dobj);
         let weighs = |&verb: &usize| self.lexicon.has("weighing_verbs", self.parsed.key(verb));
         let subject = verb.filter(weighs).and_then(|verb| arguments::of_verb(self.parsed, verb).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
+    }
+
+    /// "replying to criticism from Chad, *Norway* said", "*Norway* denied allegations by Chad": who answers was spoken of.
+    pub(super) fn who_answers(&self, words: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let above = parsed.head(words.token);
+        let verb = match parsed.dep(words.token) {
+            Dep::Pobj => above.filter(|&p| parsed.lower(p) == "to").and_then(|p| parsed.head(p)),
+            Dep::Dobj => above,
+            _ => None,
+        };
+        let answers = |&verb: &usize| parsed.is_verb(verb) && self.lexicon.has("rejoining", parsed.key(verb));
+        let verb = verb.filter(|_| words.class == Some(Class::Accuse) && !parsed.is_verb(words.token)).filter(answers);
+        let subject = verb.and_then(|verb| arguments::of_verb(parsed, verb).subject);
         subject.map(|s| self.parties(&[s])).unwrap_or_default()
     }
 

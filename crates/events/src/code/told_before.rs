@@ -1,6 +1,7 @@
 //! Whose deed it was that later words only take up: "Iran held a nuclear test … condemned *the test*", "was jailed in Cairo …
 //! asked for *his release*".
 
+use dateline_gazetteer::Sector;
 use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::arguments;
 
@@ -53,7 +54,26 @@ impl Coder<'_> {
         let small_clauses = self.parsed.children_by(reading.token, &[Dep::Ccomp, Dep::Oprd]);
         let subjects = small_clauses.filter_map(|c| self.parsed.child(c, Dep::Nsubj));
         let things = arguments.object.into_iter().chain(reading.words.iter().copied()).chain(subjects);
-        things.map(|noun| self.doers_told_before(noun)).find(|found| !found.is_empty()).unwrap_or_default()
+        let things: Vec<usize> = things.collect();
+        let told = things.iter().map(|&noun| self.doers_told_before(noun)).find(|found| !found.is_empty());
+        told.or_else(|| things.iter().map(|&noun| self.judges(noun)).find(|found| !found.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// "*The high court* struck the law down … praised *the ruling*": a ruling that says of itself nowhere whose it is belongs
+    /// to the court last spoken of.
+    fn judges(&self, noun: usize) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !self.lexicon.has("rulings", parsed.key(noun)) || !self.takes_up(noun) {
+            return Vec::new();
+        }
+        let from = parsed.sentences[parsed.sentence_of(noun).saturating_sub(REACH_SENTENCES)].tokens.start;
+        let mut before = self.mentions.actors.mentions.range(from..noun).rev().map(|(&token, _)| token);
+        let judges = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            self.is_known(p) && referent.sectors.first() == Some(&Sector::Jud)
+        };
+        before.find_map(|t| Some(self.parties(&[t])).filter(|found| found.iter().any(judges))).unwrap_or_default()
     }
 
     /// "were killed *in the strikes*", "the strikes killed": whose strikes, an earlier sentence says.

@@ -61,6 +61,9 @@ impl PredicateReader<'_> {
             let days = self.parsed.children_by(verb, &[Dep::Npadvmod]).filter(|&day| day > noun);
             prepositions.extend(days.flat_map(|day| arguments::prepositions(self.parsed, day)));
         }
+        // "a request last week from Chad"
+        let days = self.parsed.children_by(noun, &[Dep::Npadvmod]).filter(|&day| day > noun);
+        prepositions.extend(days.flat_map(|day| arguments::prepositions(self.parsed, day)));
         // "the incursion of a drone over Moldova": the parser may hang the place on the drone.
         let inner: Vec<Prepositional> = prepositions
             .iter()
@@ -299,6 +302,16 @@ impl PredicateReader<'_> {
                 continue;
             }
             let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
+            // "the Kenyan embassy bombings": whose embassy it was; but "the Kenya embassy bombing": where it was.
+            let is_mission =
+                |t: usize| self.parsed.dep(t) == Dep::Compound && self.lexicon.has("missions", self.parsed.key(t));
+            if reading.class == Some(Class::Assault)
+                && self.parsed.dep(token) != Dep::Poss
+                && (token + 1..noun).any(is_mission)
+            {
+                reading.recipients.extend(Some(token).filter(|&t| is_adjectival(self.parsed, t)));
+                continue;
+            }
             // "the embassy bombings": what was bombed; but "the police killing of a boy".
             let is_target = is_name && self.lexicon.has("targets", self.parsed.key(token));
             if is_target && reading.class == Some(Class::Assault) {
