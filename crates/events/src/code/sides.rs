@@ -307,7 +307,10 @@ impl Coder<'_> {
             actors.iter().any(is_known).then_some(actors)
         })
         // "condemned the coup in Mali": those who seize power are at home there.
-        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.parties(&reading.recipients)))
+        .or_else(|| {
+            let struck: Vec<usize> = reading.recipients.iter().copied().filter(|&t| !self.is_deed(t)).collect();
+            (reading.class == Some(Class::Coerce)).then(|| self.parties(&struck))
+        })
         .unwrap_or_default()
     }
 
