@@ -63,8 +63,27 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
         anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
     }
     anchors.extend(one_time_with(parsed, clause));
+    anchors.extend(twin(parsed, clause));
     anchors.dedup();
     anchors
+}
+
+/// "six were *killed* and 35 *wounded* on Monday": what befell people at one stroke.
+fn twin(parsed: &ParsedArticle, clause: usize) -> Option<usize> {
+    let is_passive = parsed.tag(clause) == "VBN" && parsed.child(clause, Dep::Auxpass).is_some();
+    let mut conjuncts = parsed.children_by(clause, &[Dep::Conj]).filter(|_| is_passive);
+    conjuncts.find(|&c| parsed.tag(c) == "VBN" && parsed.children_by(c, &[Dep::Aux, Dep::Auxpass]).next().is_none())
+}
+
+/// "*When he appeared* in court on Tuesday, he accused …", "was seized *as he left* on Friday": both at one time.
+fn at_the_time(parsed: &ParsedArticle, clause: usize) -> Vec<usize> {
+    let is_past =
+        parsed.tag(clause) == "VBD" || parsed.children_by(clause, &[Dep::Auxpass]).any(|a| parsed.tag(a) == "VBD");
+    let is_when = |&c: &usize| {
+        let mut marks = parsed.children_by(c, &[Dep::Advmod, Dep::Mark]);
+        parsed.tag(c) == "VBD" && marks.any(|w| matches!(parsed.key(w), "when" | "as"))
+    };
+    parsed.children_by(clause, &[Dep::Advcl]).filter(|_| is_past).filter(is_when).collect()
 }
 
 /// "it was … that": the clause that follows is what is told.
@@ -124,7 +143,7 @@ fn beside(
     (is_past, is_recent): (bool, bool),
 ) -> Option<usize> {
     // "accused the government of Peru on Monday": a name takes no date.
-    // "held him during a raid in 2016": at the time of the raid.
+    // "held him during a raid in 2016", "in a statement on Thursday said": at the time of the raid or statement.
     let in_object = || {
         let nominal = [Dep::Pobj, Dep::Prep, Dep::Dobj, Dep::Compound, Dep::Conj, Dep::Appos, Dep::Dative];
         let (mut top, mut during) = (at, false);
@@ -135,7 +154,9 @@ fn beside(
                 None => break,
             }
         }
-        (during || parsed.pos(at) == Pos::Propn) && top == reading.clause() && date > at && at > reading.clause()
+        let is_behind = at > reading.clause() && (during || parsed.pos(at) == Pos::Propn);
+        let is_own = top == reading.clause() || is_behind && twin(parsed, reading.clause()) == Some(top);
+        (is_behind || during && parsed.is_noun(at)) && is_own && date > at
     };
     // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
     let in_compound = || parsed.head(at) == Some(reading.token) && date < at && at < reading.token;
@@ -175,7 +196,8 @@ const FALLBACK_RANK: usize = 10;
 
 /// The date of a reading, if its clause names one.
 pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Reading) -> Option<EventDate> {
-    let anchors = anchors(parsed, reading);
+    let mut anchors = anchors(parsed, reading);
+    anchors.extend(at_the_time(parsed, reading.clause()));
     let sentence = &parsed.sentences[parsed.sentence_of(reading.token)].tokens;
     let mut best: Option<(usize, EventDate)> = None;
     let first = mentions.dates.partition_point(|d| d.tokens.start < sentence.start);
@@ -463,6 +485,16 @@ pub(crate) fn is_told_in_past(parsed: &ParsedArticle, verb: usize) -> bool {
 pub(crate) fn is_future(parsed: &ParsedArticle, date: &EventDate) -> bool {
     match (parsed.article.published, date.interval.start) {
         (Some(published), Some(start)) => start > published.date,
+        _ => false,
+    }
+}
+
+/// Whether a date mention is one of the days whose news a report tells.
+pub(crate) fn is_recent(parsed: &ParsedArticle, date: &EventDate) -> bool {
+    match (parsed.article.published, date.interval.start) {
+        (Some(published), Some(start)) => {
+            start <= published.date && published.date.since(start).is_ok_and(|ago| ago.get_days() <= DAYS_OF_NEWS)
+        }
         _ => false,
     }
 }

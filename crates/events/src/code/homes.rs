@@ -6,7 +6,7 @@ use std::ops::Range;
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
-use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole, arguments};
 use dateline_text::Span;
 
 use super::Coder;
@@ -99,7 +99,10 @@ impl Coder<'_> {
         };
         let told_of = || last_place.or(self.scene);
         let filed_from = filed_from.or_else(|| told_of().filter(|seat| befalls && !is_attacker(seat.country)));
-        let nearby = nearby().filter(|seat| befalls && !is_attacker(seat.country));
+        let object = arguments::of_verb(self.parsed, reading.clause()).object;
+        let patrols = event.class == Class::Mobilize
+            && object.is_some_and(|o| self.lexicon.has("place_parts", self.parsed.key(o)));
+        let nearby = nearby().filter(|seat| (befalls || patrols) && !is_attacker(seat.country));
         let unknown = |p: &Party| self.mentions.actors.referents[p.referent].country.is_none();
         let acts_unknown = !event.actors.is_empty() && event.actors.iter().all(unknown);
         let country = if event.class == Class::Assault {
@@ -159,6 +162,8 @@ impl Coder<'_> {
                             && event.class != Class::Consult
                             && (!is_verbal || (matches!(s, Sector::Gov | Sector::Eli) && is_bearer(referent))))
                         || ((fights_at_home || is_policing) && *s == Sector::Mil)
+                        // "soldiers patrolled the streets of Dhaka", and nobody else is named
+                        || (patrols && *s == Sector::Mil)
                         || (is_verbal && of_party.is_some() && *s == Sector::Mil)
                 })
             })

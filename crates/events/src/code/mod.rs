@@ -5,6 +5,7 @@ mod enough;
 mod homes;
 mod sides;
 mod told_before;
+mod told_days;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
 
 use self::homes::Home;
+use self::told_days::Days;
 use crate::announced::{self, Announced};
 use crate::circumstances;
 use crate::claims;
@@ -96,6 +98,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         event.contexts.dedup();
     }
     coding.events = merge(found, parsed, mentions);
+    Days { parsed, mentions, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {
         event.place = event.place.or_else(|| circumstances::at_home(event, mentions));
         event.told_by = told_by(event, parsed, mentions, statements);
@@ -216,6 +219,9 @@ impl Coder<'_> {
             let hits_itself = |a: &Party| is_official(a) && recipients.iter().any(|r| country(r) == country(a));
             actors.retain(|a| class != Class::Assault || !hits_itself(a));
         }
+        if actors.is_empty() {
+            actors = self.attackers_told_before(reading);
+        }
         if class == Class::Assault {
             // "bombings at embassies which killed many": what was hit hit nobody.
             actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
@@ -331,8 +337,16 @@ impl Coder<'_> {
             return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
         }
         // "said on Tuesday that it was ready to help": the readiness is told that day.
-        let is_said = matches!(class, Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse);
-        let is_said = is_said && is_own_word && status.is_real();
+        let is_said = matches!(
+            class,
+            Class::Agree | Class::Request | Class::Reject | Class::Threaten | Class::Accuse | Class::Support
+        );
+        // "Morocco appreciates the help, its senator said on Friday"
+        let shares_country = attribution.iter().flat_map(|a| &a.referents).any(|&s| {
+            let country = self.mentions.actors.referents[s].country;
+            country.is_some() && actors.iter().any(|p| self.mentions.actors.referents[p.referent].country == country)
+        });
+        let is_said = is_said && (is_own_word || shares_country) && status.is_real();
         let date = date.or_else(|| self.date_of_saying(reading).filter(|_| is_said));
         let mode = reading.mode.clone().or_else(|| self.meeting_mode(class, place, &countries));
         let mut lost: Vec<Lost> = reading.lost.clone();

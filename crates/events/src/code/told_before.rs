@@ -35,6 +35,42 @@ impl Coder<'_> {
             .unwrap_or_default()
     }
 
+    /// "*Gunmen* opened fire. Two soldiers were wounded.": those who attack in the clause or sentence before wound, unless
+    /// they are the wounded.
+    pub(super) fn attackers_told_before(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let is_harm = reading.class == Some(Class::Assault)
+            && self.lexicon.has("harming_verbs", parsed.key(reading.token))
+            && parsed.is_verb(reading.token)
+            && parsed.child(reading.token, Dep::Agent).is_none();
+        if !is_harm {
+            return Vec::new();
+        }
+        // "injured in clashes with soldiers": another happening.
+        let near = arguments::prepositions(parsed, reading.token);
+        if near.iter().any(|p| matches!(p.word.as_str(), "in" | "during" | "by" | "from") && self.is_deed(p.object)) {
+            return Vec::new();
+        }
+        let harmed = self.parties(&reading.recipients);
+        let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+        let is_attacker = |a: &Party| {
+            harmed.iter().any(|h| {
+                let (a, h) = (referent(a), referent(h));
+                std::ptr::eq(a, h) || a.sectors.first() == h.sectors.first() && a.country == h.country
+            })
+        };
+        let from = parsed.sentences[parsed.sentence_of(reading.token).saturating_sub(1)].tokens.start;
+        let mut before = self.readings.range(from..reading.token).rev().map(|(_, r)| r);
+        let attack = before.find(|r| r.class == Some(Class::Assault) && r.token != reading.token);
+        // Those whom the attack itself was on are told; others are no part of it.
+        let is_open = |r: &&Reading| {
+            let hit = self.parties(&r.recipients);
+            hit.is_empty() || hit.iter().any(|p| harmed.iter().any(|h| h.referent == p.referent))
+        };
+        let attackers = attack.filter(is_open).map(|r| self.actors_of(r)).unwrap_or_default();
+        if attackers.iter().any(is_attacker) { Vec::new() } else { attackers }
+    }
+
     /// "the test", "this latest test", "*Friday's* test": spoken of before, and nobody's by its own words.
     fn takes_up(&self, noun: usize) -> bool {
         let parsed = self.parsed;
