@@ -77,7 +77,10 @@ impl Coder<'_> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
         let own = self.parties(&reading.actors);
         let clauses = if self.parsed.is_verb(reading.token) {
-            arguments::of_verb(self.parsed, reading.token).clauses
+            let of = arguments::of_verb(self.parsed, reading.token);
+            // "approved a contract *to sell Mali boats*": what the thing is for.
+            let on_object = of.object.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl]));
+            of.clauses.iter().copied().chain(on_object).collect::<Vec<_>>()
         } else {
             self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
         };

@@ -27,7 +27,10 @@ impl Reader<'_> {
         match entry {
             Entry::Country { country, form } => {
                 let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
-                if found.country.is_none() && !is_seat {
+                // "Chad Bown", "Jordan Peters": a given name.
+                let is_of_person = |t: usize| self.parsed.token(t).entity == Some(EntityLabel::Person);
+                let is_given = form != NameForm::Adjective && is_of_person(head) && is_of_person(hit.tokens.end - 1);
+                if found.country.is_none() && !is_seat && !is_given {
                     found.country = Some(country.actor_code());
                     found.breakaway = !country.sectors().is_empty();
                     found.because(How::Nationality, span);
