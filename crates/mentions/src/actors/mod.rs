@@ -6,11 +6,13 @@
 
 mod antecedent;
 mod choose;
+mod complements;
 mod describe;
 mod focus;
 mod learn;
 mod modifiers;
 mod reference;
+mod referents;
 mod settle;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,203 @@
+//! What a possessor ("Kenya's army") and complements ("the army of Kenya", "the head of the union") say of whom a nominal stands for.
+
+use dateline_gazetteer::{CountryCode, Entry, NameForm, Place, PlaceKind, Sector, WordUse};
+use dateline_lang::{Dep, EntityLabel, Pos};
+
+use super::describe::{Description, KNOWN_TOWN, is_of_state, is_open};
+use super::{How, Kind, Reader};
+
+impl Reader<'_> {
+    /// "China's foreign minister", "his government": the possessor's country, and its role for a bare thing.
+    pub(super) fn add_possessor(&self, head: usize, found: &mut Description) {
+        let Some(possessor) = self.possessor(head) else { return };
+        if found.role.as_deref() == Some("counterpart") {
+            // Whoever is someone's counterpart holds the like office in another country.
+            let like = self.discourse.referents_at(possessor).next().map(|r| r.sectors.clone());
+            found.sectors = like.unwrap_or_default();
+            return;
+        }
+        let known = self.discourse.referents_at(possessor).find_map(|r| r.country);
+        // "leaders of the miners' union" describes the union before it reads the miners.
+        let is_noun = self.parsed.is_noun(possessor) && self.discourse.at(possessor).is_none();
+        let described = || is_noun.then(|| self.describe_alone(possessor).country).flatten();
+        // "Mombasa's mayor"
+        let is_place = self.parsed.token(possessor).entity == Some(EntityLabel::Gpe) && found.role.is_some();
+        let place = || is_place.then(|| self.country_of_place(possessor)).flatten();
+        let told = self.home_of_kin(head, found);
+        if told.is_some() {
+            found.country = told;
+        }
+        let Some(country) = told.or(known).or_else(described).or_else(place) else { return };
+        if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
+            return;
+        }
+        let is_seat = self.matches.at(possessor).is_some_and(|hit| {
+            hit.entries.iter().any(|entry| matches!(entry, Entry::Country { form: NameForm::Capital, .. }))
+        });
+        if is_seat && self.is_sent_abroad(head) {
+            return;
+        }
+        if found.country.is_none() || found.country == Some(country) {
+            found.country = Some(country);
+            self.take_members(possessor, found);
+            found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
+            found.because(How::Possessor, self.parsed.token(possessor).span);
+        }
+    }
+
+    /// "the boy's relatives in Lima": kin are at home where they are told to be.
+    fn home_of_kin(&self, head: usize, found: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        // "the poisoning of a spy and his daughter in Britain" may have been done there.
+        let are_kin = found.plural && found.role.as_deref().is_some_and(|r| self.gazetteer.is_word(WordUse::Kin, r));
+        if !are_kin {
+            return None;
+        }
+        let inside = parsed.children_by(head, &[Dep::Prep]).find(|&p| parsed.key(p) == "in")?;
+        let place = parsed.child(inside, Dep::Pobj)?;
+        self.country_named_at(place).or_else(|| self.country_of_place(place))
+    }
+
+    /// "the garment manufacturers' association", "the party's spokesman": of the kind of those it is of.
+    fn take_members(&self, possessor: usize, found: &mut Description) {
+        let is_body = |kind: Kind| matches!(kind, Kind::People | Kind::Institution);
+        let members = self.discourse.referents_at(possessor).find(|r| is_body(r.kind)).map(|r| r.sectors.clone());
+        let tells =
+            |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
+        if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
+            found.sectors = sectors;
+        }
+    }
+
+    /// The possessor of a nominal: "China's" of "minister", also where it hangs on a modifier.
+    pub(super) fn possessor(&self, head: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        (parsed.left_edge(head)..head).rev().find(|&i| {
+            parsed.dep(i) == Dep::Poss && parsed.head(i).is_some_and(|h| h <= head && self.in_phrase(h, head))
+        })
+    }
+
+    /// Whether `token` is the head or one of its compound or adjective modifiers.
+    fn in_phrase(&self, token: usize, head: usize) -> bool {
+        token == head
+            || (matches!(self.parsed.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod)
+                && self.parsed.head(token) == Some(head))
+    }
+
+    /// "president of Kenya", "a court in Tunis", "spokesman for the ministry", "members of the senate".
+    pub(super) fn add_complements(&self, head: usize, found: &mut Description) {
+        let is_kin = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Kin, role));
+        let is_member = !is_kin && (self.is_member(found) || self.is_of_members(head, found));
+        if found.country.is_some() && !found.sectors.is_empty() && !is_member {
+            return;
+        }
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        // "chief of staff of the army": on whichever word of the role the phrase hangs.
+        let hosts = std::iter::once(head).chain(own.clone().filter(|&i| i != head));
+        let prepositions = hosts.flat_map(|host| self.parsed.children_by(host, &[Dep::Prep]).collect::<Vec<_>>());
+        for prep in prepositions.filter(|p| !own.contains(p)) {
+            let word = self.parsed.key(prep);
+            let names_owner = matches!(word, "of" | "for" | "from");
+            let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
+            let serves = word == "to" || word == "with";
+            if !names_owner && !serves && is_abroad() {
+                continue;
+            }
+            if !(names_owner || serves || matches!(word, "in" | "at" | "near" | "outside")) {
+                continue;
+            }
+            let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
+            let inner = self.describe_alone(object);
+            if word == "for" && inner.kind == Kind::State && is_abroad() {
+                // "the special envoy for Chad" is sent there.
+                continue;
+            }
+            // "aides to the president", "doctors with Red Crescent": but not "the envoy to Kenya", "ties with Kenya".
+            let is_with = word == "with" && inner.organisation.is_some();
+            let is_aide = word == "to" && inner.kind == Kind::Person && !is_abroad();
+            if serves && !is_with && !is_aide {
+                continue;
+            }
+            let is_actor = found.role.is_some()
+                || found.name.is_some()
+                || found.organisation.is_some()
+                || found.kind == Kind::People;
+            // "two parties in the country": the one last spoken of.
+            let spoken_of = || self.discourse.referents[self.state_meant_by(object)?].country;
+            // "an aide to the minister": of the one told of before.
+            let is_one = inner.definite && inner.kind != Kind::Thing && !inner.is_named();
+            let told_before = || self.discourse.referents[self.same_role(&inner).filter(|_| is_one)?].country;
+            let country =
+                inner.country.or_else(|| self.country_of_place(object)).or_else(spoken_of).or_else(told_before);
+            if let Some(country) = country.filter(|_| found.country.is_none() && (word == "of" || is_actor)) {
+                found.country = Some(country);
+                found.breakaway |= inner.breakaway && (word == "of" || is_of_state(&found.sectors));
+                let span = self.parsed.span(prep, object);
+                found.because(How::Complement, span);
+            }
+            let lends = inner.kind == Kind::Institution || is_member && inner.kind != Kind::State;
+            let open = is_open(&found.sectors) || is_member;
+            let is_unknown_body = inner.name.is_some() && country.is_none() && inner.sectors.is_empty();
+            if word == "of" && is_member && is_unknown_body && found.sectors == [Sector::Gov] {
+                // "the president of Azure": of what, nobody knows.
+                found.sectors.clear();
+                return;
+            }
+            if (names_owner || serves) && open && is_actor && lends && !inner.sectors.is_empty() {
+                found.sectors = inner.sectors;
+                return;
+            }
+        }
+    }
+
+    /// "Congress of Trade Unions": a body with a name of its own that tells who is in it.
+    fn is_of_members(&self, head: usize, found: &Description) -> bool {
+        let is_body = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfMembers, role));
+        is_body && self.parsed.word(head).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a role says only that someone belongs to something: "members", "head", "a group of".
+    fn is_member(&self, found: &Description) -> bool {
+        !found.is_named() && found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role))
+    }
+
+    /// The country of the place an object names ("in Kandahar province").
+    pub(super) fn country_of_place(&self, token: usize) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let left = parsed.left_edge(token);
+        let is_place = |i: usize| matches!(parsed.token(i).entity, Some(EntityLabel::Gpe | EntityLabel::Loc));
+        // What the recogniser takes for a body or a people may be a town it does not know.
+        let is_inside = parsed.head(token).is_some_and(|prep| matches!(parsed.key(prep), "in" | "near" | "outside"));
+        let may_be_place = |i: usize| {
+            let label = parsed.token(i).entity;
+            let may_be = matches!(label, None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac))
+                || label == Some(EntityLabel::Person) && is_inside;
+            parsed.pos(i) == Pos::Propn && may_be
+        };
+        let countries = |first: usize, last: usize, at_least: u32| {
+            let words = parsed.span(first, last).of(&parsed.article.text);
+            let is_known = |place: &&Place| place.kind != PlaceKind::City || place.population >= at_least;
+            let place = self.gazetteer.places(words).first().copied().filter(|place| is_known(&place));
+            place.and_then(|place| place.country)
+        };
+        let Some(first) = (left..=token).find(|&i| is_place(i)) else {
+            let first = (left..=token).find(|&i| may_be_place(i))?;
+            return countries(first, token, KNOWN_TOWN);
+        };
+        // A name with hyphens or a second part may reach past the object the parser chose.
+        let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.end;
+        let last = (first..sentence).take_while(|&i| is_place(i)).last().unwrap_or(first);
+        // "of St. Albans, Vt.": what the comma adds says which one.
+        let outer = last + 2;
+        if outer < sentence && parsed.word(last + 1) == "," && parsed.pos(outer) == Pos::Propn {
+            let word = parsed.word(outer);
+            let places = self.gazetteer.places(word);
+            let abbreviated = || self.gazetteer.places(&format!("{word}."));
+            let place = places.first().copied().or_else(|| abbreviated().first().copied());
+            let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
+            return place.filter(is_known).and_then(|place| place.country);
+        }
+        // "Kandahar province", whole where the table has it, else the name alone.
+        countries(first, token.max(last), 0).or_else(|| countries(first, last, 0))
+    }
+}
