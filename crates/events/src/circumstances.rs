@@ -209,9 +209,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         };
         let is_since = preposition == Some("since");
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
-        let is_recent = parsed.article.published.is_some_and(|p| {
-            interval.start.is_some_and(|start| p.date.since(start).is_ok_and(|ago| ago.get_days() <= DAYS_OF_NEWS))
-        });
+        let is_recent = is_recent(parsed, interval.start);
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
             let clause = reading.clause();
@@ -489,9 +487,9 @@ pub(crate) fn is_future(parsed: &ParsedArticle, date: &EventDate) -> bool {
     }
 }
 
-/// Whether a date mention is one of the days whose news a report tells.
-pub(crate) fn is_recent(parsed: &ParsedArticle, date: &EventDate) -> bool {
-    match (parsed.article.published, date.interval.start) {
+/// Whether a day is one of those whose news a report tells.
+pub(crate) fn is_recent(parsed: &ParsedArticle, day: Option<Date>) -> bool {
+    match (parsed.article.published, day) {
         (Some(published), Some(start)) => {
             start <= published.date && published.date.since(start).is_ok_and(|ago| ago.get_days() <= DAYS_OF_NEWS)
         }

@@ -229,7 +229,7 @@ impl PredicateReader<'_> {
         let parsed = self.parsed;
         let enough = parsed.key(clause) == "do"
             && parsed.children_by(clause, &[Dep::Dobj, Dep::Advmod]).any(|o| parsed.lower(o) == "enough");
-        let keeps = matches!(parsed.key(clause), "honor" | "honour" | "keep" | "respect" | "abide" | "live" | "comply")
+        let keeps = self.lexicon.has("keeping", parsed.key(clause))
             && (parsed.children_by(clause, &[Dep::Dobj]).any(|o| self.lexicon.has("broken", parsed.key(o)))
                 || arguments::prepositions(parsed, clause)
                     .iter()

@@ -324,7 +324,7 @@ impl<'a> PredicateReader<'a> {
         // "asked to join the talks" asks for it, "asked not to be named" does not.
         let key = self.parsed.key(reading.token);
         let is_passive = self.parsed.child(reading.token, Dep::Auxpass).is_some();
-        let asks = matches!(key, "ask" | "request" | "demand" | "apply" | "bid" | "petition");
+        let asks = self.lexicon.has("asking_verbs", key);
         if asks && reading.recipients.is_empty() && !is_passive && arguments.subject.is_some() {
             return arguments.object.is_some()
                 || self.lexicon.has("unasked", self.parsed.key(clause))
@@ -381,7 +381,7 @@ impl<'a> PredicateReader<'a> {
         };
         // "100 million euros in support": the money is as good as what it is for.
         let own = self.parsed.key(filler);
-        let is_money = matches!(own, "dollar" | "euro" | "pound" | "yen" | "million" | "billion");
+        let is_money = self.lexicon.has("sums", own);
         let names_money = is_money && !slot.words.is_empty() && slot.accepts_word(own);
         let accepts = (names_money || slot.accepts_word(self.key_of(filler)) || self.is_called(filler, slot))
             && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
@@ -414,7 +414,7 @@ impl<'a> PredicateReader<'a> {
         if !bears || has_actor(self.parsed, self.mentions, self.lexicon, filler) {
             return filler;
         }
-        let holds = |c: &usize| matches!(self.parsed.key(*c), "carry" | "transport" | "ferry");
+        let holds = |c: &usize| self.lexicon.has("carrying", self.parsed.key(*c));
         let mut clauses = self.parsed.children_by(filler, &[Dep::Acl, Dep::Relcl]).filter(holds);
         let load = clauses.find_map(|c| self.parsed.child(c, Dep::Dobj).filter(|&o| o > c));
         load.filter(|&c| has_actor(self.parsed, self.mentions, self.lexicon, c)).unwrap_or(filler)

@@ -252,18 +252,12 @@ impl Coder<'_> {
         }
         let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
         let against = phrases.filter(|p| matches!(p.word.as_str(), "to" | "at" | "over"));
-        let found = against.map(|p| if self.is_deed(p.object) { p.object } else { self.deed_told_before(p.object) });
-        found.map(|deed| self.parties_of_event_noun(deed)).find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    /// "Iran held a nuclear test … opposed to *the test*": the noun that first told whose deed it was, else the noun itself.
-    fn deed_told_before(&self, noun: usize) -> usize {
-        let is_definite = self.parsed.children_by(noun, &[Dep::Det]).any(|d| self.parsed.key(d) == "the");
-        let mut before = self.readings.range(..noun).filter(|_| is_definite);
-        let same = before.find(|&(&t, reading)| {
-            self.parsed.key(t) == self.parsed.key(noun) && self.is_deed(t) && !self.actors_of(reading).is_empty()
-        });
-        same.map_or(noun, |(&token, _)| token)
+        // "Iran held a nuclear test … opposed to *the test*"
+        let doers = |noun: usize| {
+            let own = if self.is_deed(noun) { self.parties_of_event_noun(noun) } else { Vec::new() };
+            if own.is_empty() { self.doers_told_before(noun) } else { own }
+        };
+        against.map(|p| doers(p.object)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "Mali thanks Chad for its role in the war, *the speaker Ana Soto*, said": one set between commas before a verb of saying

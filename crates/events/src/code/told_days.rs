@@ -111,7 +111,7 @@ impl Days<'_> {
                 };
                 circumstances::date(parsed, self.mentions, &act)
             });
-            let is_news = |d: &EventDate| is_one_day(d) && circumstances::is_recent(parsed, d);
+            let is_news = |d: &EventDate| is_one_day(d) && circumstances::is_recent(parsed, d.interval.start);
             return days.find(is_news);
         }
         None
