@@ -1,8 +1,10 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
 mod crowds;
+mod doers;
 mod enough;
 mod homes;
+mod recipients;
 mod sides;
 mod told_before;
 mod told_days;
@@ -11,12 +13,13 @@ use std::collections::BTreeMap;
 
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
-use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::actors::Referent;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
 
 use self::homes::Home;
+use self::sides::Sides;
 use self::told_days::Days;
 use crate::announced::{self, Announced};
 use crate::circumstances;
@@ -133,11 +136,6 @@ fn holders(readings: &BTreeMap<usize, Reading>) -> BTreeMap<usize, Vec<usize>> {
     holders
 }
 
-/// Deeds of violence and force, for which somebody may be blamed.
-fn is_judged_deed(class: Class) -> bool {
-    matches!(class, Class::Assault | Class::Coerce)
-}
-
 /// A supporting verb or object word farther from the predicate than this is left out of its words.
 const MAX_PREDICATE_TOKENS: usize = 5;
 
@@ -187,123 +185,10 @@ impl Coder<'_> {
 
     fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
-        let mut actors = self.actors_of(reading);
-        let mut recipients = self.parties(&reading.recipients);
+        let Sides { actors, recipients, reciprocal } = self.sides(class, reading);
         let deed = self.deed(reading);
-        if let Some(deed) = deed.filter(|_| actors.is_empty()) {
-            actors = self.actors_of(deed);
-        }
-        let attribution = self.statements.sourcing(self.parsed, reading.token);
-        if actors.is_empty() {
-            actors = self.speaker(&reading.actors, &attribution);
-        }
-        if actors.is_empty() {
-            actors = self.inherited_actor(reading);
-        }
-        if actors.is_empty() {
-            actors = self.expelled_from(reading);
-        }
-        if actors.is_empty() {
-            actors = self.convicted_of(reading);
-        }
-        if actors.is_empty() && is_judged_deed(class) {
-            actors = self.blamed_for(reading);
-        }
-        if actors.is_empty() {
-            actors = self.actors_told_before(reading);
-            // "the bombings at Kenyan embassies" are not the Kenyan minister's, whatever he was told to have done before.
-            let is_official = |p: &Party| {
-                matches!(self.mentions.actors.referents[p.referent].sectors.first(), None | Some(Sector::Gov))
-            };
-            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
-            let hits_itself = |a: &Party| is_official(a) && recipients.iter().any(|r| country(r) == country(a));
-            actors.retain(|a| class != Class::Assault || !hits_itself(a));
-        }
-        if actors.is_empty() {
-            actors = self.attackers_told_before(reading);
-        }
-        if class == Class::Assault {
-            // "bombings at embassies which killed many": what was hit hit nobody.
-            actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
-        }
-        if recipients.is_empty() {
-            recipients = self.recipients_of_purpose(reading);
-        }
-        let is_own_force =
-            class == Class::Mobilize || matches!(reading.mode.as_deref(), Some("withdraw" | "discontinue"));
-        if is_own_force && actors.is_empty() {
-            // "riot police were deployed", "the ambassador was recalled", "the suspension of American aid": whose it is.
-            actors = self.parties(&reading.words);
-        }
-        if class == Class::Mobilize {
-            // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
-            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
-            recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));
-        }
-        // "the ministry said China must defend itself": nobody else is asked.
-        let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
-        // "Iraq agreed to open its president's palaces": nor is anything promised to its own.
-        let asks_itself = |r: &Party, a: &Party| match class {
-            Class::Request => is_state(r) && self.serves(r, a),
-            Class::Agree => is_state(a) && self.serves(r, a),
-            _ => false,
-        };
-        let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
-        recipients.retain(|r| !is_own(r) && !self.is_speaker_between_commas(r, reading));
-        if matches!(class, Class::Request | Class::Support | Class::Accuse) {
-            recipients = self.named_among(recipients);
-        }
-        if reading.reciprocal && actors.len() > 1 {
-            // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
-            let country = |p: &Party| self.mentions.actors.referents[p.referent].country;
-            recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
-        }
-        let each_other = reading.recipients.iter().any(|&t| self.is_each_other(t));
-        if reading.reciprocal || each_other {
-            // "Kenya and Uganda met", "talks between Kenya and Uganda": one side each.
-            if recipients.is_empty() && actors.len() > 1 {
-                recipients = actors.split_off(1);
-            } else if actors.is_empty() && recipients.len() > 1 {
-                actors = vec![recipients.remove(0)];
-            }
-        }
-        let mut reciprocal = (reading.reciprocal || each_other) && !recipients.is_empty();
-        if recipients.is_empty() && (!reading.reciprocal || class != Class::Consult) {
-            recipients = self.recipients_of_contents(reading);
-            reciprocal = false;
-        }
-        if recipients.is_empty() {
-            recipients = self.doers_of_deed_after_preposition(reading);
-            if recipients.is_empty() {
-                recipients = self.recipients_of_first_verb(reading);
-            }
-            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
-        }
         let answer = self.answer_to(reading);
-        if let Some(answer) = answer.filter(|_| recipients.is_empty()) {
-            recipients = self.parties(&answer.actors);
-        }
-        if recipients.is_empty() {
-            recipients = self.recipients_told_before(reading);
-            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
-        }
-        if class == Class::Request && recipients.is_empty() {
-            recipients = self.who_weighs(reading);
-            if recipients.is_empty() {
-                recipients = self.holders_told_before(reading);
-            }
-            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
-        }
-        if recipients.is_empty() {
-            recipients = self.who_answers(reading);
-            recipients.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
-        }
-        if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
-            let owners = self.whose_target(reading);
-            if !owners.is_empty() {
-                recipients = owners;
-            }
-        }
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
         let countries = |side: &[Party]| -> Vec<CountryCode> {
             side.iter().filter_map(|p| self.mentions.actors.referents[p.referent].country).collect()
         };

@@ -121,7 +121,18 @@ impl Coder<'_> {
         let near = near.filter(|p| matches!(p.word.as_str(), "in" | "by" | "during" | "from")).map(|p| p.object);
         let deeds = std::iter::once(reading.token).chain(reading.words.iter().copied()).chain(near);
         let deeds = deeds.filter(|&t| self.is_deed(t));
-        deeds.map(|noun| self.doers_told_before(noun)).find(|found| !found.is_empty()).unwrap_or_default()
+        let told = deeds.map(|noun| self.doers_told_before(noun)).find(|found| !found.is_empty());
+        let mut actors = told.unwrap_or_default();
+        if reading.class == Some(Class::Assault) {
+            // "the bombings at Kenyan embassies" are not the Kenyan minister's, whatever he was told to have done before.
+            let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+            let is_official = |p: &Party| matches!(referent(p).sectors.first(), None | Some(Sector::Gov));
+            let hit = self.parties(&reading.recipients);
+            let hits_itself =
+                |a: &Party| is_official(a) && hit.iter().any(|r| referent(r).country == referent(a).country);
+            actors.retain(|a| !hits_itself(a));
+        }
+        actors
     }
 
     /// "was jailed by a court in Cairo … asked for *his release*": whoever holds him is asked.

@@ -1,0 +1,94 @@
+//! Ways to who acts, where the predicate's own words do not name him.
+
+use dateline_gazetteer::CountryCode;
+use dateline_lang::Dep;
+use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::arguments;
+
+use super::Coder;
+use crate::event::Party;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+impl Coder<'_> {
+    /// "an *air strike* killed four": whose strike.
+    pub(super) fn doers_of_same_deed(&self, reading: &Reading) -> Vec<Party> {
+        self.deed(reading).map(|deed| self.actors_of(deed)).unwrap_or_default()
+    }
+
+    /// "We have freed them," the minister said: "we" are those who speak.
+    pub(super) fn speaker(&self, reading: &Reading) -> Vec<Party> {
+        let Some(&token) = reading.actors.iter().find(|&&t| matches!(self.parsed.lower(t), "we" | "i" | "us")) else {
+            return Vec::new();
+        };
+        let span = self.parsed.token(token).span;
+        let via = || vec![Via { span, how: How::Reference }];
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
+        let speakers = attribution.last().map(|source| source.referents.as_slice()).unwrap_or_default();
+        speakers.iter().map(|&referent| Party { token, span, referent, via: via() }).collect()
+    }
+
+    /// "lift sanctions imposed on Iran": who can lift them imposed them.
+    pub(super) fn inherited_actor(&self, reading: &Reading) -> Vec<Party> {
+        match self.holders(reading.token).next() {
+            Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "were expelled *from Britain*", "the expulsion of diplomats *from Britain*": whence one is expelled is who expels.
+    pub(super) fn expelled_from(&self, reading: &Reading) -> Vec<Party> {
+        let sends_away = matches!(reading.mode.as_deref(), Some("expel" | "deport"))
+            && matches!(reading.class, Some(Class::Sanction | Class::Coerce))
+            && self.lexicon.has("expelling", self.parsed.key(reading.token));
+        if !sends_away {
+            return Vec::new();
+        }
+        let hung = reading.recipients.iter().flat_map(|&r| arguments::prepositions(self.parsed, r));
+        let own = arguments::prepositions(self.parsed, reading.token).into_iter();
+        // "set off expulsions of diplomats from Britain": the parser may hang the place on the verb.
+        let verb = self.parsed.head(reading.token).filter(|_| self.parsed.dep(reading.token) == Dep::Dobj);
+        let above = verb.into_iter().flat_map(|verb| arguments::prepositions(self.parsed, verb));
+        let above = above.filter(|p| p.object > reading.token);
+        let whence = own.chain(hung).chain(above).filter(|p| p.word == "from").map(|p| self.parties(&[p.object]));
+        let is_state = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
+        };
+        whence.into_iter().find(|parties| !parties.is_empty() && parties.iter().all(is_state)).unwrap_or_default()
+    }
+
+    /// "*a Kenyan* was sentenced for the murder of a tourist": who is punished for it did it.
+    pub(super) fn convicted_of(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Assault) {
+            return Vec::new();
+        }
+        let mut above = self.parsed.ancestors(reading.token);
+        let punished = |token: usize| {
+            let found = self.readings.values().find(|r| r.token == token || r.words.contains(&token));
+            found.filter(|r| r.mode.as_deref() == Some("convict") && r.token != reading.token)
+        };
+        let is_for = |preposition: usize| matches!(self.parsed.key(preposition), "for" | "of" | "in");
+        let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
+        let verdict = above.find_map(punished).filter(|_| leads_to);
+        verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "*rebels* were blamed for the abduction of ten tourists": who is blamed is said to have done it.
+    pub(super) fn blamed_for(&self, reading: &Reading) -> Vec<Party> {
+        // Deeds of violence and force, for which somebody may be blamed.
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) {
+            return Vec::new();
+        }
+        let blames = |r: &&Reading| r.class == Some(Class::Accuse) && r.contents.contains(&reading.token);
+        let blame = self.holders(reading.token).find(blames).filter(|_| !self.parsed.is_verb(reading.token));
+        blame.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "*riot police* were deployed", "*the ambassador* was recalled", "the suspension of *American* aid": whose it is.
+    pub(super) fn whose_force(&self, reading: &Reading) -> Vec<Party> {
+        let is_own_force = reading.class == Some(Class::Mobilize)
+            || matches!(reading.mode.as_deref(), Some("withdraw" | "discontinue"));
+        if is_own_force { self.parties(&reading.words) } else { Vec::new() }
+    }
+}

@@ -1,0 +1,238 @@
+//! Ways to whom it is done, said or asked, where the predicate's own words do not name him.
+
+use dateline_lang::Dep;
+use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments::{self, Prepositional};
+
+use super::Coder;
+use crate::event::Party;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+impl Coder<'_> {
+    /// "fired tear gas to disperse *students*": on whom it is done, the purpose tells.
+    pub(super) fn recipients_of_purpose(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let mut purposes = self
+            .parsed
+            .children_by(reading.token, &[Dep::Advcl, Dep::Xcomp])
+            .filter(|&c| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO"));
+        let found = purposes.find_map(|purpose| {
+            let inner = self.readings.get(&purpose).filter(|r| r.class == reading.class);
+            let object = arguments::of_verb(self.parsed, purpose).object;
+            let parties = match inner {
+                Some(inner) => self.parties(&inner.recipients),
+                None => self.parties(&object.into_iter().collect::<Vec<_>>()),
+            };
+            let is_people =
+                |p: &Party| matches!(self.mentions.actors.referents[p.referent].kind, Kind::People | Kind::Person);
+            (!parties.is_empty() && parties.iter().all(is_people)).then_some(parties)
+        });
+        found.unwrap_or_default()
+    }
+
+    /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
+    pub(super) fn recipients_of_contents(&self, reading: &Reading) -> Vec<Party> {
+        let inner = reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t));
+        for content in inner {
+            let own = self.parties(&reading.actors);
+            let others = |tokens: &[usize]| {
+                let mut found = self.parties(tokens);
+                found.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                found
+            };
+            // Who is asked to withdraw, not those he is to withdraw from.
+            let (doers, bearers) = (others(&content.actors), others(&content.recipients));
+            let found = match reading.class {
+                Some(Class::Request) => doers,
+                // Blamed is who did it, not who bore it.
+                Some(Class::Accuse) if self.is_deed(content.token) => {
+                    let mut blamed = self.parties_of_event_noun(content.token);
+                    blamed.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+                    blamed
+                }
+                Some(Class::Accuse) => doers,
+                // "said that the allies would seek sanctions": those who do it are not threatened.
+                Some(Class::Threaten) => bearers,
+                _ => bearers.into_iter().chain(doers).collect(),
+            };
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let found = self.party_after_preposition(reading);
+        if !found.is_empty() || reading.class != Some(Class::Reject) {
+            return found;
+        }
+        // "rejected a NATO grant": whose offer it was.
+        let own = self.parties(&reading.actors);
+        let mut offered = self.parties(&reading.words);
+        offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
+        offered
+    }
+
+    /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
+    pub(super) fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        let own = self.parties(&reading.actors);
+        let clauses = if self.parsed.is_verb(reading.token) {
+            let of = arguments::of_verb(self.parsed, reading.token);
+            // "approved a contract *to sell Mali boats*": what the thing is for.
+            let on_object = of.object.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl]));
+            of.clauses.iter().copied().chain(on_object).collect::<Vec<_>>()
+        } else {
+            self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
+        };
+        for clause in clauses {
+            // "pledged to give Mali two boats", "promised to provide Mali with seed": whom the deed would reach.
+            let inner = arguments::of_verb(self.parsed, clause);
+            // "refused to allow the Kenyan plane to land": who would have done it.
+            let doers = inner.clauses.iter().filter_map(|&c| self.parsed.child(c, Dep::Nsubj));
+            let reached = inner.dative.into_iter().chain(inner.object).chain(doers).map(|t| self.parties(&[t]));
+            let known = reached.filter(|parties| parties.iter().any(|p| self.is_known(p)));
+            // Who is asked does something; to whom it is to be done is another.
+            let is_request = reading.class == Some(Class::Request);
+            let is_other = |p: &Party| own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
+            if let Some(parties) = known.into_iter().find(|ps| !is_request && ps.iter().all(is_other)) {
+                return parties;
+            }
+            // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
+            // Mali": on its object.
+            phrases.extend(inner.prepositions);
+            // "pledged to stand united with Mali"
+            let complements = self.parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd, Dep::Advcl]);
+            let complements = complements.filter(|&c| c > clause && matches!(self.parsed.tag(c), "JJ" | "VBN"));
+            phrases.extend(complements.flat_map(|c| arguments::prepositions(self.parsed, c)));
+            let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+            phrases.extend(object.map(|p| match p.word.as_str() {
+                "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
+                _ => p,
+            }));
+        }
+        if self.parsed.is_verb(reading.token)
+            && reading.class != Some(Class::Accuse)
+            && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
+        {
+            phrases.extend(arguments::prepositions(self.parsed, object));
+        }
+        // Blamed is whom words are against; those to whom they are said, or against whom others acted, are not.
+        let leads_to_party = |word: &str| match reading.class {
+            Some(Class::Accuse) => word == "against",
+            Some(Class::Request) => matches!(word, "to" | "with" | "towards" | "toward"),
+            _ => matches!(word, "to" | "for" | "with" | "against" | "towards" | "toward"),
+        };
+        // "Kenya agreed to open the palaces of its president to inspectors": a state promises itself nothing.
+        let is_state = |a: &Party| self.mentions.actors.referents[a.referent].kind == Kind::State;
+        let is_own = |p: &Party| own.iter().any(|a| self.is_of(p, a) || is_state(a) && self.serves(p, a));
+        let found = phrases
+            .iter()
+            .filter(|p| leads_to_party(&p.word))
+            .filter(|p| !self.is_deed(p.object))
+            .map(|p| self.parties(&[p.object]))
+            .find(|parties| parties.iter().any(|p| self.is_known(p) && !is_own(p)));
+        found.unwrap_or_default()
+    }
+
+    /// "is opposed to *the test*": who did what the words are against.
+    pub(super) fn doers_of_deed_after_preposition(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Accuse | Class::Reject)) || self.parsed.is_noun(reading.token) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let against = phrases.filter(|p| matches!(p.word.as_str(), "to" | "at" | "over"));
+        // "Iran held a nuclear test … opposed to *the test*"
+        let doers = |noun: usize| {
+            let own = if self.is_deed(noun) { self.parties_of_event_noun(noun) } else { Vec::new() };
+            if own.is_empty() { self.doers_told_before(noun) } else { own }
+        };
+        against.map(|p| doers(p.object)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "condemned *Iran's* test and pledged to impose sanctions": whom the verb before is against.
+    pub(super) fn recipients_of_first_verb(&self, reading: &Reading) -> Vec<Party> {
+        let is_hostile = |class: Option<Class>| matches!(class, Some(Class::Accuse | Class::Threaten | Class::Reject));
+        let verb = reading.clause();
+        let first = self.parsed.head(verb).filter(|_| self.parsed.dep(verb) == Dep::Conj && is_hostile(reading.class));
+        let own = self.parties(&reading.actors);
+        let mut before = self.readings.values().filter(|r| first == Some(r.clause()) && is_hostile(r.class));
+        let told = before.find(|r| {
+            let actors = self.parties(&r.actors);
+            !actors.is_empty() && actors.iter().all(|a| own.iter().any(|o| o.referent == a.referent))
+        });
+        told.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "*Pakistan* rejected India's demand": who answers a request was asked.
+    pub(super) fn who_answered(&self, reading: &Reading) -> Vec<Party> {
+        self.answer_to(reading).map(|answer| self.parties(&answer.actors)).unwrap_or_default()
+    }
+
+    /// "Pakistan rejected India's demand": the answer to a request, whose doer was asked.
+    pub(super) fn answer_to(&self, request: &Reading) -> Option<&Reading> {
+        let answers = |r: &&Reading| {
+            matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede))
+                && r.contents.contains(&request.token)
+        };
+        self.holders(request.token).find(answers).filter(|_| request.class == Some(Class::Request))
+    }
+
+    /// "Mali is considering India's request": who weighs it was asked.
+    pub(super) fn who_weighs(&self, request: &Reading) -> Vec<Party> {
+        let is_asked = request.class == Some(Class::Request) && self.parsed.dep(request.token) == Dep::Dobj;
+        let verb = self.parsed.head(request.token).filter(|_| is_asked);
+        let weighs = |&verb: &usize| self.lexicon.has("weighing_verbs", self.parsed.key(verb));
+        let subject = verb.filter(weighs).and_then(|verb| arguments::of_verb(self.parsed, verb).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
+    }
+
+    /// "replying to criticism from Chad, *Norway* said", "*Norway* denied allegations by Chad": who answers was spoken of.
+    pub(super) fn who_answers(&self, words: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let above = parsed.head(words.token);
+        let verb = match parsed.dep(words.token) {
+            Dep::Pobj => above.filter(|&p| parsed.lower(p) == "to").and_then(|p| parsed.head(p)),
+            Dep::Dobj => above,
+            _ => None,
+        };
+        let answers = |&verb: &usize| parsed.is_verb(verb) && self.lexicon.has("rejoining", parsed.key(verb));
+        let verb = verb.filter(|_| words.class == Some(Class::Accuse) && !parsed.is_verb(words.token)).filter(answers);
+        let subject = verb.and_then(|verb| arguments::of_verb(parsed, verb).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
+    }
+
+    /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
+    pub(super) fn whose_target(&self, reading: &Reading) -> Vec<Party> {
+        let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
+        let near = |token: usize| {
+            let phrases = arguments::prepositions(self.parsed, token).into_iter();
+            phrases.filter(|p| self.lexicon.has("locative_prepositions", &p.word)).map(|p| p.object)
+        };
+        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(*t));
+        if !reading.recipients.is_empty() && !reading.recipients.iter().any(is_target) {
+            return Vec::new();
+        }
+        let hit = reading.recipients.iter().copied().chain(object.flatten());
+        let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).collect();
+        if !reached.is_empty() {
+            // "shelled a town in Syria", "carried out raids on camps in Syria": the parser may hang the country on the verb.
+            reached.extend(near(reading.token));
+            reached.extend(near(reading.clause()));
+        }
+        let mut next = 0;
+        while let Some(&thing) = reached.get(next) {
+            next += 1;
+            let found = self.parties(&[thing]);
+            if found.iter().any(|p| self.is_known(p)) {
+                return found;
+            }
+            for inner in near(thing) {
+                if !reached.contains(&inner) {
+                    reached.push(inner);
+                }
+            }
+        }
+        Vec::new()
+    }
+}
