@@ -560,8 +560,9 @@ impl Reader<'_> {
             found.name = Some(words);
             return;
         }
+        let is_person = entity == Some(EntityLabel::Person) || self.leader_called(&words, found).is_some();
         match entity {
-            Some(EntityLabel::Person) => {
+            _ if is_person => {
                 found.kind = Kind::Person;
                 found.name = Some(words);
             }

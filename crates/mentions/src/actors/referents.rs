@@ -81,8 +81,10 @@ impl Reader<'_> {
             referent.sectors = vec![Sector::Eli];
         }
         if referent.sectors.is_empty() && !in_office {
-            // No date, or no office on the day: a politician of the table is at least of the governing kind.
-            referent.sectors = self.gazetteer.offices_of(person).last().map_or(Vec::new(), |o| o.sectors.to_vec());
+            // No date, or no office on the day: who led a state is known for it, others by their last office.
+            let offices = self.gazetteer.offices_of(person);
+            let led = offices.iter().rfind(|office| office.kind <= OfficeKind::HeadOfGovernment);
+            referent.sectors = led.or(offices.last()).map_or(Vec::new(), |office| office.sectors.to_vec());
         }
         let referent = Referent { entity: Some(entity), ..referent };
         match self.named_before(person) {

@@ -1,13 +1,17 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
-use dateline_gazetteer::{CountryCode, Person, Sector, TenureStatus, WordUse};
+use dateline_gazetteer::{CountryCode, Office, OfficeKind, Person, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
+use jiff::civil::Date;
 
 use super::describe::Description;
 use super::{ActorMention, Gender, How, Kind, Reader, Referent, Via};
 
 /// How many sentences back "the group" may reach.
 const BODY_REACH_SENTENCES: usize = 3;
+
+/// A surname that more people of the tables bear than this says not who is meant.
+const MAX_BEARERS: usize = 4;
 
 impl Reader<'_> {
     /// Reads one token: if it heads a nominal, finds out who that is.
@@ -391,6 +395,12 @@ impl Reader<'_> {
             self.enrich(speaker, description);
             return (vec![speaker], vec![Via { how: How::Reference, span }]);
         }
+        if description.kind == Kind::Person
+            && let Some(person) = self.leader_called(name, description)
+        {
+            let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
+            return (vec![self.person(head, person, description)], vec![via]);
+        }
         let is_titled = description.kind == Kind::Person && description.title.is_some();
         if is_titled && let Some(country) = self.home_of(head, description) {
             let span = self.parsed.token(head).span;
@@ -442,6 +452,26 @@ impl Reader<'_> {
             [only] if is_bare && (description.country.is_some() || description.title.is_some()) => Some(only),
             _ => None,
         }
+    }
+
+    /// "Maduro", "Merkel": the one head of state or government of a rare surname, who leads on the day or led last before it.
+    pub(super) fn leader_called(&self, name: &str, description: &Description) -> Option<&'static Person> {
+        let is_bare = !name.contains(' ') && self.gazetteer.gender_of_given_name(name).is_none();
+        let bearers = self.gazetteer.people_with_surname(name, self.day);
+        if !is_bare || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
+            return None;
+        }
+        let first_day = |office: &Office| office.from.unwrap_or(Date::MIN);
+        let has_led = |office: &&Office| {
+            office.kind <= OfficeKind::HeadOfGovernment && self.day.is_none_or(|day| first_day(office) <= day)
+        };
+        let last_led = |person: &Person| {
+            let led = self.gazetteer.offices_of(person).iter().filter(has_led);
+            led.map(|office| office.to.unwrap_or(Date::MAX)).max()
+        };
+        let leaders = bearers.into_iter().filter_map(|person| Some((last_led(person)?, person)));
+        let leader = leaders.max_by_key(|&(last, _)| last)?.1;
+        description.country.is_none_or(|country| self.gazetteer.serves(leader, country)).then_some(leader)
     }
 
     /// "the ministry" after "the foreign ministry": the latest referent of the same role noun.
