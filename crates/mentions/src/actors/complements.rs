@@ -136,7 +136,8 @@ impl Reader<'_> {
                 found.because(How::Complement, span);
             }
             let lends = inner.kind == Kind::Institution || is_member && inner.kind != Kind::State;
-            let open = is_open(&found.sectors) || is_member;
+            // "gunmen from the Real IRA" are no unknown ones.
+            let open = is_open(&found.sectors) || is_member || found.sectors == [Sector::Uaf];
             let is_unknown_body = inner.name.is_some() && country.is_none() && inner.sectors.is_empty();
             if word == "of" && is_member && is_unknown_body && found.sectors == [Sector::Gov] {
                 // "the president of Azure": of what, nobody knows.
@@ -190,10 +191,11 @@ impl Reader<'_> {
         // "of St. Albans, Vt.": what the comma adds says which one.
         let outer = last + 2;
         if outer < sentence && parsed.word(last + 1) == "," && parsed.pos(outer) == Pos::Propn {
-            let word = parsed.word(outer);
-            let places = self.gazetteer.places(word);
-            let abbreviated = || self.gazetteer.places(&format!("{word}."));
-            let place = places.first().copied().or_else(|| abbreviated().first().copied());
+            // "Belfast, Northern Ireland": the longest name the table has.
+            let ends = (outer..sentence).take_while(|&i| parsed.pos(i) == Pos::Propn).collect::<Vec<_>>();
+            let named = |words: &str| self.gazetteer.places(words).first().copied();
+            let place = ends.iter().rev().find_map(|&end| named(parsed.span(outer, end).of(&parsed.article.text)));
+            let place = place.or_else(|| named(&format!("{}.", parsed.word(outer))));
             let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
             return place.filter(is_known).and_then(|place| place.country);
         }
