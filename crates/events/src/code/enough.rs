@@ -24,6 +24,9 @@ const REFUSING: &[Sector] = &[
     Sector::Cvl,
 ];
 
+/// A text of fewer sentences is no whole report.
+const WHOLE_REPORT: usize = 5;
+
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
 pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
@@ -138,6 +141,25 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (!enough, "nobody is known to act or to be acted on"),
     ];
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+}
+
+/// Whether a report is none of public affairs: nobody in it acts for a state, a body, a party or an armed group, and nobody does
+/// or suffers force ("the firm works with communities, customers asked for more").
+/// A sentence or two may leave out who is in it.
+pub(super) fn is_private_report(events: &[Event], parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let is_public = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        let first = referent.sectors.first();
+        let is_private = matches!(
+            first,
+            None | Some(Sector::Cvl | Sector::Bus | Sector::Unk | Sector::Edu | Sector::Med | Sector::Jrn)
+        );
+        !is_private || referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
+    };
+    parsed.sentences.len() >= WHOLE_REPORT
+        && events.iter().all(|event| {
+            event.class.quad() != 4 && event.actors.iter().chain(&event.recipients).all(|party| !is_public(party))
+        })
 }
 
 /// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.

@@ -71,29 +71,28 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
-    let (tolls, other): (Vec<Event>, Vec<Event>) = found.into_iter().partition(|e| is_toll_of_accident(e, parsed));
-    found = other;
-    coding.rejected.extend(tolls.into_iter().map(|event| Rejected {
-        token: event.tellings[0].token,
-        span: event.tellings[0].span,
-        frame: event.frame,
-        why: "it was the accident told of before".to_owned(),
-    }));
     let homes = homes::vote(&homes);
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
     homes::strike_lands(&mut found, mentions);
-    found.retain(|event| {
-        let why = enough::shortcoming(event, parsed, mentions);
-        coding.rejected.extend(why.map(|why| Rejected {
+    let mut drop = |event: &Event, why: &str| {
+        coding.rejected.push(Rejected {
             token: event.tellings[0].token,
             span: event.tellings[0].span,
             frame: event.frame.clone(),
             why: why.to_owned(),
-        }));
+        });
+    };
+    found.retain(|event| {
+        let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
+        let why = is_toll.or_else(|| enough::shortcoming(event, parsed, mentions));
+        why.iter().for_each(|why| drop(event, why));
         why.is_none()
     });
+    if enough::is_private_report(&found, parsed, mentions) {
+        found.drain(..).for_each(|event| drop(&event, "nobody in the report acts for a state or a public body"));
+    }
     for event in &mut found {
         let cued = Cues::bundled().of_clause(parsed, event.tellings[0].token);
         event.contexts.extend(cued.into_iter().map(str::to_owned));
