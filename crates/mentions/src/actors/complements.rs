@@ -4,7 +4,7 @@ use dateline_gazetteer::{CountryCode, Entry, NameForm, Place, PlaceKind, Sector,
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state, is_open};
-use super::{How, Kind, Reader};
+use super::{How, Kind, Reader, Referent};
 
 impl Reader<'_> {
     /// "China's foreign minister", "his government": the possessor's country, and its role for a bare thing.
@@ -37,7 +37,10 @@ impl Reader<'_> {
         if is_seat && self.is_sent_abroad(head) {
             return;
         }
-        if found.country.is_none() || found.country == Some(country) {
+        // "the World Bank's Nairobi office" is the bank's.
+        let is_body = |r: &Referent| r.kind == Kind::Institution;
+        let is_its_part = self.is_member(found) && self.discourse.referents_at(possessor).any(is_body);
+        if found.country.is_none() || found.country == Some(country) || is_its_part {
             found.country = Some(country);
             self.take_members(possessor, found);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));

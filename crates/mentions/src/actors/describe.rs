@@ -338,7 +338,16 @@ impl Reader<'_> {
         let country_beside = self.country_beside(left, head);
         let own = self.matches.at(head).filter(|hit| self.top_of(&hit.tokens) == head);
         let first_of_head = own.map_or(head, |hit| hit.tokens.start);
-        for hit in self.matches.within(left..first_of_head.max(left)) {
+        // "the Bahrain-based U.S. fleet": where it sits counts last.
+        let is_seat = |hit: &&Match| {
+            let after = hit.tokens.end + 1;
+            after < head
+                && parsed.word(hit.tokens.end) == "-"
+                && self.gazetteer.is_word(WordUse::Seat, parsed.lower(after))
+        };
+        let modifiers = || self.matches.within(left..first_of_head.max(left));
+        let (own_words, seats) = (modifiers().filter(|hit| !is_seat(hit)), modifiers().filter(is_seat));
+        for hit in own_words.chain(seats) {
             if !self.belongs_to_other(hit, head) {
                 self.take_modifier_match(head, hit, country_beside, &mut found);
             }
@@ -351,7 +360,9 @@ impl Reader<'_> {
         self.take_place_modifier(left, first_of_head, &mut found);
         self.forget_borrowed_office(left, first_of_head, &mut found);
         let is_displaced = |i: usize| self.gazetteer.is_word(WordUse::Displaced, parsed.lower(i));
-        if found.sectors == [Sector::Cvl] && (left..head).any(is_displaced) {
+        // "displaced families", "families displaced by the fighting"
+        let follows = parsed.children_by(head, &[Dep::Acl]).any(is_displaced);
+        if found.sectors == [Sector::Cvl] && (follows || (left..head).any(is_displaced)) {
             found.sectors = vec![Sector::Ref];
         }
         let is_multinational = |i: usize| self.gazetteer.is_word(WordUse::Multinational, parsed.key(i));

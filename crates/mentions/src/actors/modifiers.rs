@@ -151,6 +151,10 @@ impl Reader<'_> {
                 found.because(How::Location, span);
                 return;
             }
+            if !places.is_empty() {
+                // "San Marcos University": some small town of that name, and not the first word's.
+                return;
+            }
         }
     }
 
