@@ -91,4 +91,13 @@ impl Coder<'_> {
             || matches!(reading.mode.as_deref(), Some("withdraw" | "discontinue"));
         if is_own_force { self.parties(&reading.words) } else { Vec::new() }
     }
+
+    /// "*Kenya* refused to free a nurse held since May", "urged *Kenya* to release those jailed": who can free them holds them.
+    pub(super) fn who_may_free(&self, reading: &Reading) -> Vec<Party> {
+        let is_taken = matches!(reading.mode.as_deref(), Some("arrest" | "abduct" | "convict"));
+        let of_noun = is_taken && matches!(self.parsed.dep(reading.token), Dep::Acl | Dep::Relcl);
+        let Some(held) = self.parsed.head(reading.token).filter(|_| of_noun) else { return Vec::new() };
+        let frees = |r: &&Reading| r.mode.as_deref() == Some("release") && r.recipients.contains(&held);
+        self.readings.values().find(frees).map(|release| self.actors_of(release)).unwrap_or_default()
+    }
 }

@@ -26,7 +26,7 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 10] = [
+    const TO_ACTORS: [Way<'a>; 11] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::speaker,
@@ -34,6 +34,7 @@ impl<'a> Coder<'a> {
         Self::expelled_from,
         Self::convicted_of,
         Self::blamed_for,
+        Self::who_may_free,
         Self::actors_told_before,
         Self::attackers_told_before,
         Self::whose_force,
