@@ -1,6 +1,6 @@
 //! Ways to whom it is done, said or asked, where the predicate's own words do not name him.
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Prepositional};
 
@@ -234,5 +234,23 @@ impl Coder<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "demanded that *Chad* back down", "insisted that *the OSCE* step in": who is named right behind "that" is asked, whatever the
+    /// parser makes of the bare verb behind him.
+    pub(super) fn who_is_to(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let end = parsed.sentences[parsed.sentence_of(reading.token)].tokens.end;
+        let is_asked = reading.class == Some(Class::Request) && parsed.is_verb(reading.token);
+        let opens = |&t: &usize| {
+            parsed.lower(t) == "that"
+                && parsed.dep(t) == Dep::Mark
+                && parsed.head(t).and_then(|verb| parsed.head(verb)) == Some(reading.token)
+        };
+        let Some(that) = (reading.token + 1..end).find(opens).filter(|_| is_asked) else { return Vec::new() };
+        let first = (that + 1..end).find(|&t| parsed.dep(t) != Dep::Det).unwrap_or(end);
+        let named = (first..end).take_while(|&t| parsed.pos(t) == Pos::Propn).last();
+        let asked = named.map(|t| self.parties(&[t])).unwrap_or_default();
+        if asked.iter().all(|p| self.is_known(p)) { asked } else { Vec::new() }
     }
 }

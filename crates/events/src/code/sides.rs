@@ -44,8 +44,9 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 2] = [Self::own_recipients, Self::recipients_of_purpose];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 8] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 9] = [
         Self::recipients_of_contents,
+        Self::who_is_to,
         Self::doers_of_deed_after_preposition,
         Self::recipients_of_first_verb,
         Self::who_answered,
