@@ -24,6 +24,8 @@ POLICE = re.compile(r"police|gendarmer|carabinier|policia|polic[ií]a|border gua
 
 def latin(name):
     """The name without what stands in brackets or after a dash, or None if it is of no use."""
+    if name == "NOT IN PARTYFACTS":  # what one source writes where it has no name
+        return None
     plain = re.sub(r"\s*[(\[].*$", "", name).strip(" .;,*:\"'“”")
     plain = re.sub(r"^(?:[Tt]he|and) ", "", plain)
     return plain if 2 < len(plain) < 70 and is_latin(plain) and re.match(r"[^\W\d_]", slug(plain)) and not re.search("[а-яА-Я]", plain) and not re.search(r"\d{3}|[\]\[()]", plain) else None

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes data/organisations.tsv from data/src/organisations.tsv and the facts files; rows of our own win.
 
-In the source, rows of kind outlet, company and university gather several bodies of one country; a name that shares no
-word with the row's first name and is not its initials becomes a row of its own. Ids are slugs of the names.
+A row of the source is one body, or one spell of a body whose rows stand together; its first name is the one shown, and
+ids are slugs of the first names.
 
 Usage: organisations.py FACTS_FOLDER [REPOSITORY]
 """
@@ -16,47 +16,40 @@ from pathlib import Path
 import bodies
 
 COLUMNS = ["id", "name", "aliases", "country", "sectors", "kind", "from", "to", "source"]
-GATHERED = {"outlet", "company", "university"}
+# The first four letters of words in many names.
+COMMON = {"part", "nati", "peop", "move", "army", "forc"}
 
 
 def slug(text):
-    """Lower-case ASCII letters and digits with hyphens between."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    """Lower-case ASCII letters and digits with hyphens between; a plus at the end counts, as in OPEC+."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"\+$", " plus", text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
-def words(name):
-    """The words that tell names apart."""
-    return {word for word in slug(name).split("-") if len(word) > 2 and word not in {"the", "news", "company", "bank"}}
+def is_abbreviation(name):
+    """Whether a name is short or in capitals, so that several bodies of a country may bear it."""
+    return " " not in name and (name.isupper() or len(name) <= 5)
 
 
-def initials(name):
-    """The capitals of a name."""
-    return "".join(c for c in name if c.isupper())
+def stems(name, country):
+    """The starts of the words that tell a name from those of other bodies of its country."""
+    words = {word[:4] for word in slug(name).split("-")}
+    telling = {word for word in words if len(word) > 3} - COMMON - {slug(part)[:4] for part in country.split()}
+    return telling or words
 
 
-def related(one, other):
-    """Whether two names are of one body: a shared word, or one the initials of the other."""
-    return bool(words(one) & words(other)) or one in initials(other) or other in initials(one)
-
-
-def split(row):
-    """One row, or for gathered kinds one row for each body."""
-    names = [row["name"], *(item for item in row["aliases"].split("|") if item)]
-    if row["kind"] not in GATHERED:
-        return [dict(row, aliases="|".join(names[1:]))]
-    bodies = []
-    for name in names:
-        body = next((body for body in bodies if related(body[0], name)), None)
-        if body:
-            body.append(name)
-        else:
-            bodies.append([name])
-    return [dict(row, name=body[0], aliases="|".join(body[1:])) for body in bodies]
+def agree(names, others, country):
+    """Whether two bodies with one abbreviation are the same: some two of their names share most telling words."""
+    pairs = ((stems(one, country), stems(other, country)) for one in names for other in others
+             if not is_abbreviation(one) and not is_abbreviation(other))
+    return any(one and other and len(one & other) * 3 >= 2 * min(len(one), len(other)) for one, other in pairs)
 
 
 def add_facts(rows, facts, root):
-    """Bodies of the facts files that no row of ours names, each once; same name and country is the same body."""
+    """Bodies of the facts files that no row of ours names, each once; same name and country is the same body.
+
+    An abbreviation alone makes no two bodies the same: PCC is of the conservatives and of the communists of Colombia.
+    """
     with open(root / "data/countries.tsv", encoding="utf-8", newline="") as file:
         countries = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     names = {row["iso3"]: row["name"] for row in countries if row["kind"] == "state" or row["iso3"] == "HKG"}
@@ -85,15 +78,22 @@ def add_facts(rows, facts, root):
             continue
         if country in ("IGO", "IMG") and any(slug(name) in ours_anywhere for name in names_of_body):
             continue
-        same = next((found[(country, slug(name))] for name in names_of_body if (country, slug(name)) in found), None)
+        shared = [(name, each) for name in names_of_body for each in found.get((country, slug(name)), [])]
+        whole = [each for name, each in shared if not is_abbreviation(name)]
+        all_names = [body["name"], *body["aliases"]]
+        agreeing = (each for _, each in shared if agree(all_names, each["known_as"], names.get(country, "")))
+        same = next(iter(whole), None) or next(agreeing, None)
         if same is None:
-            same = dict(body, name=names_of_body[0], aliases=names_of_body[1:])
+            same = dict(body, name=names_of_body[0], aliases=names_of_body[1:], known_as=[])
             merged.append(same)
         else:
             known = {slug(name) for name in [same["name"], *same["aliases"]]}
             same["aliases"] += [name for name in names_of_body if slug(name) not in known]
+        same["known_as"] += all_names
         for name in names_of_body:
-            found[(country, slug(name))] = same
+            bodies_found = found.setdefault((country, slug(name)), [])
+            if not any(each is same for each in bodies_found):
+                bodies_found.append(same)
     return [dict(body, aliases="|".join(dict.fromkeys(body["aliases"]))) for body in merged]
 
 
@@ -102,7 +102,6 @@ def main():
     root = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
     with open(root / "data/src/organisations.tsv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    rows = [part for row in rows for part in split(row)]
     owners = {}
     with open(root / "data/organisations.tsv", "w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
