@@ -244,7 +244,7 @@ impl Coder<'_> {
         let is_asked = reading.class == Some(Class::Request) && parsed.is_verb(reading.token);
         let opens = |&t: &usize| {
             parsed.lower(t) == "that"
-                && parsed.dep(t) == Dep::Mark
+                && matches!(parsed.dep(t), Dep::Mark | Dep::Nsubj)
                 && parsed.head(t).and_then(|verb| parsed.head(verb)) == Some(reading.token)
         };
         let Some(that) = (reading.token + 1..end).find(opens).filter(|_| is_asked) else { return Vec::new() };
