@@ -154,6 +154,29 @@ impl Reader<'_> {
         }
     }
 
+    /// "armed men on motorcycles in *Togo's north*", "families displaced by fighting in *Ituri*": a place that the parser hangs
+    /// further down.
+    pub(super) fn add_far_place(&self, head: usize, found: &mut Description) {
+        let parsed = self.parsed;
+        if found.country.is_some() || found.role.is_none() || found.kind != Kind::People {
+            return;
+        }
+        let is_displaced = |t: usize| self.gazetteer.is_word(WordUse::Displaced, parsed.lower(t));
+        let is_near = |t: usize| {
+            let mut above = parsed.ancestors(t).take_while(|&a| a != head);
+            above.all(|a| matches!(parsed.dep(a), Dep::Prep | Dep::Pobj | Dep::Agent) || is_displaced(a))
+        };
+        let sentence = parsed.sentences[parsed.sentence_of(head)].tokens.end;
+        let inside = (head + 1..sentence).filter(|&t| parsed.dep(t) == Dep::Pobj);
+        let inside = inside.filter(|&t| parsed.head(t).is_some_and(|p| parsed.key(p) == "in"));
+        let mut places = inside.filter(|&t| parsed.ancestors(t).any(|a| a == head) && is_near(t));
+        let country = |t: usize| self.describe_alone(t).country.or_else(|| self.country_of_place(t));
+        if let Some((object, country)) = places.find_map(|t| Some((t, country(t)?))) {
+            found.country = Some(country);
+            found.because(How::Complement, parsed.span(parsed.left_edge(object), object));
+        }
+    }
+
     /// "Congress of Trade Unions": a body with a name of its own that tells who is in it.
     fn is_of_members(&self, head: usize, found: &Description) -> bool {
         let is_body = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfMembers, role));

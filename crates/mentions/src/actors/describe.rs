@@ -153,6 +153,7 @@ impl Reader<'_> {
         let mut description = self.describe_core(head);
         self.add_possessor(head, &mut description);
         self.add_complements(head, &mut description);
+        self.add_far_place(head, &mut description);
         if self.is_kin_of_leader(head, &description) {
             description.sectors = vec![Sector::Eli];
         }
