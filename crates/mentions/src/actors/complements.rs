@@ -6,6 +6,9 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 use super::describe::{Description, KNOWN_TOWN, is_of_state, is_open};
 use super::{How, Kind, Reader, Referent};
 
+/// A town at home means itself where its best known namesake is at most this many times as large.
+const NAMESAKE_SHARE: u64 = 5;
+
 impl Reader<'_> {
     /// "China's foreign minister", "his government": the possessor's country, and its role for a bare thing.
     pub(super) fn add_possessor(&self, head: usize, found: &mut Description) {
@@ -188,6 +191,18 @@ impl Reader<'_> {
         !found.is_named() && found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Member, role))
     }
 
+    /// The place of that name: of those in the country that the report was filed from a region, or a town not much smaller than
+    /// its best known namesake; else the best known.
+    pub(super) fn place_called(&self, words: &str) -> Option<Place> {
+        let places = self.gazetteer.places(words);
+        let first = places.first().copied()?;
+        let is_as_known = |place: &&Place| {
+            place.kind != PlaceKind::City || u64::from(place.population) * NAMESAKE_SHARE >= u64::from(first.population)
+        };
+        let is_near = |place: &&Place| place.country.is_some() && place.country == self.filed_from;
+        Some(places.iter().filter(is_near).find(is_as_known).copied().unwrap_or(first))
+    }
+
     /// The country of the place an object names ("in Kandahar province").
     pub(super) fn country_of_place(&self, token: usize) -> Option<CountryCode> {
         let parsed = self.parsed;
@@ -204,7 +219,7 @@ impl Reader<'_> {
         let countries = |first: usize, last: usize, at_least: u32| {
             let words = parsed.span(first, last).of(&parsed.article.text);
             let is_known = |place: &&Place| place.kind != PlaceKind::City || place.population >= at_least;
-            let place = self.gazetteer.places(words).first().copied().filter(|place| is_known(&place));
+            let place = self.place_called(words).filter(|place| is_known(&place));
             place.and_then(|place| place.country)
         };
         let Some(first) = (left..=token).find(|&i| is_place(i)) else {
@@ -219,7 +234,7 @@ impl Reader<'_> {
         if outer < sentence && parsed.word(last + 1) == "," && parsed.pos(outer) == Pos::Propn {
             // "Belfast, Northern Ireland": the longest name the table has.
             let ends = (outer..sentence).take_while(|&i| parsed.pos(i) == Pos::Propn).collect::<Vec<_>>();
-            let named = |words: &str| self.gazetteer.places(words).first().copied();
+            let named = |words: &str| self.place_called(words);
             let place = ends.iter().rev().find_map(|&end| named(parsed.span(outer, end).of(&parsed.article.text)));
             let place = place.or_else(|| named(&format!("{}.", parsed.word(outer))));
             let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;

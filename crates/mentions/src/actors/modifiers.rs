@@ -140,18 +140,17 @@ impl Reader<'_> {
             if stop == first && is_part_of_place(parsed.word(first)) {
                 return;
             }
-            let named = |last: usize| self.gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
-            let is_unit = |place: &Place| place.kind == PlaceKind::Admin1;
+            let named = |last: usize| self.place_called(parsed.span(first, last).of(&parsed.article.text));
             // "Niger State police": the role begins with the name's last word.
-            let whole = Some(named(stop + 1)).filter(|places| places.first().is_some_and(is_unit));
+            let whole = named(stop + 1).filter(|place| place.kind == PlaceKind::Admin1);
             let span = parsed.span(first, stop + usize::from(whole.is_some()));
-            let places = whole.unwrap_or_else(|| named(stop));
-            if let Some(country) = places.first().filter(is_well_known).and_then(|place| place.country) {
+            let place = whole.or_else(|| named(stop));
+            if let Some(country) = place.as_ref().filter(is_well_known).and_then(|place| place.country) {
                 found.country = Some(country);
                 found.because(How::Location, span);
                 return;
             }
-            if !places.is_empty() {
+            if place.is_some() {
                 // "San Marcos University": some small town of that name, and not the first word's.
                 return;
             }
@@ -163,8 +162,8 @@ impl Reader<'_> {
         let parsed = self.parsed;
         let is_name = |i: usize| parsed.word(i).starts_with(char::is_uppercase) && self.matches.at(i).is_none();
         let country = |first: usize, last: usize| {
-            let places = self.gazetteer.places(parsed.span(first, last).of(&parsed.article.text));
-            places.first().filter(|place| place.population >= KNOWN_TOWN).and_then(|place| place.country)
+            let place = self.place_called(parsed.span(first, last).of(&parsed.article.text));
+            place.filter(|place| place.population >= KNOWN_TOWN).and_then(|place| place.country)
         };
         let names = (left..end).filter(|&first| is_name(first));
         let long =

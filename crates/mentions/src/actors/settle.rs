@@ -1,10 +1,10 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
-use dateline_gazetteer::{CountryCode, Office, OfficeKind, Person, Sector, TenureStatus, WordUse};
+use dateline_gazetteer::{CountryCode, Office, OfficeKind, Person, Place, PlaceKind, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use jiff::civil::Date;
 
-use super::describe::Description;
+use super::describe::{Description, KNOWN_TOWN};
 use super::{ActorMention, Gender, How, Kind, Reader, Referent, Via};
 
 /// How many sentences back "the group" may reach.
@@ -456,9 +456,12 @@ impl Reader<'_> {
 
     /// "Maduro", "Merkel": the one head of state or government of a rare surname, who leads on the day or led last before it.
     pub(super) fn leader_called(&self, name: &str, description: &Description) -> Option<&'static Person> {
-        let is_bare = !name.contains(' ') && self.gazetteer.gender_of_given_name(name).is_none();
+        // "Liverpool", "Chad": a town or a given name rather than its bearer.
+        let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
+        let means_other = self.gazetteer.gender_of_given_name(name).is_some()
+            || self.gazetteer.places(name).first().is_some_and(is_known);
         let bearers = self.gazetteer.people_with_surname(name, self.day);
-        if !is_bare || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
+        if name.contains(' ') || means_other || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
             return None;
         }
         let first_day = |office: &Office| office.from.unwrap_or(Date::MIN);
