@@ -4,6 +4,7 @@ mod crowds;
 mod doers;
 mod enough;
 mod homes;
+mod protests;
 mod recipients;
 mod sides;
 mod told_before;
@@ -94,6 +95,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         }));
         why.is_none()
     });
+    protests::settle(&mut found, &mut coding.rejected, (parsed, lexicon), mentions, &readings);
     for event in &mut found {
         let cued = Cues::bundled().of_clause(parsed, event.tellings[0].token);
         event.contexts.extend(cued.into_iter().map(str::to_owned));
