@@ -42,6 +42,14 @@ pub(crate) struct Lexicon {
 
 /// Lists the code asks for by name; a test checks that they are there.
 const SETS: &[&str] = &[
+    "protest_aims",
+    "falls_from_office",
+    "seats_of_power",
+    "emblems",
+    "prisons",
+    "pay_and_work",
+    "causes",
+    "ills",
     "irrealis_nouns",
     "aims",
     "planned_adjectives",

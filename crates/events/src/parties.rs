@@ -1,5 +1,6 @@
 //! From the words in a slot to those who act or are acted on.
 
+use dateline_gazetteer::Sector;
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
@@ -133,7 +134,30 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
             return owners;
         }
     }
+    let many = senders(parsed, mentions, head);
+    if many.len() > 1 {
+        return many;
+    }
     acting.into_iter().map(|(party, _)| party).collect()
+}
+
+/// "ministers *from Chad and Niger*": each of the states that officials and soldiers come from.
+fn senders(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
+    let serves = |r: &Referent| matches!(r.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Leg));
+    let is_many = matches!(parsed.tag(head), "NNS" | "NNPS") && mentions.actors.referents_at(head).any(serves);
+    let phrases = arguments::prepositions(parsed, head).into_iter().filter(|p| is_many && p.word == "from");
+    let tokens = phrases.flat_map(|p| parsed.with_conjuncts(p.object));
+    let mut found: Vec<Party> = Vec::new();
+    for token in tokens {
+        let Some(mention) = mentions.actors.at(token) else { continue };
+        for &referent in &mention.referents {
+            let is_state = mentions.actors.referents[referent].kind == Kind::State;
+            if is_state && found.iter().all(|p| p.referent != referent) {
+                found.push(Party { token, span: mention.span, referent, via: mention.via.clone() });
+            }
+        }
+    }
+    found
 }
 
 /// Whether a referent can be a party of its own: someone of a country or a role.

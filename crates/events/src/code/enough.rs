@@ -220,14 +220,20 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let is_lawsuit = event.frame == "assault.fight"
         && !event.recipients.is_empty()
         && event.recipients.iter().all(|p| first(p) == Some(&Sector::Jud));
+    // "farmers marched", "hundreds of women marched": many, though the table knows one of that name.
+    let are_many = |token: usize| {
+        matches!(parsed.tag(token), "NNS" | "NNPS")
+            || parsed
+                .ancestors(token)
+                .any(|t| parsed.tag(t) == "NNS" && Lexicon::bundled().has("quantity_nouns", parsed.key(t)))
+    };
     // "the actress marched down the carpet": one person alone demonstrates against somebody.
     let is_alone = event.frame == "protest.demonstrate"
         && event.recipients.is_empty()
-        && matches!(&event.actors[..], [one] if referent(one).kind == Kind::Person);
-    // "the airline suspended flights to Egypt": firms sanction nobody.
-    let is_trade = event.class == Class::Sanction
-        && !event.actors.is_empty()
-        && event.actors.iter().all(|p| first(p) == Some(&Sector::Bus));
+        && matches!(&event.actors[..], [one] if referent(one).kind == Kind::Person && !are_many(one.token));
+    // "the airline suspended flights to Egypt": firms sanction nobody, the World Bank does.
+    let is_firm = |p: &Party| first(p) == Some(&Sector::Bus) && !country(p).is_some_and(CountryCode::is_supranational);
+    let is_trade = event.class == Class::Sanction && !event.actors.is_empty() && event.actors.iter().all(is_firm);
     // "the officer was not injured": that nobody did something is no news.
     let nobody_did = event.status == Status::DidNotHappen
         && event.actors.is_empty()

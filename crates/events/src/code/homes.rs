@@ -112,6 +112,9 @@ impl Coder<'_> {
             of_place.or(of_party.filter(|_| !self.is_at_embassy(event))).or(filed_from)
         } else if is_verbal {
             of_party.or(filed_from)
+        } else if event.class == Class::Aid && !acts_unknown {
+            // "Cuban doctors treated victims in Haiti": help is for others.
+            of_place.or(of_party).or(filed_from)
         } else if matches!(event.class, Class::Coerce | Class::Aid) && acts_unknown {
             // "police arrested a native of Mexico", "fishermen off Miami saved a Cuban": they are at home where they do it,
             // not where he was born.

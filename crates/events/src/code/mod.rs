@@ -4,6 +4,7 @@ mod crowds;
 mod doers;
 mod enough;
 mod homes;
+mod protests;
 mod recipients;
 mod sides;
 mod told_before;
@@ -76,7 +77,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
     homes::strike_lands(&mut found, mentions);
-    let mut drop = |event: &Event, why: &str| {
+    let mut reject = |event: &Event, why: &str| {
         coding.rejected.push(Rejected {
             token: event.tellings[0].token,
             span: event.tellings[0].span,
@@ -87,12 +88,13 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     found.retain(|event| {
         let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
         let why = is_toll.or_else(|| enough::shortcoming(event, parsed, mentions));
-        why.iter().for_each(|why| drop(event, why));
+        why.iter().for_each(|why| reject(event, why));
         why.is_none()
     });
     if enough::is_private_report(&found, parsed, mentions) {
-        found.drain(..).for_each(|event| drop(&event, "nobody in the report acts for a state or a public body"));
+        found.drain(..).for_each(|event| reject(&event, "nobody in the report acts for a state or a public body"));
     }
+    protests::settle(&mut found, &mut coding.rejected, (parsed, lexicon), mentions, &readings);
     for event in &mut found {
         let cued = Cues::bundled().of_clause(parsed, event.tellings[0].token);
         event.contexts.extend(cued.into_iter().map(str::to_owned));

@@ -35,6 +35,10 @@ impl Coder<'_> {
 
     /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
     pub(super) fn recipients_of_contents(&self, reading: &Reading) -> Vec<Party> {
+        if reading.reciprocal && reading.class == Some(Class::Consult) {
+            // Who meets somebody says so.
+            return Vec::new();
+        }
         let inner = reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t));
         for content in inner {
             let own = self.parties(&reading.actors);

@@ -44,7 +44,8 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 2] = [Self::own_recipients, Self::recipients_of_purpose];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 9] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 10] = [
+        Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
         Self::doers_of_deed_after_preposition,
@@ -77,13 +78,15 @@ impl<'a> Coder<'a> {
         let others = |way: &Way<'a>| {
             let mut found = way(self, reading);
             found.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+            if class == Class::Mobilize {
+                // "took to the streets of Bamako": of its own capital.
+                let home = |p: &Party| self.mentions.actors.referents[p.referent].country;
+                found.retain(|r| actors.iter().all(|a| home(a) != home(r)));
+            }
             Some(found).filter(|found| !found.is_empty())
         };
-        // Who meets somebody says so.
-        let is_meeting = reading.reciprocal && class == Class::Consult;
         if recipients.is_empty() {
-            let ways = &Self::TO_OTHER_RECIPIENTS[usize::from(is_meeting)..];
-            recipients = ways.iter().find_map(others).unwrap_or_default();
+            recipients = Self::TO_OTHER_RECIPIENTS.iter().find_map(others).unwrap_or_default();
         }
         if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
             let owners = self.whose_target(reading);
@@ -105,6 +108,12 @@ impl<'a> Coder<'a> {
         if class == Class::Mobilize {
             // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
             recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));
+        }
+        if class == Class::Sanction
+            && recipients.iter().any(|r| country(r).is_some_and(|c| !actors.iter().any(|a| country(a) == Some(c))))
+        {
+            // "closed its embassy in Damascus": relations are cut with the other.
+            recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
         let is_state = |p: &Party| referent(p).kind == Kind::State;
         let asks_itself = |r: &Party, a: &Party| match class {
