@@ -525,7 +525,11 @@ impl PredicateReader<'_> {
         let named = pattern.slots.iter().filter(|s| s.role == Role::Words && !s.words.is_empty());
         let words: Vec<usize> = named
             .filter_map(|slot| match &slot.position {
-                Position::Preposition(words) => with_word(&arguments.prepositions, words, slot, self),
+                // "weapons of *destruction* against", "an attempt on the *life* of": the words hang on the object.
+                Position::Preposition(words) => with_word(&arguments.prepositions, words, slot, self).or_else(|| {
+                    let on_object = arguments.object.map(|o| arguments::prepositions(self.parsed, o));
+                    with_word(&on_object.unwrap_or_default(), words, slot, self)
+                }),
                 _ => None,
             })
             .collect();

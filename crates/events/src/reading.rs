@@ -204,12 +204,30 @@ impl<'a> PredicateReader<'a> {
         let deed = candidates
             .into_iter()
             .find(|&noun| self.parsed.is_noun(noun) && self.read(noun).is_some_and(|r| r.class == class));
+        let deed = deed.or_else(|| self.deed_in_clause(arguments, reading));
         if let Some(deed) = deed {
             reading.words.push(deed);
             if reading.mode.is_none() {
                 reading.mode = self.read(deed).and_then(|r| r.mode.clone());
             }
         }
+    }
+
+    /// "four were killed when rebels *ambushed* their convoy": the deed that a toll without a doer is the toll of.
+    fn deed_in_clause(&mut self, arguments: &Arguments, toll: &Reading) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_toll = toll.class == Some(Class::Assault)
+            && toll.actors.is_empty()
+            && (arguments.is_passive || parsed.key(toll.token) == "die")
+            && self.lexicon.has("tolls", parsed.key(toll.token));
+        let opens = |&c: &usize| {
+            let mut words = parsed.children_by(c, &[Dep::Advmod, Dep::Mark]);
+            words.any(|m| matches!(parsed.lower(m), "when" | "as" | "after"))
+        };
+        let clauses: Vec<usize> = parsed.children_by(toll.token, &[Dep::Advcl]).filter(|&c| c > toll.token).collect();
+        let clauses = clauses.into_iter().filter(|_| is_toll).filter(opens);
+        let is_attack = |r: &Reading| r.class == Some(Class::Assault) && !r.actors.is_empty();
+        clauses.into_iter().find(|&c| self.read(c).is_some_and(is_attack))
     }
 
     /// The attempt that fills the most; the rest are kept as lost.

@@ -210,6 +210,17 @@ impl<'a> Judge<'a> {
     /// "six were killed when a pit *collapsed*", "a bus *overturned*, killing six": nobody killed them.
     fn is_accident(&self, reading: &Reading) -> bool {
         let parsed = self.parsed;
+        // "a gas leak caused the explosion", "a blast at a fireworks plant": nobody is known to have meant it.
+        let is_blast = |t: usize| self.lexicon.has("blasts", parsed.key(t));
+        let tells_blast = is_blast(reading.token) || reading.actors.iter().copied().any(is_blast);
+        let is_cause = |t: usize| {
+            self.lexicon.has("blast_causes", parsed.key(t))
+                && t.checked_sub(1).is_none_or(|b| parsed.lower(b) != "tear")
+        };
+        let names_cause = || parsed.sentences[parsed.sentence_of(reading.token)].tokens.clone().any(is_cause);
+        if reading.class == Some(Class::Assault) && tells_blast && names_cause() {
+            return true;
+        }
         let is_toll = self.lexicon.has("tolls", parsed.key(reading.token));
         // "an army truck skidded off the bridge, killing two": whosever truck it is.
         let is_vehicle = |a: usize| self.lexicon.has("vehicles", parsed.key(a));
@@ -243,14 +254,15 @@ impl<'a> Judge<'a> {
     fn toll_of(&self, reading: &Reading) -> Option<usize> {
         let parsed = self.parsed;
         let tells_toll = self.lexicon.has("trailing_tolls", parsed.key(reading.token));
-        let trails = parsed.dep(reading.token) == Dep::Advcl
-            && parsed.tag(reading.token) == "VBG"
-            && parsed.child(reading.token, Dep::Mark).is_none()
-            && parsed.child(reading.token, Dep::Nsubj).is_none();
-        let head = parsed.head(reading.token).filter(|&h| tells_toll && trails && h < reading.token)?;
+        // "killing nine and *wounding* six": both are its toll.
+        let first = parsed.first_conjunct(reading.token);
+        let trails = parsed.dep(first) == Dep::Advcl
+            && parsed.tag(first) == "VBG"
+            && parsed.child(first, Dep::Mark).is_none()
+            && parsed.child(first, Dep::Nsubj).is_none();
+        let head = parsed.head(first).filter(|&h| tells_toll && trails && h < first)?;
         let is_attack = |r: &Reading| r.class == Some(Class::Assault) && reading.class == Some(Class::Assault);
-        let main = self.readings.values().find(|r| r.clause() == head && is_attack(r))?;
-        (!main.recipients.is_empty()).then_some(head)
+        self.readings.values().any(|r| r.clause() == head && is_attack(r)).then_some(head)
     }
 
     /// What a reading that stands over this one makes of it.
@@ -271,6 +283,15 @@ impl<'a> Judge<'a> {
                 && reading.class.is_some_and(|c| c.quad() == 4)
                 && has_both_sides(reading);
             if is_told_in_full {
+                climb.presupposed = true;
+                climb.at = operator;
+                return Ok(());
+            }
+            // "told to stay at home since *the bombing* of a mosque": it took place before.
+            let preposition = self.parsed.head(reading.token).filter(|_| self.parsed.dep(reading.token) == Dep::Pobj);
+            let comes_after =
+                preposition.is_some_and(|p| matches!(self.parsed.lower(p), "after" | "since" | "following"));
+            if comes_after && reading.class == Some(Class::Assault) && self.is_definite(reading) {
                 climb.presupposed = true;
                 climb.at = operator;
                 return Ok(());

@@ -13,7 +13,8 @@ use crate::parties;
 /// Makes people of the numbers that march, are killed or are arrested.
 pub(super) fn count(parsed: &ParsedArticle, mentions: &mut Mentions, lexicon: &Lexicon) {
     for token in 0..parsed.len() {
-        if mentions.actors.at(token).is_some() || !counts_people(parsed, lexicon, token) {
+        let is_armed = is_armed_modifier(parsed, lexicon, token);
+        if mentions.actors.at(token).is_some() || !is_armed && !counts_people(parsed, lexicon, token) {
             continue;
         }
         let span = parsed.token(token).span;
@@ -22,7 +23,7 @@ pub(super) fn count(parsed: &ParsedArticle, mentions: &mut Mentions, lexicon: &L
             name: None,
             entity: None,
             country: None,
-            sectors: vec![Sector::Cvl],
+            sectors: vec![if is_armed { Sector::Reb } else { Sector::Cvl }],
             office: None,
             kind: Kind::People,
             gender: None,
@@ -33,6 +34,15 @@ pub(super) fn count(parsed: &ParsedArticle, mentions: &mut Mentions, lexicon: &L
         let via = vec![Via { how: How::Role, span }];
         mentions.actors.mentions.insert(token, ActorMention { head: token, span, referents: vec![referent], via });
     }
+}
+
+/// "*rebel* positions", "the *rebel*-held town": those in what is hit, told by a word before it.
+fn is_armed_modifier(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> bool {
+    let Some(head) = parsed.head(token).filter(|&h| h > token) else { return false };
+    let holder = parsed.head(head).filter(|_| lexicon.has("holding", parsed.key(head)));
+    let is_before = matches!(parsed.dep(token), Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Npadvmod);
+    let is_target = lexicon.has("targets", parsed.key(holder.unwrap_or(head)));
+    is_before && is_target && lexicon.has("armed_modifiers", parsed.key(token))
 }
 
 fn counts_people(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> bool {

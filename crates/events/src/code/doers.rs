@@ -16,6 +16,17 @@ impl Coder<'_> {
         self.deed(reading).map(|deed| self.actors_of(deed)).unwrap_or_default()
     }
 
+    /// "four were killed when *rebels* ambushed their convoy": who did what the toll is of.
+    pub(super) fn doers_in_clause(&self, reading: &Reading) -> Vec<Party> {
+        self.deed_in_clause(reading).map(|deed| self.actors_of(deed)).unwrap_or_default()
+    }
+
+    /// "four were killed when rebels *ambushed* their convoy": the deed that a toll is the toll of.
+    pub(super) fn deed_in_clause(&self, toll: &Reading) -> Option<&Reading> {
+        let clauses = toll.words.iter().filter(|&&word| self.parsed.is_verb(word));
+        clauses.filter_map(|word| self.readings.get(word)).find(|r| r.class == toll.class)
+    }
+
     /// "We have freed them," the minister said: "we" are those who speak.
     pub(super) fn speaker(&self, reading: &Reading) -> Vec<Party> {
         let Some(&token) = reading.actors.iter().find(|&&t| matches!(self.parsed.lower(t), "we" | "i" | "us")) else {

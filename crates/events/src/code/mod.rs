@@ -76,7 +76,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
-    homes::strike_lands(&mut found, mentions);
+    homes::strike_lands(&mut found, parsed, mentions);
     let mut reject = |event: &Event, why: &str| {
         coding.rejected.push(Rejected {
             token: event.tellings[0].token,
@@ -195,12 +195,15 @@ impl Coder<'_> {
         };
         let homes = [countries(&actors), countries(&recipients)];
         let countries = homes.concat();
-        let told = || std::iter::once(reading).chain(deed);
+        let told = || std::iter::once(reading).chain(deed).chain(self.deed_in_clause(reading));
         let date = told().find_map(|r| circumstances::date(self.parsed, self.mentions, r));
         // "rejected the demand on Tuesday": the day is that of the answer.
         let date = date.filter(|_| answer.is_none());
         let sides = [&homes[0][..], &homes[1][..]];
         let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, sides));
+        // Violence by nobody and against nobody who is named is where the sentence is.
+        let is_nameless = class == Class::Assault && actors.is_empty() && recipients.is_empty();
+        let place = place.or_else(|| self.only_place(self.parsed.sentence_of(reading.token)).filter(|_| is_nameless));
         // "has invited them to a ceremony on May 3": the day is not that of the invitation.
         let is_over = circumstances::is_told_in_past(self.parsed, reading.clause());
         let date = date.filter(|d| !is_over || !circumstances::is_future(self.parsed, d));

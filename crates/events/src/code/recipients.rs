@@ -1,12 +1,14 @@
 //! Ways to whom it is done, said or asked, where the predicate's own words do not name him.
 
+use dateline_gazetteer::Sector;
 use dateline_lang::{Dep, Pos};
-use dateline_mentions::actors::Kind;
+use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::arguments::{self, Prepositional};
 
 use super::Coder;
 use crate::event::Party;
 use crate::ontology::Class;
+use crate::parties;
 use crate::reading::Reading;
 
 impl Coder<'_> {
@@ -31,6 +33,34 @@ impl Coder<'_> {
             (!parties.is_empty() && parties.iter().all(is_people)).then_some(parties)
         });
         found.unwrap_or_default()
+    }
+
+    /// "set off a bomb in a mall, killing *four shoppers*": whom it hit, the toll tells.
+    pub(super) fn recipients_of_toll(&self, reading: &Reading) -> Vec<Party> {
+        let verb = reading.clause();
+        if reading.class != Some(Class::Assault) || !self.parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let trailing = self.parsed.children_by(verb, &[Dep::Advcl]).filter(|&c| {
+            c > verb && self.parsed.tag(c) == "VBG" && self.lexicon.has("trailing_tolls", self.parsed.key(c))
+        });
+        let tolls = trailing.filter_map(|c| self.readings.get(&c)).filter(|r| r.class == reading.class);
+        tolls.map(|toll| self.parties(&toll.recipients)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "Chad broke the truce, *Libya's army* said": whoever complains of a breach was to be spared.
+    pub(super) fn who_reports_breach(&self, reading: &Reading) -> Vec<Party> {
+        let is_breach = self.frames.all[reading.frame].cameo.as_deref() == Some("196");
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
+        let Some(source) = attribution.last().filter(|_| is_breach) else { return Vec::new() };
+        let fights = |r: &&usize| {
+            let referent = &self.mentions.actors.referents[**r];
+            referent.kind == Kind::State
+                || matches!(referent.sectors.first(), Some(Sector::Mil | Sector::Gov | Sector::Reb))
+        };
+        let (token, span) = (reading.token, self.parsed.token(reading.token).span);
+        let via = || vec![Via { span, how: How::Reference }];
+        source.referents.iter().filter(fights).map(|&referent| Party { token, span, referent, via: via() }).collect()
     }
 
     /// "threatened to impose sanctions on Georgia": whom the content would befall, or who is to do it.
@@ -206,6 +236,31 @@ impl Coder<'_> {
         subject.map(|s| self.parties(&[s])).unwrap_or_default()
     }
 
+    /// "shelled *rebel* positions", "a *Taliban*-held town", "a town held by *the Taliban*": who is in what was hit.
+    fn who_holds(&self, thing: usize) -> Vec<Party> {
+        let parsed = self.parsed;
+        let holds = |&t: &usize| self.lexicon.has("holding", parsed.key(t));
+        let before = parsed.children_by(thing, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]);
+        let before = before.flat_map(|c| {
+            let within = parsed.children_by(c, &[Dep::Npadvmod, Dep::Compound, Dep::Amod, Dep::Nmod]);
+            if holds(&c) { within.collect() } else { vec![c] }
+        });
+        let participles = parsed.children_by(thing, &[Dep::Acl]).filter(holds);
+        let by = participles.filter_map(|c| parsed.child(parsed.child(c, Dep::Agent)?, Dep::Pobj));
+        let is_armed = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            let first = referent.sectors.first();
+            // "a Danish convoy"
+            referent.country.is_some()
+                || matches!(
+                    first,
+                    Some(Sector::Mil | Sector::Reb | Sector::Prm | Sector::Cop | Sector::Uaf | Sector::Gov)
+                )
+        };
+        let found = before.chain(by).map(|t| self.parties(&[t])).find(|found| found.iter().any(is_armed));
+        found.unwrap_or_default()
+    }
+
     /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
     pub(super) fn whose_target(&self, reading: &Reading) -> Vec<Party> {
         let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
@@ -213,12 +268,16 @@ impl Coder<'_> {
             let phrases = arguments::prepositions(self.parsed, token).into_iter();
             phrases.filter(|p| self.lexicon.has("locative_prepositions", &p.word)).map(|p| p.object)
         };
-        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(*t));
+        let counted = |t: usize| parties::counted(self.parsed, self.lexicon, t);
+        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(counted(*t)));
         if !reading.recipients.is_empty() && !reading.recipients.iter().any(is_target) {
             return Vec::new();
         }
         let hit = reading.recipients.iter().copied().chain(object.flatten());
-        let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).collect();
+        let mut reached: Vec<usize> = hit.chain(near(reading.token)).filter(is_target).map(counted).collect();
+        if let Some(holders) = reached.iter().map(|&t| self.who_holds(t)).find(|found| !found.is_empty()) {
+            return holders;
+        }
         if !reached.is_empty() {
             // "shelled a town in Syria", "carried out raids on camps in Syria": the parser may hang the country on the verb.
             reached.extend(near(reading.token));
@@ -228,7 +287,7 @@ impl Coder<'_> {
         while let Some(&thing) = reached.get(next) {
             next += 1;
             let found = self.parties(&[thing]);
-            if found.iter().any(|p| self.is_known(p)) {
+            if found.iter().any(|p| self.mentions.actors.referents[p.referent].country.is_some()) {
                 return found;
             }
             for inner in near(thing) {

@@ -26,9 +26,10 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 11] = [
+    const TO_ACTORS: [Way<'a>; 12] = [
         Self::actors_of,
         Self::doers_of_same_deed,
+        Self::doers_in_clause,
         Self::speaker,
         Self::inherited_actor,
         Self::expelled_from,
@@ -41,10 +42,10 @@ impl<'a> Coder<'a> {
     ];
 
     /// The ways to whom it is done that the happening itself gives.
-    const TO_RECIPIENTS: [Way<'a>; 2] = [Self::own_recipients, Self::recipients_of_purpose];
+    const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 10] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 11] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
@@ -55,6 +56,7 @@ impl<'a> Coder<'a> {
         Self::who_weighs,
         Self::holders_told_before,
         Self::who_answers,
+        Self::who_reports_breach,
     ];
 
     /// Who acts and on whom.
@@ -88,7 +90,12 @@ impl<'a> Coder<'a> {
         if recipients.is_empty() {
             recipients = Self::TO_OTHER_RECIPIENTS.iter().find_map(others).unwrap_or_default();
         }
-        if class == Class::Assault && recipients.iter().all(|p| !self.is_known(p)) {
+        // "a device hit a British car in Kabul": what is somebody's is hit in his stead, wherever it stands.
+        let is_owned = |p: &Party| self.mentions.actors.referents[p.referent].country.is_some();
+        // "a rebel-held village": nor is it the villagers' alone.
+        let holds = |c: usize| self.lexicon.has("holding", self.parsed.key(c));
+        let is_held = |p: &Party| self.parsed.children_by(p.token, &[Dep::Amod, Dep::Acl]).any(holds);
+        if class == Class::Assault && (!recipients.iter().any(is_owned) || recipients.iter().any(is_held)) {
             let owners = self.whose_target(reading);
             if !owners.is_empty() {
                 recipients = owners;
@@ -281,8 +288,10 @@ impl<'a> Coder<'a> {
         deeds.filter(|_| is_deed(reading.class)).find(|deed| deed.class == reading.class)
     }
 
+    /// Whether a noun tells of a deed; "a suicide bomber" is one who does it.
     pub(super) fn is_deed(&self, token: usize) -> bool {
-        !self.parsed.is_verb(token) && self.readings.get(&token).is_some_and(|r| r.class.is_some())
+        let is_doer = |t: usize| self.mentions.actors.referents_at(t).any(|r| r.kind == Kind::Person);
+        !self.parsed.is_verb(token) && self.readings.get(&token).is_some_and(|r| r.class.is_some()) && !is_doer(token)
     }
 
     /// The readings that have a token among their contents or words, in text order.
