@@ -43,7 +43,7 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 2] = [Self::own_recipients, Self::recipients_of_purpose];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 8] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 9] = [
         Self::recipients_of_contents,
         Self::doers_of_deed_after_preposition,
         Self::recipients_of_first_verb,
@@ -52,6 +52,7 @@ impl<'a> Coder<'a> {
         Self::who_weighs,
         Self::holders_told_before,
         Self::who_answers,
+        Self::whom_words_reach,
     ];
 
     /// Who acts and on whom.
