@@ -1,5 +1,6 @@
 //! What someone says of his own acts to come is an event of its own: "we will send grain" promises, "we will strike"
-//! threatens, "we will not lift the ban" refuses. `data/frames/announced.tsv` says what becomes of what.
+//! threatens, "we will not lift the ban" refuses, "we may expel them" and "we would expel them if" threaten as well.
+//! `data/frames/announced.tsv` says what becomes of what.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -17,17 +18,32 @@ pub(crate) struct Announced {
     pub(crate) operator: &'static str,
 }
 
-/// The table: for each class of act, or mode of one (`ACCUSE/allege`), announced or refused.
-type Table = BTreeMap<(Class, Option<String>, bool), Announced>;
+/// How somebody speaks of an act of his own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Announcing {
+    /// "will send", "is to send".
+    Will,
+    /// "will not send".
+    WillNot,
+    /// "may send", "would send if", "warned that it would send". What the table does not say of it, it says of `Will`.
+    HeldOut,
+}
 
-/// What it is to announce an act of this class and mode, or to say that one will not do it.
-pub(crate) fn becomes(class: Class, mode: Option<&str>, refused: bool) -> Option<&'static Announced> {
+/// The table: for each class of act, or mode of one (`ACCUSE/allege`), how it is announced.
+type Table = BTreeMap<(Class, Option<String>, Announcing), Announced>;
+
+/// What it is to announce an act of this class and mode in this way.
+pub(crate) fn becomes(class: Class, mode: Option<&str>, announcing: Announcing) -> Option<&'static Announced> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         read(include_str!("../../../data/frames/announced.tsv")).expect("the bundled table is tested to be readable")
     });
-    let of_mode = mode.and_then(|m| table.get(&(class, Some(m.to_owned()), refused)));
-    of_mode.or_else(|| table.get(&(class, None, refused)))
+    let row = |announcing| {
+        let of_mode = mode.and_then(|m| table.get(&(class, Some(m.to_owned()), announcing)));
+        of_mode.or_else(|| table.get(&(class, None, announcing)))
+    };
+    let as_certain = || (announcing == Announcing::HeldOut).then(|| row(Announcing::Will)).flatten();
+    row(announcing).or_else(as_certain)
 }
 
 fn read(text: &str) -> Result<Table, String> {
@@ -38,10 +54,11 @@ fn read(text: &str) -> Result<Table, String> {
         let [announcing, acts, class, mode, cameo] = columns[..] else {
             return Err(wrong("five columns are needed"));
         };
-        let refused = match announcing {
-            "will" => false,
-            "will-not" => true,
-            _ => return Err(wrong("announcing is \"will\" or \"will-not\"")),
+        let announcing = match announcing {
+            "will" => Announcing::Will,
+            "will-not" => Announcing::WillNot,
+            "held-out" => Announcing::HeldOut,
+            _ => return Err(wrong("announcing is \"will\", \"will-not\" or \"held-out\"")),
         };
         let class = Class::parse(class).ok_or_else(|| wrong("no such class"))?;
         goldstein(cameo).ok_or_else(|| wrong("no such CAMEO code"))?;
@@ -51,6 +68,7 @@ fn read(text: &str) -> Result<Table, String> {
         }
         let operator = match class {
             Class::Reject => "operator.refused",
+            Class::Threaten if announcing == Announcing::HeldOut => "operator.held-out",
             Class::Threaten => "operator.announced-violence",
             _ => "operator.announced",
         };
@@ -61,7 +79,7 @@ fn read(text: &str) -> Result<Table, String> {
             };
             let act = Class::parse(act).ok_or_else(|| wrong("no such class of acts"))?;
             let announced = Announced { class, mode: mode.clone(), cameo: cameo.to_owned(), operator };
-            table.insert((act, of_mode, refused), announced);
+            table.insert((act, of_mode, announcing), announced);
         }
     }
     Ok(table)
@@ -73,9 +91,19 @@ mod tests {
 
     #[test]
     fn an_announced_strike_threatens_and_a_refused_visit_rejects() {
-        assert_eq!(becomes(Class::Assault, None, false).map(|a| a.class), Some(Class::Threaten));
-        assert_eq!(becomes(Class::Consult, Some("visit"), true).and_then(|a| a.mode.as_deref()), Some("meet"));
-        assert_eq!(becomes(Class::Consult, None, false), None);
+        assert_eq!(becomes(Class::Assault, None, Announcing::Will).map(|a| a.class), Some(Class::Threaten));
+        assert_eq!(
+            becomes(Class::Consult, Some("visit"), Announcing::WillNot).and_then(|a| a.mode.as_deref()),
+            Some("meet")
+        );
+        assert_eq!(becomes(Class::Consult, None, Announcing::Will), None);
+    }
+
+    #[test]
+    fn sanctions_held_out_threaten_and_those_announced_do_not() {
+        assert_eq!(becomes(Class::Sanction, None, Announcing::HeldOut).map(|a| a.class), Some(Class::Threaten));
+        assert_eq!(becomes(Class::Sanction, None, Announcing::Will), None);
+        assert_eq!(becomes(Class::Aid, None, Announcing::HeldOut).map(|a| a.class), Some(Class::Agree));
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
         || parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.lower(a) == "yet");
     let needs = matches!(parsed.key(verb), "need" | "have")
         && !is_open
+        // "may have to stay at home": nobody is asked yet.
+        && !matches!(Clause::read(parsed, verb).modal, Some(Modal::May | Modal::Might))
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
     // "it is imperative that Japan lift the ban", "it is time for Japan to lift it".
     let is_needed = parsed.key(verb) == "be"
@@ -113,7 +115,10 @@ pub(crate) fn asks(parsed: &ParsedArticle, verb: usize) -> bool {
 
 /// Whose duty a clause tells of: its subject; in "it is time for Japan to lift the ban" that of what is needed.
 pub(crate) fn whose_duty(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
-    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let own = |v: usize| parsed.children_by(v, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    // "Chad is weak and *should open* the port": the second verb has the subject of the first.
+    let first = Some(parsed.first_conjunct(verb)).filter(|&first| first != verb);
+    let subject = own(verb).or_else(|| first.and_then(own));
     if parsed.key(verb) != "be" || subject.is_some_and(|s| parsed.lower(s) != "it") {
         return subject;
     }
@@ -148,6 +153,16 @@ pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
     };
     let opens = parsed.children_by(verb, &[Dep::Mark, Dep::Advmod]).next().is_none_or(|m| m > verb || !leads(m));
     opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
+}
+
+/// "made it clear", "let it be known", "let them know": what somebody says without a verb of saying.
+pub(crate) fn makes_known(parsed: &ParsedArticle, verb: usize) -> bool {
+    let is = |t: usize, words: &[&str]| words.contains(&parsed.lower(t));
+    match parsed.key(verb) {
+        "make" => parsed.children(verb).iter().any(|&c| c > verb && is(c, &["clear", "plain", "known", "public"])),
+        "let" => parsed.children(verb).iter().any(|&c| c > verb && is(c, &["know", "known"])),
+        _ => false,
+    }
 }
 
 /// "as soon as it ends".

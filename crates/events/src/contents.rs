@@ -1,7 +1,7 @@
 //! What a predicate may take: which clauses and nouns fill a slot for contents, who they are about, and what the form of
 //! the verb or the parser hides of its arguments.
 
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
@@ -52,6 +52,15 @@ impl PredicateReader<'_> {
             let is_name = matches!(parsed.dep(first), Dep::Compound | Dep::Nmod) && parsed.pos(first) == Pos::Propn;
             let is_state = || self.mentions.actors.referents_at(first).any(|r| r.kind == Kind::State);
             arguments.dative = Some(first).filter(|_| is_first && is_name && is_state());
+        }
+        // "gave Chad's rulers *a week* to step down": the parser takes the week for when they were given something.
+        let time = parsed.child(verb, Dep::Npadvmod).filter(|&t| t > verb && parsed.pos(t) == Pos::Noun);
+        if let Some((object, time)) = arguments.object.zip(time).filter(|_| hands_over && parsed.key(verb) == "give")
+            && object < time
+            && is_agent(parsed, self.mentions, self.lexicon, object)
+        {
+            arguments.dative = Some(object);
+            arguments.object = Some(time);
         }
         // "sealed off the West Bank": the parser may hang what is sealed on the particle.
         if arguments.object.is_none() && !arguments.is_passive {
@@ -239,33 +248,82 @@ impl PredicateReader<'_> {
 
     /// "warned that it would respond": those who act say what they themselves will do.
     pub(crate) fn is_own_will(&self, clause: usize, reading: &Reading) -> bool {
-        let will = matches!(Clause::read(self.parsed, clause).modal, Some(Modal::Will | Modal::Would));
+        let modal = Clause::read(self.parsed, clause).modal;
+        // "warned that it might respond"
+        let warns =
+            reading.class == Some(Class::Threaten) && self.lexicon.has("warning", self.parsed.key(reading.token));
+        // ... but not "warned that its citizens might face attacks".
+        let names_people = self.parsed.child(clause, Dep::Nsubj).is_some_and(|s| {
+            let mut named = self.mentions.actors.referents_at(s);
+            self.parsed.pos(s) != Pos::Pron && named.any(|r| r.kind == Kind::People)
+        });
+        let bears = matches!(self.parsed.key(clause), "face" | "suffer" | "lose" | "have" | "be" | "need");
+        let will = matches!(modal, Some(Modal::Will | Modal::Would))
+            || warns && !names_people && !bears && matches!(modal, Some(Modal::May | Modal::Might));
         // "would be forced to act"
         let is_forced = self.lexicon.has("having_to", self.parsed.key(clause));
         let forced = self.parsed.child(clause, Dep::Nsubjpass).filter(|_| is_forced);
         let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        // "the envoy warned the rebels that he would leave"
+        let is_person = || {
+            let mut named = reading.actors.iter().flat_map(|&a| self.mentions.actors.referents_at(a));
+            named.any(|r| r.kind == Kind::Person)
+        };
         let is_own = |subject: usize| {
             matches!(self.parsed.lower(subject), "we" | "i")
+                || warns && matches!(self.parsed.lower(subject), "he" | "she") && is_person()
                 || reading
                     .actors
                     .iter()
                     .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
+                || self.is_minister_of(reading, subject)
         };
         will && self.parsed.child(clause, Dep::Nsubj).or(forced).is_some_and(is_own)
+    }
+
+    /// "*Chad* will send tents, *Defence Minister Ali Deby* said": whose minister he is goes without saying.
+    pub(crate) fn is_minister_of(&self, reading: &Reading, subject: usize) -> bool {
+        let mut state =
+            self.mentions.actors.referents_at(subject).filter(|r| r.kind == Kind::State && r.country.is_some());
+        let is_minister = |&a: &usize| {
+            let mut named = self.mentions.actors.referents_at(a).peekable();
+            named.peek().is_some() && named.all(|r| r.country.is_none() && r.sectors.first() == Some(&Sector::Gov))
+        };
+        state.next().is_some() && !reading.actors.is_empty() && reading.actors.iter().all(is_minister)
+    }
+
+    /// ... and it is the state that acts.
+    pub(crate) fn name_state(&self, clause: usize, reading: &mut Reading) {
+        let state = self.parsed.child(clause, Dep::Nsubj).filter(|&s| self.is_minister_of(reading, s));
+        if let Some(state) = state {
+            reading.actors = vec![state];
+        }
     }
 
     /// Keeps what is promised by saying that one will do it; what other frames read is an event that is announced.
     pub(crate) fn retain_promised(&mut self, clauses: &mut Vec<usize>) {
         clauses.retain(|&clause| {
-            !Clause::read(self.parsed, clause).negated && self.read(clause).is_none_or(|r| r.class.is_none())
+            let key = self.parsed.key(clause);
+            // "will not seek another term"
+            let forgoes = self.lexicon.has("forgoing", key);
+            // "will send two ferries to Chad": only to somebody.
+            let is_for_nobody = self.lexicon.has("handing", key) && self.promised_to(clause).is_none();
+            Clause::read(self.parsed, clause).negated == forgoes
+                && !is_for_nobody
+                && self.read(clause).is_none_or(|r| r.class.is_none())
         });
     }
 
     /// "will protect *Chadian traders*", "would engage with *Chad*": to whom it is promised.
     pub(crate) fn promised_to(&self, clause: usize) -> Option<usize> {
         let of = arguments::of_verb(self.parsed, clause);
-        let phrases = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "with" | "to" | "for"));
-        let mut all = of.object.into_iter().chain(phrases.map(|p| p.object));
+        let things = of.object.into_iter().flat_map(|o| self.parsed.with_conjuncts(o));
+        let on_things = things.flat_map(|o| arguments::prepositions(self.parsed, o));
+        let phrases = of.prepositions.iter().cloned().chain(on_things.filter(|p| p.word == "to"));
+        let phrases = phrases.filter(|p| matches!(p.word.as_str(), "with" | "to" | "for"));
+        // "will send two ferries to Chad": what is handed over is given to somebody else.
+        let served = of.object.filter(|_| !self.lexicon.has("handing", self.parsed.key(clause)));
+        let mut all = of.dative.into_iter().chain(served).chain(phrases.map(|p| p.object));
         all.find(|&t| is_agent(self.parsed, self.mentions, self.lexicon, t))
     }
 
@@ -495,7 +553,7 @@ impl PredicateReader<'_> {
     /// "if *Kenya* attacks, we will respond", "will respond to any Iraqi *attack*": to whom the answer will be.
     pub(crate) fn provoker(&self, clause: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let doer = self.dared(clause);
+        let doer = self.dared(clause).filter(|&t| parsed.pos(t) != Pos::Pron);
         let of = arguments::of_verb(parsed, clause);
         let to =
             of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "against" | "at")).map(|p| p.object);
@@ -549,6 +607,26 @@ impl PredicateReader<'_> {
         found
     }
 
+    /// "told *Chile* that", "told *the Chilean envoy* that": to whom of another country what should be done is said.
+    pub(crate) fn told_party(&self, reading: &Reading) -> Option<usize> {
+        if reading.class != Some(Class::Request) {
+            return None;
+        }
+        let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        let is_foreign = |&t: &usize| country(t).is_some() && reading.actors.iter().all(|&a| country(a) != country(t));
+        let mut told = self.parsed.children_by(reading.token, &[Dep::Dobj, Dep::Dative]);
+        told.find(|t| is_agent(self.parsed, self.mentions, self.lexicon, *t) && is_foreign(t))
+    }
+
+    /// "Give back our land," he told them: a bare verb without a subject.
+    pub(crate) fn is_order(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        let leads = parsed.head(clause).is_some_and(|said| clause < said);
+        parsed.tag(clause) == "VB"
+            && leads
+            && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Mark]).next().is_none()
+    }
+
     /// Who is to do what the content says: its own subject.
     pub(crate) fn recipient_of_clause(&self, clause: usize, reading: &mut Reading) {
         // "found the minister guilty" has its subject on the adjective.
@@ -563,6 +641,21 @@ impl PredicateReader<'_> {
         let subject = whose_duty(self.parsed, clause).filter(|_| !is_borne);
         // "there will be consequences": nobody is named.
         let subject = subject.filter(|&s| self.parsed.dep(s) != Dep::Expl);
+        // "told *Chile* that it must pay", "told *the Chilean envoy* that the work had to stop": who is told is asked, where
+        // it is not somebody else's duty.
+        let told = self.told_party(reading);
+        let is_own_side = |s: usize| {
+            let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+            let is_taken_up = matches!(self.parsed.lower(s), "it" | "they" | "he" | "she");
+            is_taken_up
+                || !is_agent(self.parsed, self.mentions, self.lexicon, s)
+                || country(s).is_some() && reading.actors.iter().any(|&a| country(a) == country(s))
+        };
+        let subject = match (subject, told) {
+            (None, Some(told)) if self.is_order(clause) => Some(told),
+            (Some(s), Some(told)) if is_own_side(s) => Some(told),
+            _ => subject,
+        };
         let subject = subject.or_else(|| match self.parsed.dep(clause) {
             Dep::Acl | Dep::Relcl => self.parsed.head(clause),
             _ => None,

@@ -75,6 +75,10 @@ const PHRASAL: i32 = 6;
 /// What a frame for what is not done is worth over one for what is.
 const NEGATED: i32 = 4;
 
+/// How far "that" may stand from the verb of asking ("demanded on Tuesday that"), and how many words the subject after it has.
+const MAX_TO_THAT: usize = 6;
+const MAX_TO_SUBJECT: usize = 4;
+
 /// A frame tried on a predicate.
 struct Attempt {
     reading: Reading,
@@ -169,6 +173,7 @@ impl<'a> PredicateReader<'a> {
         }
         self.take_deed(&arguments, &mut reading);
         self.take_addressee(&mut reading);
+        self.take_first_of_clause(&mut reading);
         Some(reading)
     }
 
@@ -187,6 +192,27 @@ impl<'a> PredicateReader<'a> {
         let mut addressees = of.object.into_iter().chain(of.dative).chain(to);
         let named = addressees.find(|&t| t < reading.token && is_agent(parsed, self.mentions, self.lexicon, t));
         reading.recipients.extend(named);
+    }
+
+    /// "demanded that *Chad* return to the talks", "that *the union* step in": the parser may take the bare verb for a noun or a
+    /// particle; who stands first in such a clause is asked.
+    fn take_first_of_clause(&self, reading: &mut Reading) {
+        let parsed = self.parsed;
+        let asks = reading.class == Some(Class::Request) && reading.recipients.is_empty();
+        if !asks || !self.lexicon.has("demanding_that", parsed.key(reading.token)) {
+            return;
+        }
+        let end = parsed.sentences[parsed.sentence_of(reading.token)].tokens.end;
+        let that = (reading.token + 1..end.min(reading.token + MAX_TO_THAT)).find(|&t| parsed.lower(t) == "that");
+        // Of a verb that the parser knows, it knows the subject.
+        let is_misread = |&t: &usize| parsed.tag(t) == "IN" && parsed.head(t).is_some_and(|h| !parsed.is_verb(h));
+        let Some(first) = that.filter(is_misread).map(|t| t + 1).filter(|&t| t < end) else { return };
+        let is_named = |t: &usize| is_agent(parsed, self.mentions, self.lexicon, *t);
+        let before_verb = |&t: &usize| !parsed.is_verb(t) && parsed.word(t) != ",";
+        let subject = (first..end).take_while(before_verb).take(MAX_TO_SUBJECT).find(is_named);
+        // "that the king's ban be lifted": whoever has it is not named as the doer.
+        let is_owner = |&t: &usize| parsed.dep(t) == Dep::Poss || parsed.dep(t) == Dep::Pobj;
+        reading.recipients.extend(subject.filter(|t| !is_owner(t)));
     }
 
     /// "an air strike killed four", "four were killed in an air strike", "sanctions that bar trade": one happening, told by
@@ -374,8 +400,10 @@ impl<'a> PredicateReader<'a> {
         // "gave $10 million in aid to Nepal": the parser hangs "in aid" on the verb.
         let is_aid = reading.class == Some(Class::Aid);
         let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
+        // "sent tents and blankets to Nepal": the party hangs on the last of what is given.
+        let objects = objects.chain(kinds).flat_map(|o| self.parsed.with_conjuncts(o));
         let object_prepositions: Vec<Prepositional> =
-            objects.chain(kinds).flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
+            objects.flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
         let filler = match &slot.position {
             Position::Subject => arguments.subject,
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
@@ -479,7 +507,15 @@ impl<'a> PredicateReader<'a> {
             let mut all = arguments.clauses.clone();
             match slot.content {
                 Content::Clause => {}
-                Content::Duty => all.retain(|&clause| is_duty(self.parsed, clause) && self.is_of_agent(clause)),
+                Content::Duty => {
+                    // "is weak and should step down"
+                    all = all.iter().flat_map(|&clause| self.parsed.with_conjuncts(clause)).collect();
+                    all.retain(|&clause| {
+                        let told = || self.told_party(reading).is_some();
+                        is_duty(self.parsed, clause) && (self.is_of_agent(clause) || told())
+                            || self.is_order(clause) && told()
+                    });
+                }
                 Content::CommonDuty => all.retain(|&clause| self.is_common_duty(clause)),
                 Content::Misdeed => all.retain(|&clause| self.is_misdeed(clause, reading)),
                 Content::Request => {
@@ -548,6 +584,7 @@ impl<'a> PredicateReader<'a> {
             match slot.content {
                 Content::CommonDuty => {}
                 Content::OwnWill => {
+                    self.name_state(candidate, reading);
                     let promised_to = self.promised_to(candidate).filter(|_| reading.class == Some(Class::Agree));
                     reading.recipients.extend(promised_to);
                 }
@@ -558,7 +595,12 @@ impl<'a> PredicateReader<'a> {
                     reading.recipients.extend(to.map(|p| p.object));
                 }
                 Content::Reckoning if self.is_own_will(candidate, reading) => {
-                    let provoker = self.provoker(candidate);
+                    self.name_state(candidate, reading);
+                    // "would cut off supplies to *Chad* unless the debts were paid": on whom the blow itself falls, the content says.
+                    let bears = self
+                        .read(candidate)
+                        .is_some_and(|r| r.class.is_some_and(|c| c.quad() == 4) && !r.recipients.is_empty());
+                    let provoker = self.provoker(candidate).filter(|_| !bears);
                     reading.recipients.extend(provoker);
                 }
                 _ => self.recipient_of_clause(candidate, reading),

@@ -14,8 +14,8 @@ use dateline_statements::stance;
 use dateline_text::BlockKind;
 
 use self::climb::has_both_sides;
-use crate::announced;
-use crate::clause::{Clause, Modal};
+use crate::announced::{self, Announcing};
+use crate::clause::{Clause, Modal, makes_known};
 use crate::event::Status;
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -404,8 +404,9 @@ impl<'a> Judge<'a> {
             Some(Modal::Would) => self.is_reported(verb),
             _ => false,
         };
-        let can_be_refused =
-            reading.class.is_some_and(|class| announced::becomes(class, reading.mode.as_deref(), true).is_some());
+        let can_be_refused = reading
+            .class
+            .is_some_and(|class| announced::becomes(class, reading.mode.as_deref(), Announcing::WillNot).is_some());
         if clause.negated && is_future && can_be_refused {
             climb.refused = true;
             return Ok(Status::Planned);
@@ -494,7 +495,7 @@ impl<'a> Judge<'a> {
     }
 
     fn is_reported(&self, verb: usize) -> bool {
-        self.parsed.ancestors(verb).any(|a| stance(self.parsed.key(a)).is_some())
+        self.parsed.ancestors(verb).any(|a| stance(self.parsed.key(a)).is_some() || makes_known(self.parsed, a))
             || self.parsed.sentences[self.parsed.sentence_of(verb)].kind != BlockKind::Paragraph
     }
 }

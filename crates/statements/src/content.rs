@@ -126,7 +126,24 @@ fn clauses(scene: Scene, verb: usize, cue: &Cue) -> Vec<usize> {
         return own;
     }
     let hearer = if cue.takes("whom") { clause_after_hearer(scene, verb) } else { None };
-    hearer.or_else(|| clause_after_medium(scene, verb)).into_iter().collect()
+    hearer
+        .or_else(|| clause_after_medium(scene, verb))
+        .or_else(|| clause_joined_before(scene, verb))
+        .into_iter()
+        .collect()
+}
+
+/// "Chad could stop exports, *Foreign Minister Ali Deby said* on Friday.": the parser may join the saying to what is said.
+fn clause_joined_before(scene: Scene, verb: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let told = parsed.head(verb).filter(|&h| parsed.dep(verb) == Dep::Conj && parsed.is_verb(h) && h < verb)?;
+    let subject = parsed.child(verb, Dep::Nsubj).filter(|&s| s < verb)?;
+    let follows_comma = parsed.left_edge(subject).checked_sub(1).is_some_and(|c| parsed.word(c) == ",");
+    let is_joined = parsed.children_by(told, &[Dep::Cc]).any(|c| c < verb && c > told);
+    let is_last = parsed.children(told).iter().all(|&c| c <= verb || parsed.word(c) == ".");
+    let has_own = parsed.children_by(verb, &[Dep::Dobj, Dep::Xcomp, Dep::Advcl]).next().is_some();
+    let has_subject = parsed.children_by(told, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
+    (follows_comma && !is_joined && is_last && !has_own && has_subject).then_some(told)
 }
 
 /// "told the forum he was against it": the clause that the parser hangs on the hearer.

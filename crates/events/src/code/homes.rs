@@ -176,7 +176,10 @@ impl Coder<'_> {
                             && of_party.is_some()
                             && travels(*s)
                             && event.class != Class::Consult
-                            && (!is_verbal || (matches!(s, Sector::Gov | Sector::Eli) && is_bearer(referent))))
+                            && (!is_verbal
+                                // "threatened to dissolve the party"
+                                || (event.class == Class::Threaten && *s == Sector::Pty && is_bearer(referent))
+                                || (matches!(s, Sector::Gov | Sector::Eli) && is_bearer(referent))))
                         || ((fights_at_home || is_policing) && *s == Sector::Mil)
                         // "soldiers patrolled the streets of Dhaka", and nobody else is named
                         || (patrols && *s == Sector::Mil)
@@ -261,7 +264,9 @@ impl Coder<'_> {
         let referents =
             event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
         let mut known = referents.filter(|r| r.country.is_some()).peekable();
-        known.peek().is_some() && known.all(|r| r.kind == Kind::State || r.sectors.first() == Some(&Sector::Mil))
+        // "the army warned protesters": an army that threatens a crowd is mostly its own.
+        let is_army = |r: &Referent| event.class != Class::Threaten && r.sectors.first() == Some(&Sector::Mil);
+        known.peek().is_some() && known.all(|r| r.kind == Kind::State || is_army(r))
     }
 
     fn is_at_embassy(&self, event: &Event) -> bool {

@@ -1,5 +1,6 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
+mod announcing;
 mod crowds;
 mod doers;
 mod enough;
@@ -12,9 +13,8 @@ mod told_days;
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Sector};
+use dateline_gazetteer::CountryCode;
 use dateline_lang::Dep;
-use dateline_mentions::actors::Referent;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
@@ -22,7 +22,7 @@ use dateline_text::Span;
 use self::homes::Home;
 use self::sides::Sides;
 use self::told_days::Days;
-use crate::announced::{self, Announced};
+use crate::announced::{self, Announced, Announcing};
 use crate::circumstances;
 use crate::claims;
 use crate::confidence::{self, Opinion};
@@ -186,7 +186,7 @@ impl Coder<'_> {
 
     fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
-        let Sides { actors, recipients, reciprocal } = self.sides(class, reading);
+        let Sides { mut actors, recipients, reciprocal } = self.sides(class, reading);
         let deed = self.deed(reading);
         let answer = self.answer_to(reading);
         let attribution = self.statements.sourcing(self.parsed, reading.token);
@@ -213,14 +213,23 @@ impl Coder<'_> {
         }
         // "will investigate the massacre of 1994": the day is that of the massacre.
         let date = date.filter(|d| status != Status::Planned || !circumstances::is_past(self.parsed, d));
-        let is_own_word = self.is_own_word(&actors, &attribution);
-        let may_be_announced = match class {
-            Class::Assault => matches!(status, Status::Planned | Status::Possible),
-            _ => status == Status::Planned,
+        let is_held_out = self.is_held_out(reading, status, &attribution);
+        if is_held_out && actors.is_empty() {
+            actors = self.who_holds_out(class, &recipients, &attribution);
+        }
+        let is_own_word = self.is_own_word(class, &actors, &attribution) || self.makes_known(reading, &actors);
+        let announcing = match status {
+            _ if standing.refused => Some(Announcing::WillNot),
+            Status::Planned | Status::Possible if is_own_word && is_held_out => Some(Announcing::HeldOut),
+            Status::Possible if is_own_word && class == Class::Assault => Some(Announcing::Will),
+            Status::Planned if is_own_word => Some(Announcing::Will),
+            _ => None,
         };
-        if (standing.refused || is_own_word && may_be_announced)
-            && let Some(announced) = announced::becomes(class, reading.mode.as_deref(), standing.refused)
-        {
+        if let Some(announced) = announcing.and_then(|how| announced::becomes(class, reading.mode.as_deref(), how)) {
+            // "told Chad that it would free the pilots": a promise is to whom it is made, where those it reaches are nobody's.
+            let is_open = is_own_word && recipients.iter().all(|p| !self.is_known(p));
+            let others = if is_open { self.announced_to(reading, announced.class, &actors) } else { Vec::new() };
+            let recipients = if others.is_empty() { recipients } else { others };
             let attribution = if is_own_word { Vec::new() } else { attribution };
             let date = self.date_of_saying(reading).or(date);
             return self.announcement(reading, announced, (actors, recipients), attribution, date, standing);
@@ -308,19 +317,6 @@ impl Coder<'_> {
         let saying = above.find(|&verb| self.parsed.is_verb(verb) && stance(self.parsed.key(verb)).is_some())?;
         let said = Reading { token: saying, support: None, contents: Vec::new(), words: Vec::new(), ..reading.clone() };
         circumstances::date(self.parsed, self.mentions, &said)
-    }
-
-    /// Whether those who act are also those on whose word it is told: themselves, or a ministry that speaks for its state.
-    fn is_own_word(&self, actors: &[Party], attribution: &[Attribution]) -> bool {
-        let referent = |r: usize| &self.mentions.actors.referents[r];
-        let is_official =
-            |r: &Referent| matches!(r.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Cop));
-        let is_same = |speaker: usize, actor: &Party| {
-            let (said, acts) = (referent(speaker), referent(actor.referent));
-            speaker == actor.referent
-                || (said.country.is_some() && said.country == acts.country && is_official(said) && is_official(acts))
-        };
-        attribution.iter().any(|a| a.referents.iter().any(|&s| actors.iter().any(|p| is_same(s, p))))
     }
 
     /// A meeting in the country of neither side is PLOVER's "third-party" (CAMEO 044).

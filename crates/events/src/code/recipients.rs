@@ -96,6 +96,10 @@ impl Coder<'_> {
                 return found;
             }
         }
+        let asked = self.whose_deed_to_end(reading);
+        if !asked.is_empty() {
+            return asked;
+        }
         let found = self.party_after_preposition(reading);
         if !found.is_empty() || reading.class != Some(Class::Reject) {
             return found;
@@ -105,6 +109,34 @@ impl Coder<'_> {
         let mut offered = self.parties(&reading.words);
         offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
         offered
+    }
+
+    /// "called for an end to *the Kenyan* blockade", "demanded the release of sailors held by *Kenya*": who does what is to end.
+    fn whose_deed_to_end(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Request) {
+            return Vec::new();
+        }
+        let own = self.parties(&reading.actors);
+        let yields = |r: &&Reading| matches!(r.class, Some(Class::Retreat | Class::Concede));
+        let asked_for =
+            reading.contents.iter().chain(&reading.words).filter_map(|t| self.readings.get(t)).filter(yields);
+        for content in asked_for {
+            // "of two of its sailors held by Kenya"
+            let of = |t: usize| arguments::prepositions(self.parsed, t).into_iter().filter(|p| p.word == "of");
+            let kept = content.recipients.iter().flat_map(|&t| std::iter::once(t).chain(of(t).map(|p| p.object)));
+            let held = kept.flat_map(|t| self.parsed.children_by(t, &[Dep::Acl]));
+            let deeds = content.contents.iter().chain(&content.words).copied().chain(held);
+            let deeds = deeds.filter_map(|t| self.readings.get(&t)).filter(|r| r.class.is_some_and(|c| c.quad() == 4));
+            let mut doers = deeds.map(|r| {
+                let mut found = self.parties(&r.actors);
+                found.retain(|d| self.is_known(d) && own.iter().all(|a| !self.is_of(d, a)));
+                found
+            });
+            if let Some(found) = doers.find(|found| !found.is_empty()) {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
@@ -135,11 +167,27 @@ impl Coder<'_> {
             // "vowed to retaliate against Mali": the party hangs on the infinitive; "refused to answer a request from
             // Mali": on its object.
             phrases.extend(inner.prepositions);
+            // "to pull *out* of talks with Mali"
+            let adverbs = self.parsed.children_by(clause, &[Dep::Advmod]).filter(|&a| a > clause);
+            phrases.extend(adverbs.flat_map(|a| arguments::prepositions(self.parsed, a)));
             // "pledged to stand united with Mali"
             let complements = self.parsed.children_by(clause, &[Dep::Acomp, Dep::Oprd, Dep::Advcl]);
             let complements = complements.filter(|&c| c > clause && matches!(self.parsed.tag(c), "JJ" | "VBN"));
             phrases.extend(complements.flat_map(|c| arguments::prepositions(self.parsed, c)));
-            let object = inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+            let object: Vec<Prepositional> =
+                inner.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
+            // "to share intelligence on militants *with Iraq*", "to pull out of talks *with Iraq*": the parser hangs it lower.
+            let is_word = matches!(reading.class, Some(Class::Agree | Class::Threaten));
+            let lower: Vec<Prepositional> = phrases
+                .iter()
+                .chain(&object)
+                .map(|p| p.object)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .flat_map(|o| arguments::prepositions(self.parsed, o))
+                .filter(|p| is_word && p.word == "with")
+                .collect();
+            let object = object.into_iter().chain(lower);
             phrases.extend(object.map(|p| match p.word.as_str() {
                 "from" | "by" => Prepositional { word: "to".to_owned(), ..p },
                 _ => p,
@@ -166,7 +214,20 @@ impl Coder<'_> {
             .filter(|p| !self.is_deed(p.object))
             .map(|p| self.parties(&[p.object]))
             .find(|parties| parties.iter().any(|p| self.is_known(p) && !is_own(p)));
-        found.unwrap_or_default()
+        found.or_else(|| self.owner_of_object(reading).filter(|ps| ps.iter().all(|p| !is_own(p)))).unwrap_or_default()
+    }
+
+    /// "promised to return two *Kenyan* boats", "threatened to seize *Kenyan* ships": whose thing it is done to.
+    fn owner_of_object(&self, reading: &Reading) -> Option<Vec<Party>> {
+        let parsed = self.parsed;
+        let is_promise = matches!(reading.class, Some(Class::Agree | Class::Threaten)) && parsed.is_verb(reading.token);
+        let clauses = arguments::of_verb(parsed, reading.token).clauses;
+        let mut things = clauses.iter().filter_map(|&c| arguments::of_verb(parsed, c).object).filter(|_| is_promise);
+        things.find_map(|thing| {
+            let marks = parsed.children_by(thing, &[Dep::Amod, Dep::Poss, Dep::Compound, Dep::Nmod]);
+            let mut owners = marks.map(|m| self.parties(&[m]));
+            owners.find(|parties| parties.iter().any(|p| self.is_known(p)))
+        })
     }
 
     /// "is opposed to *the test*": who did what the words are against.

@@ -82,6 +82,11 @@ impl Judge<'_> {
     fn up_from_complement(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let key = parsed.key(head);
+        // "made clear that it would leave", "let Chad know that it would".
+        let is_known = |verb: usize| clause::makes_known(parsed, verb);
+        if clause::is_finite(parsed, climb.at) && (is_known(head) || parsed.head(head).is_some_and(is_known)) {
+            return Ok(Step::To(if is_known(head) { head } else { parsed.head(head).unwrap_or(head) }));
+        }
         // "was forced to resign", "persuaded him to resign": he did.
         if self.lexicon.has("compelling", key) && clause::is_infinitive(parsed, climb.at) {
             climb.status = self.clause_status(head)?;
