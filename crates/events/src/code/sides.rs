@@ -26,11 +26,12 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 10] = [
+    const TO_ACTORS: [Way<'a>; 11] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::speaker,
         Self::inherited_actor,
+        Self::defier,
         Self::expelled_from,
         Self::convicted_of,
         Self::blamed_for,
@@ -43,8 +44,10 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 2] = [Self::own_recipients, Self::recipients_of_purpose];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 8] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 10] = [
         Self::recipients_of_contents,
+        Self::doers_of_wrong,
+        Self::who_pressed,
         Self::doers_of_deed_after_preposition,
         Self::recipients_of_first_verb,
         Self::who_answered,
