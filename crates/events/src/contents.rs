@@ -43,6 +43,17 @@ impl PredicateReader<'_> {
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
         }
+        // "said sorry to Chad": the parser takes "sorry" for what was so.
+        if arguments.object.is_none() && parsed.key(verb) == "say" {
+            arguments.object = parsed.child(verb, Dep::Oprd).filter(|&i| parsed.lower(i) == "sorry");
+        }
+        // "let monitors into its prisons": the parser makes a clause of those let in.
+        if arguments.object.is_none() && parsed.key(verb) == "let" {
+            // ... and of their name its subject: "let United Nations monitors in".
+            let is_name = |s: usize, c: usize| s + 1 == c && parsed.pos(s) == Pos::Propn;
+            let is_noun = |&c: &usize| parsed.is_noun(c) && parsed.child(c, Dep::Nsubj).is_none_or(|s| is_name(s, c));
+            arguments.object = parsed.child(verb, Dep::Ccomp).filter(is_noun);
+        }
         // "gave Ukraine billions of dollars": the parser takes the name for a part of what is given.
         let hands_over =
             self.lexicon.has("giving", parsed.key(verb)) && arguments.dative.is_none() && !arguments.is_passive;
@@ -87,6 +98,12 @@ impl PredicateReader<'_> {
             let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
             arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
         }
+        // "became the latest country to recognise it": it did.
+        if is_unsaid && is_infinitive(parsed, verb) {
+            let noun = parsed.head(verb).filter(|&n| parsed.dep(n) == Dep::Attr && self.is_ranked(n));
+            let subject = noun.and_then(|n| parsed.head(n)).and_then(|be| parsed.child(be, Dep::Nsubj));
+            arguments.subject = subject.or(arguments.subject);
+        }
         // "The minister conferred with the rebels.": the parser may take a whole sentence for a noun and its participle.
         let owner = parsed.head(verb).filter(|&n| parsed.dep(verb) == Dep::Acl && parsed.dep(n) == Dep::Root);
         if let Some(owner) = owner.filter(|_| parsed.tag(verb) == "VBD" && !arguments.is_passive && is_unsaid) {
@@ -126,6 +143,13 @@ impl PredicateReader<'_> {
             arguments.subject = arguments.object.take();
             arguments.is_passive = false;
         }
+    }
+
+    /// "the *first* country", "the *latest* of them", "the *last* to".
+    pub(crate) fn is_ranked(&self, noun: usize) -> bool {
+        let ranks =
+            |t: usize| self.lexicon.has("ranks", self.parsed.key(t)) || self.lexicon.has("ranks", self.parsed.lower(t));
+        ranks(noun) || self.parsed.children_by(noun, &[Dep::Amod]).any(ranks)
     }
 
     /// "*striking* doctors", "*protesting* students".
@@ -177,22 +201,75 @@ impl PredicateReader<'_> {
     }
 
     /// "said that Chad had violated the truce": told by somebody else, in a word that blames.
-    pub(crate) fn is_misdeed(&self, clause: usize, reading: &Reading) -> bool {
+    pub(crate) fn is_misdeed(&mut self, clause: usize, reading: &Reading) -> bool {
         let own = Clause::read(self.parsed, clause);
-        let doer = arguments::of_verb(self.parsed, clause).subject;
+        let Some(doer) = arguments::of_verb(self.parsed, clause).subject else { return false };
+        if own.modal.is_some() || own.infinitive || !self.is_others(doer, reading) {
+            return false;
+        }
+        if own.negated {
+            return self.does_too_little(clause);
+        }
+        // "allege that he sold the licence": the word itself says that it was wrong.
+        let alleges = self.lexicon.has("alleging", self.parsed.key(reading.token));
+        alleges || self.does_wrong(clause) || self.is_told_against(clause, doer, reading)
+    }
+
+    /// Whether who did it is neither who tells it nor his own state.
+    fn is_others(&self, doer: usize, reading: &Reading) -> bool {
         let referent = |t: usize| self.mentions.actors.referents_at(t).find(|r| r.country.is_some());
         // "the ministry said Kenya had broken its word": its own state.
-        let is_own_state = |a: usize, d: usize| {
-            let (speaker, doer) = (referent(a), referent(d));
+        let is_own_state = |a: usize| {
+            let (speaker, doer) = (referent(a), referent(doer));
             doer.is_some_and(|d| d.kind == Kind::State && speaker.is_some_and(|s| s.country == d.country))
         };
-        let is_other = |d: usize| {
-            reading.actors.iter().all(|&a| !self.same_referent(a, d) && !is_own_state(a, d))
-                && !matches!(self.parsed.lower(d), "we" | "i" | "you" | "it")
-                && is_agent(self.parsed, self.mentions, self.lexicon, d)
-        };
-        let blames = if own.negated { self.does_too_little(clause) } else { self.does_wrong(clause) };
-        blames && own.modal.is_none() && !own.infinitive && doer.is_some_and(is_other)
+        reading.actors.iter().all(|&a| !self.same_referent(a, doer) && !is_own_state(a))
+            && !matches!(self.parsed.lower(doer), "we" | "i" | "you" | "it")
+            && (is_agent(self.parsed, self.mentions, self.lexicon, doer)
+                || self.lexicon.has("trespassers", self.parsed.key(doer))
+                    && parties::has_actor(self.parsed, self.mentions, self.lexicon, doer))
+    }
+
+    /// What blames by who tells it: "*Amnesty* said Chad was holding teachers", "Kenya said *Ugandan* soldiers had burned a
+    /// village", "Chad said rebels had fired on *its* posts".
+    fn is_told_against(&mut self, clause: usize, doer: usize, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let watches = reading.actors.iter().any(|&a| {
+            // "a report by Amnesty"
+            let author =
+                arguments::prepositions(parsed, a).into_iter().find(|p| matches!(p.word.as_str(), "by" | "from"));
+            let mut words = (parsed.left_edge(a)..=a).chain(author.map(|p| p.object));
+            words.any(|t| self.lexicon.has("watchers", parsed.lower(t)))
+        });
+        let class = self.read(clause).and_then(|r| r.class);
+        let is_deed = matches!(class, Some(Class::Assault | Class::Coerce | Class::Mobilize));
+        if watches && (is_deed || class == Some(Class::Reject)) {
+            return true;
+        }
+        let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
+        let of = arguments::of_verb(parsed, clause);
+        let phrases = of
+            .prepositions
+            .iter()
+            .filter(|p| matches!(p.word.as_str(), "on" | "at" | "into" | "over" | "across" | "in"));
+        let hit: Vec<usize> = of.object.into_iter().chain(phrases.map(|p| p.object)).collect();
+        let is_tellers =
+            |t: usize| parsed.children_by(t, &[Dep::Poss]).any(|o| matches!(parsed.lower(o), "its" | "our"));
+        let is_state =
+            |t: usize| self.mentions.actors.referents_at(t).any(|r| r.kind == Kind::State || r.country.is_some());
+        let speaks_for_state = reading.actors.iter().any(|&a| is_state(a));
+        let trespasses = is_in("trespassing", clause) && hit.iter().any(|&t| is_in("trespassed", t) && is_tellers(t));
+        let strikes_it = class == Some(Class::Assault) && hit.iter().any(|&t| is_tellers(t));
+        if speaks_for_state && (trespasses || strikes_it) {
+            return true;
+        }
+        let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        let home = country(doer);
+        let is_abroad = home.is_some() && reading.actors.iter().any(|&a| country(a).is_some() && country(a) != home);
+        let silences = is_in("silencing", clause) && hit.iter().any(|&t| is_in("dissenters", t));
+        let crosses =
+            is_in("trespassing", clause) && hit.iter().any(|&t| is_in("trespassed", t)) && is_in("trespassers", doer);
+        is_abroad && (is_in("atrocious", clause) && is_deed || silences || crosses)
     }
 
     /// "violated the truce", "is stoking tensions", "uses migrants as a weapon", "illegally entered", "is trying to undermine".
@@ -206,8 +283,20 @@ impl PredicateReader<'_> {
             ("breaking", "broken"),
             ("sponsoring", "sponsored"),
             ("trying", "wrongs"),
+            ("bribing", "bribes"),
+            ("diverting", "diverted"),
+            ("depriving", "needs"),
+            ("spying", "secrets"),
         ];
         let objects = || parsed.children_by(clause, &[Dep::Dobj]).flat_map(|o| parsed.with_conjuncts(o));
+        // "the blast was carried out by Chadian agents"
+        let done = parsed.children_by(clause, &[Dep::Nsubjpass]).find(|&d| is_in("attacks", d) || is_in("misdeeds", d));
+        let is_laid_on = done.is_some() && is_in("perpetrating", clause) && parsed.child(clause, Dep::Agent).is_some();
+        // "had gathered classified files", "was working for the secret service"
+        let is_secret = |o: usize| {
+            is_in("papers", o) && parsed.children_by(o, &[Dep::Amod, Dep::Compound]).any(|a| is_in("guarded", a))
+        };
+        let spies = is_in("spying", clause) && objects().any(is_secret);
         let is_pair = |(verb, object)| is_in(verb, clause) && objects().any(|o| is_in(object, o));
         let phrases = arguments::prepositions(parsed, clause);
         let inner = objects().flat_map(|o| arguments::prepositions(parsed, o)).collect::<Vec<_>>();
@@ -221,9 +310,17 @@ impl PredicateReader<'_> {
         let tries = is_in("trying", clause) && infinitives().any(|x| self.does_wrong(x));
         let fails = parsed.key(clause) == "fail" && infinitives().any(|x| is_in("owed", x));
         let is_reproved = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("blaming_adverbs", a));
-        let does_little =
-            parsed.key(clause) == "do" && objects().any(|o| matches!(parsed.lower(o), "nothing" | "little"));
+        // "had done nothing" blames, "had done nothing wrong" does not.
+        let is_little = |o: usize| {
+            matches!(parsed.lower(o), "nothing" | "little")
+                && parsed.children_by(o, &[Dep::Amod, Dep::Acomp]).next().is_none()
+        };
+        let does_little = parsed.key(clause) == "do" && objects().any(is_little);
+        let serves_spies = parsed.key(clause) == "work" && has(&["for"], "spymasters");
         is_in("misdoing", clause)
+            || is_laid_on
+            || spies
+            || serves_spies
             || pairs.into_iter().any(is_pair)
             || misuses
             || imperils
@@ -327,12 +424,13 @@ impl PredicateReader<'_> {
         all.find(|&t| is_agent(self.parsed, self.mentions, self.lexicon, t))
     }
 
-    /// "vowed *not to sign*": what others would have liked is not done.
-    pub(crate) fn is_refusal(&mut self, clause: usize) -> bool {
+    /// "vowed *not to sign*", "vowed that it *would not sign*": what others would have liked is not done.
+    pub(crate) fn is_refusal(&mut self, clause: usize, reading: &Reading) -> bool {
         let own = Clause::read(self.parsed, clause);
         let yields = self.lexicon.has("yieldings", self.parsed.key(clause));
+        let is_will = matches!(own.modal, Some(Modal::Will | Modal::Would)) && self.is_own_will(clause, reading);
         own.negated
-            && own.infinitive
+            && (own.infinitive || is_will)
             && (yields || self.read(clause).is_some_and(|r| r.class.is_some_and(Class::is_cooperative)))
     }
 

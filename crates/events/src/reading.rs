@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::clause::{Clause, asks, is_duty, is_infinitive};
+use crate::clause::{Clause, Modal, asks, is_duty, is_infinitive};
 use crate::constructions;
 use crate::event::{Lost, Status};
 use crate::frames::{Content, Frame, Frames, Pattern, Position, Role, Slot, Trigger};
@@ -295,7 +295,14 @@ impl<'a> PredicateReader<'a> {
             let mut words = self.parsed.children_by(verb, &[Dep::Prep]).filter(|&w| self.parsed.lower(w) == p);
             p == "in" && words.any(|w| self.parsed.child(w, Dep::Pobj).is_some())
         };
-        let has_particle = |p: &str| arguments::has_particle(self.parsed, verb, p) && !opens_phrase(p);
+        // "set free two hostages": the parser hangs the particle on the object.
+        let is_on_object = |p: &str| {
+            p == "free"
+                && arguments.object.is_some_and(|o| o > verb + 1 && self.parsed.head(verb + 1) == Some(o))
+                && self.parsed.lower(verb + 1) == p
+        };
+        let has_particle =
+            |p: &str| is_on_object(p) || arguments::has_particle(self.parsed, verb, p) && !opens_phrase(p);
         let fits = |particle: Option<&str>| particle.is_none_or(has_particle);
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
@@ -303,8 +310,13 @@ impl<'a> PredicateReader<'a> {
         // "has no intention of leaving"
         let has_none = || {
             let nothing = |o: usize| self.parsed.children_by(o, &[Dep::Det]).any(|d| self.parsed.lower(d) == "no");
-            key == "have" && arguments.object.is_some_and(nothing)
+            matches!(key, "have" | "need" | "want" | "see") && arguments.object.is_some_and(nothing)
         };
+        // "will not take part" refuses, "did not take part" may have had no choice.
+        let modal = || Clause::read(self.parsed, verb).modal;
+        if frame.needs_will && !matches!(modal(), Some(Modal::Will | Modal::Would)) {
+            return None;
+        }
         if frame.needs_negation && !Clause::read(self.parsed, verb).negated && !has_none() {
             return None;
         }
@@ -402,8 +414,15 @@ impl<'a> PredicateReader<'a> {
         let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
         // "sent tents and blankets to Nepal": the party hangs on the last of what is given.
         let objects = objects.chain(kinds).flat_map(|o| self.parsed.with_conjuncts(o));
-        let object_prepositions: Vec<Prepositional> =
+        let mut object_prepositions: Vec<Prepositional> =
             objects.flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
+        // "signed a memorandum of understanding with Ghana": the parser hangs the partner on what it is about.
+        if slot.role == Role::Both {
+            let about = object_prepositions.iter().filter(|p| matches!(p.word.as_str(), "of" | "on" | "for"));
+            let inner = about.flat_map(|p| arguments::prepositions(self.parsed, p.object));
+            let partners: Vec<Prepositional> = inner.filter(|p| p.word == "with").collect();
+            object_prepositions.extend(partners);
+        }
         let filler = match &slot.position {
             Position::Subject => arguments.subject,
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
@@ -528,7 +547,7 @@ impl<'a> PredicateReader<'a> {
                         self.retain_promised(&mut all);
                     }
                 }
-                Content::Refusal => all.retain(|&clause| self.is_refusal(clause)),
+                Content::Refusal => all.retain(|&clause| self.is_refusal(clause, reading)),
                 Content::NoneOfIt => all = all.into_iter().filter_map(|clause| self.denied_to_be(clause)).collect(),
                 Content::Reckoning => all.retain(|&clause| self.is_reckoning(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
@@ -582,7 +601,7 @@ impl<'a> PredicateReader<'a> {
                 }
             }
             match slot.content {
-                Content::CommonDuty => {}
+                Content::CommonDuty | Content::Refusal => {}
                 Content::OwnWill => {
                     self.name_state(candidate, reading);
                     let promised_to = self.promised_to(candidate).filter(|_| reading.class == Some(Class::Agree));

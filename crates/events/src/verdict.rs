@@ -69,6 +69,10 @@ impl PredicateReader<'_> {
         let of = match key {
             _ if matches!(self.parsed.key(verb), "hold" | "find") => return true,
             "behind" => self.parsed.child(quality, Dep::Pobj),
+            // "the blast was the work of Chad"
+            _ if self.lexicon.has("handiwork", key) => {
+                self.parsed.head(quality).and_then(|be| self.parsed.child(be, Dep::Nsubj))
+            }
             "responsible" | "guilty" => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
                 phrases.filter(|p| matches!(p.word.as_str(), "for" | "of")).map(|p| p.object).next()
@@ -172,6 +176,11 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
 
 /// Who is judged: the subject, or for "it is wrong of Chad to leave" and "for Chad to leave" whoever does that.
 fn judged(parsed: &ParsedArticle, clause: usize, quality: usize, subject: Option<usize>) -> Option<usize> {
+    // "was the work of Chad", "was Chad's doing"
+    if Lexicon::bundled().has("handiwork", parsed.key(quality)) {
+        let of = arguments::prepositions(parsed, quality).into_iter().find(|p| p.word == "of");
+        return of.map(|p| p.object).or_else(|| parsed.child(quality, Dep::Poss));
+    }
     let is_empty = |s: usize| matches!(parsed.lower(s), "it" | "this" | "that" | "what" | "there");
     if subject.is_some_and(|s| !is_empty(s)) {
         return subject;

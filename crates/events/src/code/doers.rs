@@ -47,6 +47,18 @@ impl Coder<'_> {
         }
     }
 
+    /// "*Chad* fired a missile in defiance of the resolution": who did so defied it.
+    pub(super) fn defier(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let defies = reading.class == Some(Class::Reject) && self.lexicon.has("defying", parsed.key(reading.token));
+        let preposition = parsed.head(reading.token).filter(|&p| defies && parsed.lower(p) == "in");
+        let above = preposition.and_then(|p| parsed.head(p));
+        let verb = above.and_then(|a| if parsed.is_verb(a) { Some(a) } else { parsed.head(a) });
+        let verb = verb.filter(|&v| parsed.is_verb(v));
+        let subject = verb.and_then(|v| arguments::of_verb(parsed, v).subject);
+        subject.map(|s| self.parties(&[s])).unwrap_or_default()
+    }
+
     /// "were expelled *from Britain*", "the expulsion of diplomats *from Britain*": whence one is expelled is who expels.
     pub(super) fn expelled_from(&self, reading: &Reading) -> Vec<Party> {
         let sends_away = matches!(reading.mode.as_deref(), Some("expel" | "deport"))

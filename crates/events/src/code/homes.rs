@@ -95,7 +95,9 @@ impl Coder<'_> {
             event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));
         // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
         // seldom there.
-        let is_verbal = matches!(event.class.quad(), 1 | 3);
+        // What is granted is for those at home: "Oman gave women the vote".
+        let grants = event.class == Class::Concede;
+        let is_verbal = matches!(event.class.quad(), 1 | 3) && !grants;
         // Diplomats are expelled by those whose they are not.
         let of_party = of_party.filter(|_| !is_verbal || !self.is_told_from_outside(event));
         let is_expulsion = event.mode.as_deref() == Some("expel");
@@ -140,6 +142,9 @@ impl Coder<'_> {
             let known = &self.mentions.actors.referents[p.referent];
             known.kind == Kind::Person && matches!(known.sectors.first(), Some(Sector::Pty | Sector::Eli | Sector::Opp))
         });
+        let first = |p: &Party| self.mentions.actors.referents[p.referent].sectors.first();
+        let charges = |p: &Party| matches!(first(p), Some(Sector::Jud | Sector::Cop | Sector::Leg | Sector::Opp));
+        let is_charged = event.class == Class::Accuse && !event.actors.is_empty() && event.actors.iter().all(charges);
         let towns = self.towns(event);
         let is_guess = country.is_none();
         let Some(seat) = country.or(nearby) else { return towns };
@@ -152,7 +157,11 @@ impl Coder<'_> {
             .map(|p| (p.referent, &self.mentions.actors.referents[p.referent]))
             .filter(|(_, r)| r.country.is_none() && r.kind != Kind::Thing)
             // Whoever is only named is at home where he is killed, arrested or sentenced; others of that name may not be.
-            .filter(|(referent, r)| r.name.is_none() || befalls && is_bearer(*referent) && is_unknown_person(r))
+            // ... and whoever has held office is, where prosecutors and lawmakers accuse him.
+            .filter(|(referent, r)| {
+                let bears = is_bearer(*referent);
+                r.name.is_none() || befalls && bears && is_unknown_person(r) || is_charged && bears && has_held_office(r)
+            })
             .filter(|&(referent, _)| !self.is_from_elsewhere(event, referent) && towns.iter().all(|t| t.referent != referent))
             .filter(|&(referent, r)| {
                 // "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own.
@@ -161,7 +170,16 @@ impl Coder<'_> {
                     return !is_guess;
                 }
                 r.sectors.first().is_some_and(|s| {
-                    (is_domestic(*s) && (event.class != Class::Support || is_endorsement && *s != Sector::Cvl))
+                    let answers = of_party.is_some() && is_bearer(referent) && matches!(event.class, Class::Concede | Class::Reject);
+                    // "the government brushed aside the demands of the Kurdish parties"
+                    (answers && matches!(s, Sector::Pty | Sector::Reb | Sector::Prm))
+                        // "Oman freed a blogger"
+                        || (of_party.is_some()
+                            && is_bearer(referent)
+                            && event.mode.as_deref() == Some("release")
+                            && event.class == Class::Retreat
+                            && matches!(s, Sector::Jrn | Sector::Rel | Sector::Pty))
+                        || (is_domestic(*s) && (event.class != Class::Support || is_endorsement && *s != Sector::Cvl))
                         || (*s == Sector::Jrn && is_policing && of_party.is_some())
                         // "rebels killed four soldiers": at home in the war they fight.
                         || (*s == Sector::Reb
@@ -244,7 +262,7 @@ impl Coder<'_> {
 
     /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
     fn towns(&self, event: &Event) -> Vec<Home> {
-        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize) {
+        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize | Class::Retreat) {
             return Vec::new();
         }
         let unknown = event.recipients.iter().filter(|p| {
@@ -253,7 +271,14 @@ impl Coder<'_> {
         });
         let place = |token: usize| {
             let names = self.mentions.places.iter().find(|p| p.role != PlaceRole::Demonym && p.tokens.contains(&token));
-            names.and_then(seat_of_place)
+            // "the Somali town", "the Somali town of Hudur"
+            let is_town = |t: &usize| self.lexicon.has("targets", self.parsed.key(*t));
+            let of = self.parsed.head(token).filter(|&p| self.parsed.lower(p) == "of");
+            let town = Some(token).filter(is_town).or_else(|| of.and_then(|p| self.parsed.head(p)).filter(is_town));
+            let mut qualifiers = town.into_iter().flat_map(|t| self.parsed.children_by(t, &[Dep::Amod]));
+            let said_by =
+                |t: usize| self.mentions.places.iter().find(|p| p.tokens.contains(&t)).and_then(seat_of_place);
+            names.and_then(seat_of_place).or_else(|| qualifiers.find_map(said_by))
         };
         unknown.filter_map(|p| Some(Home { referent: p.referent, seat: place(p.token)? })).collect()
     }
@@ -318,6 +343,15 @@ impl Coder<'_> {
 
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
     fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
+        let answers = matches!(event.class, Class::Concede | Class::Reject);
+        let is_minority = |token: usize| {
+            let mut words = self.parsed.children_by(token, &[Dep::Amod, Dep::Compound]).chain([token]);
+            words.any(|t| self.lexicon.has("minorities", self.parsed.lower(t)))
+        };
+        // "granted ethnic Albanians the right": those of a state that has them.
+        if answers && event.recipients.iter().any(|p| p.referent == referent && is_minority(p.token)) {
+            return false;
+        }
         let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
         let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
         // "Kurdish fighters in Iraq", "European leaders"
@@ -478,6 +512,14 @@ fn is_domestic(sector: Sector) -> bool {
             | Sector::Soc
             | Sector::Crm
     )
+}
+
+/// "former minister Ana Paredes": known by what he was, and by no country.
+fn has_held_office(referent: &Referent) -> bool {
+    let office = referent.sectors.first();
+    referent.kind == Kind::Person
+        && referent.role.is_some()
+        && matches!(office, Some(Sector::Gov | Sector::Eli | Sector::Pty | Sector::Leg | Sector::Opp | Sector::Mil))
 }
 
 fn travels(sector: Sector) -> bool {

@@ -87,10 +87,22 @@ impl Coder<'_> {
                     blamed.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
                     blamed
                 }
+                // "set up a panel to probe the army": who is to be looked into.
+                Some(Class::Accuse) if content.class == Some(Class::Accuse) => bearers,
                 Some(Class::Accuse) => doers,
                 // "said that the allies would seek sanctions": those who do it are not threatened.
                 Some(Class::Threaten) => bearers,
-                _ => bearers.into_iter().chain(doers).collect(),
+                _ => {
+                    // "the minister vowed that Chad would not bow": his own state refuses with him.
+                    let is_own_state = |d: &Party| {
+                        let referents = &self.mentions.actors.referents;
+                        let state = &referents[d.referent];
+                        let is_own =
+                            |a: &Party| state.country.is_some() && state.country == referents[a.referent].country;
+                        state.kind == Kind::State && own.iter().any(is_own)
+                    };
+                    bearers.into_iter().chain(doers.into_iter().filter(|d| !is_own_state(d))).collect()
+                }
             };
             if !found.is_empty() {
                 return found;
@@ -139,6 +151,38 @@ impl Coder<'_> {
         Vec::new()
     }
 
+    /// "investigates abuses by *Chad*", "examines crimes committed by *the militia*": who did what is looked into or deplored.
+    pub(super) fn doers_of_wrong(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Accuse) {
+            return Vec::new();
+        }
+        let parsed = self.parsed;
+        let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().collect();
+        let inner = named.iter().flat_map(|&t| arguments::prepositions(parsed, t));
+        let inner = inner.filter(|p| matches!(p.word.as_str(), "of" | "into" | "about")).map(|p| p.object);
+        let wrongs: Vec<usize> = named.iter().copied().chain(inner).filter(|&t| parsed.is_noun(t)).collect();
+        let deeper = wrongs.iter().flat_map(|&t| arguments::prepositions(parsed, t)).filter(|p| p.word == "into");
+        let wrongs: Vec<usize> = wrongs.iter().copied().chain(deeper.map(|p| p.object)).collect();
+        let doers = wrongs.into_iter().flat_map(|wrong| {
+            let by = arguments::prepositions(parsed, wrong).into_iter().filter(|p| p.word == "by").map(|p| p.object);
+            let done = parsed.children_by(wrong, &[Dep::Acl]).filter_map(|c| parsed.child(c, Dep::Agent));
+            by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj))).collect::<Vec<_>>()
+        });
+        doers.map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "withdrew the bill after protests by *miners*", "resigned under pressure from *Chad*": who pressed those who gave in.
+    pub(super) fn who_pressed(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Concede) || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
+        let after = phrases.filter(|p| matches!(p.word.as_str(), "after" | "amid" | "following" | "under" | "to"));
+        let presses =
+            |t: &usize| self.readings.get(t).is_some_and(|r| matches!(r.class, Some(Class::Protest | Class::Request)));
+        after.map(|p| p.object).filter(presses).map(|t| self.parties(&[t])).find(|f| !f.is_empty()).unwrap_or_default()
+    }
+
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
     pub(super) fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
@@ -147,7 +191,10 @@ impl Coder<'_> {
             let of = arguments::of_verb(self.parsed, reading.token);
             // "approved a contract *to sell Mali boats*": what the thing is for.
             let on_object = of.object.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl]));
-            of.clauses.iter().copied().chain(on_object).collect::<Vec<_>>()
+            // "has no intention *of joining a Chadian programme*"
+            let phrases = of.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+            let gerunds = phrases.filter(|p| p.word == "of" && self.parsed.is_verb(p.object)).map(|p| p.object);
+            of.clauses.iter().copied().chain(on_object).chain(gerunds).collect::<Vec<_>>()
         } else {
             self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
         };

@@ -26,12 +26,13 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 12] = [
+    const TO_ACTORS: [Way<'a>; 13] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::doers_in_clause,
         Self::speaker,
         Self::inherited_actor,
+        Self::defier,
         Self::expelled_from,
         Self::convicted_of,
         Self::blamed_for,
@@ -45,10 +46,12 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 12] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 14] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
+        Self::doers_of_wrong,
+        Self::who_pressed,
         Self::doers_of_deed_after_preposition,
         Self::recipients_of_first_verb,
         Self::who_answered,

@@ -40,6 +40,8 @@ pub(crate) struct Frame {
     pub(crate) needs_recipient: bool,
     /// Whether it is only told by denying the verb: "will not tolerate it".
     pub(crate) needs_negation: bool,
+    /// Whether it is only told of what will be or would be: "will not join".
+    pub(crate) needs_will: bool,
     /// Whether the clause says something, so that its subject is the source of what it contains.
     pub(crate) is_speech: bool,
     /// Whether a name before the noun is acted on ("Iran sanctions") rather than acting.
@@ -77,6 +79,8 @@ struct FrameRow {
     needs_recipient: bool,
     #[serde(default)]
     needs_negation: bool,
+    #[serde(default)]
+    needs_will: bool,
     #[serde(default)]
     speech: bool,
     #[serde(default)]
@@ -262,6 +266,7 @@ fn frame_of(class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Fra
         status: status(row.status)?,
         needs_recipient: row.needs_recipient,
         needs_negation: row.needs_negation,
+        needs_will: row.needs_will,
         is_speech: row.speech,
         compound_is_recipient: row.compound_is_recipient,
         yes: row.yes,

@@ -246,8 +246,8 @@ impl Judge<'_> {
         let parsed = self.parsed;
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
         // "the first country to recognise it" did.
-        let is_ranked = parsed.children_by(head, &[Dep::Amod]).any(|a| self.lexicon.has("ranks", parsed.key(a)))
-            || self.lexicon.has("ranks", parsed.key(head));
+        let ranks = |t: usize| self.lexicon.has("ranks", parsed.key(t)) || self.lexicon.has("ranks", parsed.lower(t));
+        let is_ranked = ranks(head) || parsed.children_by(head, &[Dep::Amod]).any(ranks);
         if is_infinitive && !is_ranked {
             return Err("it is only a purpose or a possibility".to_owned());
         }
@@ -362,6 +362,13 @@ impl Judge<'_> {
             "against" if is_open_deed(reading) && self.lexicon.has("withstanding", key) => {
                 climb.presupposed = true;
                 Ok(Step::To(above))
+            }
+            // "fired a missile in defiance of the resolution": whoever did so defied it.
+            "in" if self.lexicon.has("defying", parsed.key(climb.at)) => {
+                // ... where the parser may hang it on the missile.
+                let verb = if parsed.is_verb(above) { above } else { parsed.head(above).unwrap_or(above) };
+                climb.status = self.clause_status(verb)?;
+                Ok(Step::To(verb))
             }
             // "were drafted in consultation with Iraqi diplomats", "were searched with the cooperation of the army".
             "in" | "with" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
