@@ -396,7 +396,8 @@ impl Reader<'_> {
             return (vec![speaker], vec![Via { how: How::Reference, span }]);
         }
         if description.kind == Kind::Person
-            && let Some(person) = self.leader_called(name, description)
+            && let Some(person) =
+                self.leader_called(name, description).or_else(|| self.minister_called(name, description))
         {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
             return (vec![self.person(head, person, description)], vec![via]);
@@ -454,16 +455,9 @@ impl Reader<'_> {
         }
     }
 
-    /// "Maduro", "Merkel": the one head of state or government of a rare surname, who leads on the day or led last before it.
+    /// "Maduro", "Merkel": the head of state or government of a rare surname who leads on the day or led last before it.
     pub(super) fn leader_called(&self, name: &str, description: &Description) -> Option<&'static Person> {
-        // "Liverpool", "Chad": a town or a given name rather than its bearer.
-        let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
-        let means_other = self.gazetteer.gender_of_given_name(name).is_some()
-            || self.gazetteer.places(name).first().is_some_and(is_known);
-        let bearers = self.gazetteer.people_with_surname(name, self.day);
-        if name.contains(' ') || means_other || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
-            return None;
-        }
+        let bearers = self.bearers_of_rare_name(name, description);
         let first_day = |office: &Office| office.from.unwrap_or(Date::MIN);
         let has_led = |office: &&Office| {
             office.kind <= OfficeKind::HeadOfGovernment && self.day.is_none_or(|day| first_day(office) <= day)
@@ -473,8 +467,31 @@ impl Reader<'_> {
             led.map(|office| office.to.unwrap_or(Date::MAX)).max()
         };
         let leaders = bearers.into_iter().filter_map(|person| Some((last_led(person)?, person)));
-        let leader = leaders.max_by_key(|&(last, _)| last)?.1;
-        description.country.is_none_or(|country| self.gazetteer.serves(leader, country)).then_some(leader)
+        leaders.max_by_key(|&(last, _)| last).map(|(_, leader)| leader)
+    }
+
+    /// "Rumsfeld", "Lavrov": the one senior minister or head of an international body of a rare surname, in office on the day.
+    fn minister_called(&self, name: &str, description: &Description) -> Option<&'static Person> {
+        let serves = |person: &&Person| {
+            self.gazetteer.offices_of(person).iter().any(|office| {
+                office.kind <= OfficeKind::DefenceMinister && self.day.is_none_or(|day| office.covers(day))
+            })
+        };
+        let mut ministers = self.bearers_of_rare_name(name, description).into_iter().filter(serves);
+        ministers.next().filter(|_| ministers.next().is_none())
+    }
+
+    /// The people of the tables called by a bare surname that few bear, and no town or given name.
+    fn bearers_of_rare_name(&self, name: &str, description: &Description) -> Vec<&'static Person> {
+        let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
+        let means_other = self.gazetteer.gender_of_given_name(name).is_some()
+            || self.gazetteer.places(name).first().is_some_and(is_known);
+        let mut bearers = self.gazetteer.people_with_surname(name, self.day);
+        if name.contains(' ') || means_other || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
+            return Vec::new();
+        }
+        bearers.retain(|person| description.country.is_none_or(|country| self.gazetteer.serves(person, country)));
+        bearers
     }
 
     /// "the ministry" after "the foreign ministry": the latest referent of the same role noun.
