@@ -148,9 +148,8 @@ fn is_under(parsed: &ParsedArticle, token: usize, heads: [usize; 2]) -> bool {
 /// *rights*", "over a *law*".
 fn demand(parsed: &ParsedArticle, lexicon: &Lexicon, protest: &Reading) -> Option<usize> {
     let aims = aims(parsed, lexicon, protest);
-    let is_strike = protest.mode.as_deref() == Some("strike");
-    // What workers ask of those who pay them is no policy.
-    let is_pay = |t: usize| is_strike && lexicon.has("pay_and_work", parsed.key(t));
+    // What is asked of those who pay is no policy.
+    let is_pay = |t: usize| lexicon.has("pay_and_work", parsed.key(t));
     let object = |aim: usize| {
         let of = arguments::of_verb(parsed, aim);
         of.object.or_else(|| of.prepositions.iter().find(|p| p.word == "for").map(|p| p.object))
