@@ -88,7 +88,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     found.retain(|event| {
         let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
         let why = is_toll.or_else(|| enough::shortcoming(event, parsed, mentions));
-        why.iter().for_each(|why| reject(event, why));
+        if let Some(why) = why {
+            reject(event, why);
+        }
         why.is_none()
     });
     if enough::is_private_report(&found, parsed, mentions) {

@@ -6,7 +6,8 @@ use dateline_mentions::ParsedArticle;
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
-use super::{Attempt, PredicateReader, Reading, assign, blank, take_defaults, with_word};
+use super::slots::assign;
+use super::{Attempt, PredicateReader, Reading, blank, take_defaults, with_word};
 use crate::constructions;
 use crate::frames::{Content, Frame, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Support, SupportSubject};

@@ -1,0 +1,134 @@
+//! What the form of a verb or the parser hides of its arguments, put right before the frames look at them.
+
+use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments::{self, Arguments, Prepositional};
+
+use super::PredicateReader;
+use crate::clause::is_infinitive;
+use crate::parties::is_agent;
+
+impl PredicateReader<'_> {
+    /// Puts right what the form of a verb or the parser hides.
+    pub(crate) fn mend(&self, verb: usize, arguments: &mut Arguments) {
+        let parsed = self.parsed;
+        // "said no to the offer": the parser takes "no" for an exclamation.
+        if arguments.object.is_none() && parsed.key(verb) == "say" {
+            arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
+        }
+        // "said sorry to Chad": the parser takes "sorry" for what was so.
+        if arguments.object.is_none() && parsed.key(verb) == "say" {
+            arguments.object = parsed.child(verb, Dep::Oprd).filter(|&i| parsed.lower(i) == "sorry");
+        }
+        // "let monitors into its prisons": the parser makes a clause of those let in.
+        if arguments.object.is_none() && parsed.key(verb) == "let" {
+            // ... and of their name its subject: "let United Nations monitors in".
+            let is_name = |s: usize, c: usize| s + 1 == c && parsed.pos(s) == Pos::Propn;
+            let is_noun = |&c: &usize| parsed.is_noun(c) && parsed.child(c, Dep::Nsubj).is_none_or(|s| is_name(s, c));
+            arguments.object = parsed.child(verb, Dep::Ccomp).filter(is_noun);
+        }
+        // "gave Ukraine billions of dollars": the parser takes the name for a part of what is given.
+        let hands_over =
+            self.lexicon.has("giving", parsed.key(verb)) && arguments.dative.is_none() && !arguments.is_passive;
+        if let Some(object) = arguments.object.filter(|_| hands_over) {
+            let first = parsed.left_edge(object);
+            let is_first = parsed.head(first) == Some(object) && first == verb + 1 && object > first;
+            let is_name = matches!(parsed.dep(first), Dep::Compound | Dep::Nmod) && parsed.pos(first) == Pos::Propn;
+            let is_state = || self.mentions.actors.referents_at(first).any(|r| r.kind == Kind::State);
+            arguments.dative = Some(first).filter(|_| is_first && is_name && is_state());
+        }
+        // "gave Chad's rulers *a week* to step down": the parser takes the week for when they were given something.
+        let time = parsed.child(verb, Dep::Npadvmod).filter(|&t| t > verb && parsed.pos(t) == Pos::Noun);
+        if let Some((object, time)) = arguments.object.zip(time).filter(|_| hands_over && parsed.key(verb) == "give")
+            && object < time
+            && is_agent(parsed, self.mentions, self.lexicon, object)
+        {
+            arguments.dative = Some(object);
+            arguments.object = Some(time);
+        }
+        // "sealed off the West Bank": the parser may hang what is sealed on the particle.
+        if arguments.object.is_none() && !arguments.is_passive {
+            let particle = parsed.child(verb, Dep::Prt);
+            arguments.object = particle.and_then(|p| parsed.child(p, Dep::Pobj));
+        }
+        // "fired warning shots at them": the parser takes "warning" for what was begun.
+        if arguments.object.is_none() && parsed.key(verb) == "fire" {
+            let warning = arguments.clauses.iter().copied().find(|&c| parsed.lower(c) == "warning");
+            if let Some(shots) = warning.and_then(|w| parsed.child(w, Dep::Dobj)) {
+                arguments.object = Some(shots);
+                arguments.prepositions.extend(warning.into_iter().flat_map(|w| arguments::prepositions(parsed, w)));
+            }
+        }
+        // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
+        let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
+        if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {
+            let noun = parsed.head(verb).filter(|&n| self.lexicon.has("resolves", parsed.key(n)));
+            let owner = noun.and_then(|n| parsed.child(n, Dep::Poss));
+            let of = noun.and_then(|n| {
+                arguments::prepositions(parsed, n).into_iter().find(|p| p.word == "of" || p.word == "by")
+            });
+            let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
+            let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
+            arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
+        }
+        // "became the latest country to recognise it": it did.
+        if is_unsaid && is_infinitive(parsed, verb) {
+            let noun = parsed.head(verb).filter(|&n| parsed.dep(n) == Dep::Attr && self.is_ranked(n));
+            let subject = noun.and_then(|n| parsed.head(n)).and_then(|be| parsed.child(be, Dep::Nsubj));
+            arguments.subject = subject.or(arguments.subject);
+        }
+        // "The minister conferred with the rebels.": the parser may take a whole sentence for a noun and its participle.
+        let owner = parsed.head(verb).filter(|&n| parsed.dep(verb) == Dep::Acl && parsed.dep(n) == Dep::Root);
+        if let Some(owner) = owner.filter(|_| parsed.tag(verb) == "VBD" && !arguments.is_passive && is_unsaid) {
+            arguments.subject = Some(owner);
+            arguments.object = arguments.object.filter(|&o| o != owner);
+        }
+        // "was denied a visa by Malaysia": the parser may hang the doer on what was denied.
+        if arguments.is_passive && arguments.subject.is_none() && arguments.dative.is_some() {
+            let given = arguments.object.into_iter().flat_map(|o| arguments::prepositions(parsed, o));
+            let on_verb = arguments.prepositions.iter().cloned();
+            let is_date = |t: usize| parsed.token(t).entity == Some(EntityLabel::Date);
+            let by = given.chain(on_verb).find(|p| p.word == "by" && !is_date(p.object));
+            arguments.subject = by.map(|p| p.object);
+        }
+        // "was accused of lying by lawmakers": the parser hangs the accuser on the misdeed.
+        if arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("accusing", parsed.key(verb)) {
+            let misdeeds = arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "of" | "for" | "with"));
+            let inner = misdeeds.flat_map(|p| arguments::prepositions(parsed, p.object));
+            let by = inner.filter(|p| p.word == "by").map(|p| p.object);
+            let is_known = |&t: &usize| is_agent(parsed, self.mentions, self.lexicon, t);
+            arguments.subject = by.into_iter().find(is_known);
+        }
+        // "warned Chad on Monday of a war": the parser hangs the phrase on the day.
+        let is_day =
+            |p: &&Prepositional| matches!(parsed.token(p.object).entity, Some(EntityLabel::Date | EntityLabel::Time));
+        let on_day =
+            arguments.prepositions.iter().filter(is_day).flat_map(|p| arguments::prepositions(parsed, p.object));
+        let on_day: Vec<Prepositional> = on_day.filter(|p| p.word != "in").collect();
+        arguments.prepositions.extend(on_day);
+        // "striking doctors", "rallying scientists": who does so is the noun.
+        if arguments.subject.is_none() && self.is_crowd_participle(verb) {
+            arguments.subject = parsed.head(verb);
+        }
+        // "was opposed to the plan", "is satisfied with it": who feels so is the subject.
+        let is_felt = arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("felt", parsed.key(verb));
+        if is_felt && parsed.tag(verb) == "VBN" {
+            arguments.subject = arguments.object.take();
+            arguments.is_passive = false;
+        }
+    }
+
+    /// "the *first* country", "the *latest* of them", "the *last* to".
+    pub(crate) fn is_ranked(&self, noun: usize) -> bool {
+        let ranks =
+            |t: usize| self.lexicon.has("ranks", self.parsed.key(t)) || self.lexicon.has("ranks", self.parsed.lower(t));
+        ranks(noun) || self.parsed.children_by(noun, &[Dep::Amod]).any(ranks)
+    }
+
+    /// "*striking* doctors", "*protesting* students".
+    fn is_crowd_participle(&self, verb: usize) -> bool {
+        self.parsed.tag(verb) == "VBG"
+            && self.parsed.dep(verb) == Dep::Amod
+            && self.lexicon.has("crowd_participles", self.parsed.key(verb))
+    }
+}
