@@ -456,7 +456,7 @@ pub(crate) struct TrainArgs {
     /// Folder of our own training text: sentences.txt, training.txt and parties.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
-    /// Folder of our own gold, for confidence: sentences.jsonl, articles.jsonl and reports.jsonl
+    /// Folder of our own gold, for confidence: sentences, articles, reports, codes and lines .jsonl
     #[arg(long, value_name = "FOLDER", default_value = "eval/gold")]
     pub gold: PathBuf,
     /// Write the weights to a file, which appears whole or not at all

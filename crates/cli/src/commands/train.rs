@@ -36,7 +36,8 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         };
         threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?
     } else {
-        let gold = ["sentences.jsonl", "articles.jsonl", "reports.jsonl"].map(|name| args.gold.join(name));
+        let gold = ["sentences", "articles", "reports", "codes", "lines"];
+        let gold = gold.map(|name| args.gold.join(name).with_extension("jsonl"));
         threads.install(|| dateline_eval::train_confidence(&program, &gold, relations.as_deref()))?
     };
     let report = report(&trained);

@@ -186,6 +186,7 @@ impl Coder<'_> {
         (found, homes)
     }
 
+    /// The event that an asserted reading tells of: its sides, day, place and status, or the announcement it amounts to.
     fn event(&self, class: Class, reading: &Reading, standing: Standing) -> Event {
         let frame = &self.frames.all[reading.frame];
         let Sides { mut actors, recipients, reciprocal } = self.sides(class, reading);
