@@ -76,6 +76,8 @@ uses! {
     DwellingVerb = "dwelling-verb",
     /// A verb whose "for" tells whom its subject serves ("worked for a Peruvian charity").
     ServiceVerb = "service-verb",
+    /// What a state or an army does with forces of its own: "massed troops".
+    MovingVerb = "moving-verb",
     /// A word for firms of several countries.
     Multinational = "multinational",
     /// The last word of the name of an authority of state.

@@ -108,6 +108,8 @@ impl Reader<'_> {
             // "the French NATO envoy", "Yemen's al-Qaeda": bodies above the states keep their own code.
             return own
                 .or_else(|| bodies().find(|e| country_of(e).is_some_and(CountryCode::is_supranational)))
+                // "FARC rebels in Havana": armed groups are abroad at times.
+                .or_else(|| only(bodies()).filter(|e| is_armed_group(e)))
                 .copied();
         }
         let sentence = self.parsed.sentence_of(hit.tokens.start);
@@ -158,7 +160,7 @@ impl Reader<'_> {
         let span = self.parsed.span(hit.tokens.start + usize::from(has_article), hit.tokens.end - 1);
         let role = hit.entries.iter().find_map(|entry| if let Entry::Role(role) = entry { Some(role) } else { None });
         let body = hit.entries.iter().find_map(|entry| self.sectors_of_body(entry));
-        found.country = beside;
+        let told = std::mem::replace(&mut found.country, beside);
         match (body, role) {
             (_, Some(role)) => {
                 found.sectors = role.sectors.to_vec();
@@ -175,7 +177,7 @@ impl Reader<'_> {
                 found.because(How::Name, span);
             }
             // People of that name who serve other countries: the name is read as one no table has.
-            (None, None) => found.country = None,
+            (None, None) => found.country = told,
         }
     }
 
@@ -227,4 +229,8 @@ fn stands_alone(name: &str, entry: &Entry<'static>) -> bool {
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
+}
+
+fn is_armed_group(entry: &Entry<'static>) -> bool {
+    matches!(entry, Entry::Organisation(organisation) if organisation.kind == "armed-group")
 }

@@ -549,8 +549,13 @@ impl Reader<'_> {
     fn take_unknown_name(&self, head: usize, found: &mut Description) {
         let parsed = self.parsed;
         let entity = parsed.token(head).entity;
-        let head_is_known =
-            self.matches.at(head).is_some() && (found.is_named() || found.role.is_some() || found.country.is_some());
+        // "EU envoy Ana Soto" is not the Peruvian Ana Soto of the tables.
+        let is_namesake = self.matches.at(head).is_some_and(|hit| {
+            found.person.is_none() && hit.entries.iter().all(|entry| matches!(entry, Entry::Person(_)))
+        });
+        let head_is_known = self.matches.at(head).is_some()
+            && !is_namesake
+            && (found.is_named() || found.role.is_some() || found.country.is_some());
         if head_is_known || parsed.pos(head) != Pos::Propn {
             return;
         }

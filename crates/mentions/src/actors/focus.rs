@@ -105,6 +105,9 @@ impl Reader<'_> {
         }
         // "continued to build up troops": the subject stands with the first verb.
         let verb = parsed.head(head)?;
+        if !self.gazetteer.is_word(WordUse::MovingVerb, parsed.key(verb)) {
+            return None;
+        }
         let verbs = std::iter::once(verb).chain(parsed.ancestors(verb).take_while(|&a| parsed.is_verb(a)));
         let subject = verbs.into_iter().find_map(|verb| parsed.child(verb, Dep::Nsubj))?;
         let mover = self.discourse.referents_at(subject).next()?;
