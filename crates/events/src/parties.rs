@@ -95,7 +95,13 @@ pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -
         }
         let phrases = arguments::prepositions(parsed, counted);
         // "accused the group of staging the raid" counts nobody.
-        let counts = |p: &&Prepositional| matches!(p.word.as_str(), "of" | "among" | "in") && !parsed.is_verb(p.object);
+        // "one in five voters", "three million in assistance" do, "groups in Colombia" do not.
+        let is_number = parsed.pos(counted) == Pos::Num || lexicon.has("sums", parsed.key(counted));
+        let is_share = |object: usize| is_number && parsed.pos(object) != Pos::Propn;
+        let counts = |p: &&Prepositional| {
+            let is_whole = matches!(p.word.as_str(), "of" | "among") || p.word == "in" && is_share(p.object);
+            is_whole && !parsed.is_verb(p.object)
+        };
         match phrases.iter().find(counts) {
             Some(phrase) => counted = phrase.object,
             None => break,

@@ -51,9 +51,10 @@ impl PredicateReader<'_> {
                 let is_party = |&t: &usize| has_actor(self.parsed, self.mentions, self.lexicon, t);
                 let wants_party = matches!(slot.role, Role::Recipient | Role::Both | Role::Actor);
                 let named = found.iter().copied().find(is_party).filter(|_| wants_party);
-                named
-                    .or_else(|| found.first().copied())
-                    .or_else(|| arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for")))
+                // "gave Ethiopia ten million for schools": to whom comes before what for.
+                let dative = arguments.dative.filter(|_| words.iter().any(|w| w == "to" || w == "for"));
+                let is_given = dative.is_some_and(|d| is_party(&d) && wants_party);
+                dative.filter(|_| is_given).or(named).or_else(|| found.first().copied()).or(dative)
             }
         };
         let Some(filler) = filler else {

@@ -44,20 +44,25 @@ impl Reader<'_> {
         match first {
             Entry::Person(_) => self.choose_person(hit, beside).map(Entry::Person),
             Entry::Organisation(_) | Entry::Metonym(_) => self.choose_body(hit, beside),
-            Entry::Country { form, .. } => Some(self.choose_country(entries, form).unwrap_or(first)),
+            Entry::Country { form, .. } => Some(self.choose_country(entries, form, token).unwrap_or(first)),
             Entry::Role(_) => Some(first),
         }
     }
 
-    /// "Dominican": of the two states, the one that the report speaks of.
-    fn choose_country(&self, entries: &[Entry<'static>], form: NameForm) -> Option<Entry<'static>> {
+    /// "Dominican": of the two states, the one that the report speaks of. "Brussels" that acts is the union's seat, where nothing
+    /// Belgian is spoken of.
+    fn choose_country(&self, entries: &[Entry<'static>], form: NameForm, token: usize) -> Option<Entry<'static>> {
         let bearers = || entries.iter().filter(|e| matches!(e, Entry::Country { form: each, .. } if *each == form));
         let spoken_of = |entry: &&Entry<'static>| match entry {
             Entry::Country { country, .. } => self.speaks_of(country.actor_code()),
             _ => false,
         };
         bearers().nth(1)?;
-        only(bearers().filter(spoken_of)).copied()
+        let acts = matches!(self.parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass) && form == NameForm::Capital;
+        let is_union =
+            |e: &&Entry| matches!(e, Entry::Country { country, .. } if country.actor_code().is_supranational());
+        let union = || bearers().find(is_union);
+        only(bearers().filter(spoken_of)).or_else(|| union().filter(|_| acts)).copied()
     }
 
     /// The one bearer of a full name: of the country the text gives, else in office on the day, else spoken of here.
