@@ -47,6 +47,7 @@ const SETS: &[&str] = &[
     "seats_of_power",
     "emblems",
     "prisons",
+    "answers",
     "pay_and_work",
     "causes",
     "ills",

@@ -1,17 +1,16 @@
 //! Where parties without a country of their own are at home: "police" and "protesters" in the country of the event.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
-use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole, arguments};
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole, arguments};
 use dateline_text::Span;
 
 use super::Coder;
 use crate::event::{Event, EventPlace, Party};
-use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
 
@@ -93,10 +92,10 @@ impl Coder<'_> {
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
             event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));
-        // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
-        // seldom there.
         // What is granted is for those at home: "Oman gave women the vote".
         let grants = event.class == Class::Concede;
+        // "urged the army": words are mostly for one's own soldiers, bombs are not; and who speaks of a place is
+        // seldom there.
         let is_verbal = matches!(event.class.quad(), 1 | 3) && !grants;
         // Diplomats are expelled by those whose they are not.
         let of_party = of_party.filter(|_| !is_verbal || !self.is_told_from_outside(event));
@@ -361,12 +360,12 @@ impl Coder<'_> {
 }
 
 /// Dependencies fold into the state they belong to.
-fn fold(country: CountryCode) -> CountryCode {
+pub(super) fn fold(country: CountryCode) -> CountryCode {
     Gazetteer::bundled().country(country.as_str()).map_or(country, Country::actor_code)
 }
 
 /// The country of a place, in the words that name it.
-fn seat_of_place(place: &PlaceMention) -> Option<Seat> {
+pub(super) fn seat_of_place(place: &PlaceMention) -> Option<Seat> {
     Some(Seat { country: fold(place.place.country?), told: Some(place.span) })
 }
 
@@ -425,69 +424,6 @@ pub(super) fn record(homes: &[Home], events: &mut [Event]) {
             party.via.extend(told.map(|span| Via { how: How::Location, span }));
         }
     }
-}
-
-/// "Turkish jets bombed positions near Qamishli", "blasts shook Basra", "shelled a suburb of Aleppo": violence at nobody who is
-/// named, by an army abroad, by nobody known or on what stands in a place, strikes the country that the place lies in.
-pub(super) fn strike_lands(events: &mut [Event], parsed: &ParsedArticle, mentions: &mut Mentions) {
-    // "the blast, which wounded thirty, was the third attack in Istanbul": whom it hit is told beside it.
-    let names_hit = |e: &&Event| e.class == Class::Assault && !e.recipients.is_empty();
-    let told: BTreeSet<usize> = events.iter().filter(names_hit).map(|e| e.tellings[0].sentence).collect();
-    for event in events.iter_mut().filter(|e| e.class == Class::Assault && e.recipients.is_empty()) {
-        let is_told = told.contains(&event.tellings[0].sentence);
-        let is_scene = event.actors.is_empty() && event.status.is_real() && event.frame != "assault.fight";
-        // "police broke up a rally": their own people's.
-        let broken_up =
-            (event.mode.as_deref() == Some("crowd-control")).then(|| home_of_crowd(event, parsed, mentions));
-        if let Some((token, land)) = broken_up.flatten() {
-            let span = parsed.token(token).span;
-            let referent = mentions.actors.state(land);
-            event.recipients.push(Party { token, span, referent, via: vec![Via { how: How::Location, span }] });
-            continue;
-        }
-        let named = event.place.and_then(|place| if let EventPlace::Named(i) = place { Some(i) } else { None });
-        let struck = place_of_target(event, parsed, mentions);
-        let Some(i) = named.or(struck) else { continue };
-        let place = &mentions.places[i];
-        let referent = |p: &Party| &mentions.actors.referents[p.referent];
-        let is_army = |r: &Referent| r.kind == Kind::State || r.sectors.first() == Some(&Sector::Mil);
-        let Some(seat) = seat_of_place(place) else { continue };
-        let is_abroad = |r: &Referent| r.country.is_some_and(|c| c != seat.country && !c.is_supranational());
-        let strikes_abroad =
-            !event.actors.is_empty() && event.actors.iter().map(referent).all(|r| is_army(r) && is_abroad(r));
-        let land = Gazetteer::bundled().country(seat.country.as_str());
-        if let Some(land) = land.filter(|_| strikes_abroad || (is_scene && !is_told) || struck.is_some()) {
-            let (token, span) = (place.tokens.start, place.span);
-            let referent = mentions.actors.state(land);
-            event.recipients.push(Party { token, span, referent, via: vec![Via { how: How::Location, span }] });
-        }
-    }
-}
-
-/// "Peruvian police broke up a *rally*": the country of those who were there, which is that of the police.
-fn home_of_crowd(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<(usize, &'static Country)> {
-    let verb = event.tellings[0].token;
-    let object = arguments::of_verb(parsed, verb).object.filter(|_| parsed.is_verb(verb))?;
-    let is_crowd = Lexicon::bundled().has("gatherings", parsed.key(object));
-    let country =
-        event.actors.iter().find_map(|p| mentions.actors.referents[p.referent].country).filter(|_| is_crowd)?;
-    Some((object, Gazetteer::bundled().country(fold(country).as_str())?))
-}
-
-/// "shelled a suburb of *Aleppo*": the place that says which town, house or camp the verb hits.
-fn place_of_target(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<usize> {
-    let verb = event.tellings[0].token;
-    if !parsed.is_verb(verb) {
-        return None;
-    }
-    let of = arguments::of_verb(parsed, verb);
-    let on = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "on" | "at" | "into" | "against"));
-    let is_target = |t: &usize| Lexicon::bundled().has("targets", parsed.key(*t));
-    let targets: Vec<usize> = of.object.into_iter().chain(on.map(|p| p.object)).filter(is_target).collect();
-    let is_within = |place: &PlaceMention| {
-        place.role != PlaceRole::Demonym && parsed.ancestors(place.tokens.start).any(|t| targets.contains(&t))
-    };
-    mentions.places.iter().position(is_within)
 }
 
 /// A person of whom no table and no word of the report tells anything.

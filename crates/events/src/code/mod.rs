@@ -5,6 +5,7 @@ mod crowds;
 mod doers;
 mod enough;
 mod homes;
+mod lands;
 mod protests;
 mod recipients;
 mod sides;
@@ -76,7 +77,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
-    homes::strike_lands(&mut found, parsed, mentions);
+    lands::assign(&mut found, parsed, mentions);
     let mut reject = |event: &Event, why: &str| {
         coding.rejected.push(Rejected {
             token: event.tellings[0].token,

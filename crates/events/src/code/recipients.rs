@@ -424,4 +424,20 @@ impl Coder<'_> {
         let asked = named.map(|t| self.parties(&[t])).unwrap_or_default();
         if asked.iter().all(|p| self.is_known(p)) { asked } else { Vec::new() }
     }
+
+    /// "recalled its envoy in protest at *Chad's* auction", "cut aid in response to *the Malian coup*": whose deed is answered.
+    pub(super) fn whose_deed_is_answered(&self, reading: &Reading) -> Vec<Party> {
+        if !matches!(reading.class, Some(Class::Sanction | Class::Coerce | Class::Reject)) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(self.parsed, reading.clause()).into_iter();
+        let answers = |p: &Prepositional| p.word == "in" && self.lexicon.has("answers", self.parsed.key(p.object));
+        // The parser hangs the word behind it on the noun or on the verb.
+        let behind = phrases.filter(answers).map(|p| p.object + 1).filter(|&t| t < self.parsed.len());
+        let leads = |&t: &usize| matches!(self.parsed.lower(t), "at" | "to" | "for" | "over" | "against");
+        let deeds = behind.filter(leads).filter_map(|t| self.parsed.child(t, Dep::Pobj));
+        let deeds = deeds.flat_map(|deed| self.parsed.child(deed, Dep::Poss).into_iter().chain([deed]));
+        let known = |found: &Vec<Party>| found.iter().any(|p| self.is_known(p));
+        deeds.map(|t| self.parties(&[t])).find(known).unwrap_or_default()
+    }
 }

@@ -22,7 +22,16 @@ impl PredicateReader<'_> {
             self.parsed.token(noun).entity,
             Some(EntityLabel::Date | EntityLabel::Person | EntityLabel::Gpe | EntityLabel::Time | EntityLabel::Money)
         );
-        if triggers.is_empty() || is_name || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
+        // "recalled its envoy in protest at the auction": why, and no protest.
+        let parsed = self.parsed;
+        let is_why = self.lexicon.has("answers", parsed.key(noun))
+            && parsed.tag(noun) == "NN"
+            && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "in" && p + 1 == noun);
+        if triggers.is_empty()
+            || is_why
+            || is_name
+            || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod)
+        {
             return None;
         }
         let attempts = triggers
