@@ -48,6 +48,7 @@ const SETS: &[&str] = &[
     "emblems",
     "prisons",
     "answers",
+    "waters",
     "pay_and_work",
     "causes",
     "ills",

@@ -67,7 +67,7 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
     // "was shot and killed": the same people are hit once, however many words tell of it.
-    let modes_fit = modes_fit || hits_the_same_people(a, b, mentions);
+    let modes_fit = modes_fit || hits_the_same_people(a, b, mentions) || is_one_protest(a, b);
     // "The blast was the third attack in Istanbul": of whom nothing is told, nothing new is told.
     let names_nobody = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
     let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
@@ -76,6 +76,15 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         return statuses_fit(a, b) && dates_fit(a, b);
     }
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+}
+
+/// "burned tyres and blocked the road": what the same crowd does in one sentence is one protest.
+fn is_one_protest(a: &Event, b: &Event) -> bool {
+    let crowd = |e: &Event| e.actors.iter().map(|p| p.referent).collect::<BTreeSet<usize>>();
+    [a, b].iter().all(|e| e.class == Class::Protest)
+        && a.tellings[0].sentence == b.tellings[0].sentence
+        && !a.actors.is_empty()
+        && crowd(a) == crowd(b)
 }
 
 /// Whether the words say that this comes on top of what was told: "the court *also* sentenced eight clerks", "*another* blast".

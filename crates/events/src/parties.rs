@@ -117,6 +117,10 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
         let has_owner = ["goods", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
         return if has_owner { owner(parsed, mentions, lexicon, head) } else { Vec::new() };
     };
+    // "missiles fell into the Sea of Japan": nobody's.
+    if lexicon.has("waters", parsed.key(head)) && parsed.pos(head) == Pos::Propn {
+        return Vec::new();
+    }
     // "poisoned by a nerve agent": no one.
     if parsed.key(head) == "agent" && parsed.children(head).iter().any(|&c| lexicon.has("poisons", parsed.key(c))) {
         return Vec::new();

@@ -118,7 +118,12 @@ impl Coder<'_> {
         }
         // "rejected a NATO grant": whose offer it was.
         let own = self.parties(&reading.actors);
-        let mut offered = self.parties(&reading.words);
+        // "rejected a ceasefire offer by Mali": the parser may make a clause of the offer.
+        let object = arguments::of_verb(self.parsed, reading.token).object;
+        let clauses = object.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl]));
+        let agents = clauses.filter_map(|c| self.parsed.child(c, Dep::Agent));
+        let by = agents.filter_map(|by| self.parsed.child(by, Dep::Pobj));
+        let mut offered = self.parties(&by.chain(reading.words.iter().copied()).collect::<Vec<_>>());
         offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
         offered
     }

@@ -27,8 +27,11 @@ impl PredicateReader<'_> {
         let is_why = self.lexicon.has("answers", parsed.key(noun))
             && parsed.tag(noun) == "NN"
             && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "in" && p + 1 == noun);
+        // "a ceasefire offer": the parser may make the offer a clause on what is offered.
+        let is_compound = parsed.children_by(noun, &[Dep::Acl]).any(|c| c == noun + 1 && parsed.tag(c) == "NN");
         if triggers.is_empty()
             || is_why
+            || is_compound
             || is_name
             || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod)
         {
