@@ -49,6 +49,7 @@ const SETS: &[&str] = &[
     "prisons",
     "answers",
     "waters",
+    "faiths",
     "pay_and_work",
     "causes",
     "ills",

@@ -62,6 +62,9 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     if is_told_anew(b, parsed) {
         return false;
     }
+    if is_what_a_visit_is_for(a, b, parsed, mentions) {
+        return true;
+    }
     if is_told_again(a, b, parsed, mentions) {
         return true;
     }
@@ -76,6 +79,20 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         return statuses_fit(a, b) && dates_fit(a, b);
     }
     a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+}
+
+/// "flew to Nairobi *for talks* with the Kenyan president": part of the visit.
+fn is_what_a_visit_is_for(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let countries = |parties: &[Party]| -> BTreeSet<CountryCode> {
+        parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
+    };
+    let (visit, talks) = (a.tellings[0].token, b.tellings[0].token);
+    let preposition = parsed.head(talks).filter(|&p| parsed.lower(p) == "for" && parsed.dep(talks) == Dep::Pobj);
+    let (hosts, partners) = (countries(&a.recipients), countries(&b.recipients));
+    a.mode.as_deref() == Some("visit")
+        && b.class == Class::Consult
+        && preposition.is_some_and(|p| parsed.ancestors(p).any(|above| above == visit))
+        && partners.is_subset(&hosts)
 }
 
 /// "burned tyres and blocked the road": what the same crowd does in one sentence is one protest.

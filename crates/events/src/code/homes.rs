@@ -353,8 +353,9 @@ impl Coder<'_> {
         }
         let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
         let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
-        // "Kurdish fighters in Iraq", "European leaders"
-        let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_norp);
+        // "Kurdish fighters in Iraq", "European leaders"; "Islamic fundamentalists" may be of any country.
+        let is_people = |t: usize| is_norp(t) && !self.lexicon.has("faiths", self.parsed.key(t));
+        let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
         self.mentions.actors.referents[referent].elsewhere || parties.any(|p| is_norp(p.token) || is_of_people(p.token))
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
     for event in events.iter_mut().filter(|e| e.recipients.is_empty()) {
         let land = match event.class {
             Class::Assault => land_struck(event, parsed, mentions, &told),
-            Class::Retreat if event.mode.as_deref() == Some("withdraw") => land_left(event, parsed, mentions),
+            Class::Retreat | Class::Sanction if event.mode.as_deref() == Some("withdraw") => {
+                land_left(event, parsed, mentions)
+            }
             _ => None,
         };
         if let Some((token, land)) = land {

@@ -80,6 +80,8 @@ impl Coder<'_> {
             // Who is asked to withdraw, not those he is to withdraw from.
             let (doers, bearers) = (others(&content.actors), others(&content.recipients));
             let found = match reading.class {
+                // "called for talks with Mali": with whom.
+                Some(Class::Request) if content.class == Some(Class::Consult) && doers.is_empty() => bearers,
                 Some(Class::Request) => doers,
                 // Blamed is who did it, not who bore it.
                 Some(Class::Accuse) if self.is_deed(content.token) => {
