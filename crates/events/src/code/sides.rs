@@ -100,7 +100,8 @@ impl<'a> Coder<'a> {
         // "a rebel-held village": nor is it the villagers' alone.
         let holds = |c: usize| self.lexicon.has("holding", self.parsed.key(c));
         let is_held = |p: &Party| self.parsed.children_by(p.token, &[Dep::Amod, Dep::Acl]).any(holds);
-        if class == Class::Assault && (!recipients.iter().any(is_owned) || recipients.iter().any(is_held)) {
+        let is_taken = class == Class::Assault || reading.mode.as_deref() == Some("seize");
+        if is_taken && (!recipients.iter().any(is_owned) || recipients.iter().any(is_held)) {
             let owners = self.whose_target(reading);
             if !owners.is_empty() {
                 recipients = owners;

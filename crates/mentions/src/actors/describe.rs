@@ -323,9 +323,13 @@ impl Reader<'_> {
         let left = parsed.left_edge(head);
         found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, parsed.lower(i)));
         let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
-        // "Inspector General" is no inspector, "several ministers" are the country's own, "several countries" are not.
-        let in_title =
-            |i: usize| parsed.pos(i) == Pos::Propn && self.matches.at(head).is_some_and(|hit| hit.tokens.contains(&i));
+        // "Inspector General" is no inspector, the "foreign minister" none of abroad; "several ministers" are the country's own,
+        // "several countries" are not.
+        let in_title = |i: usize| {
+            let is_office = |entry: &Entry| matches!(entry, Entry::Role(role) if is_of_state(&role.sectors));
+            let own = self.matches.at(head).filter(|hit| hit.tokens.contains(&i));
+            own.is_some_and(|hit| parsed.pos(i) == Pos::Propn || hit.entries.iter().any(is_office))
+        };
         let may_be_abroad = [WordUse::StateNoun, WordUse::Abroad, WordUse::OfAll]
             .iter()
             .any(|&what| self.gazetteer.is_word(what, parsed.key(head)));
