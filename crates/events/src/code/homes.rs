@@ -356,7 +356,10 @@ impl Coder<'_> {
         // "Kurdish fighters in Iraq", "European leaders"; "Islamic fundamentalists" may be of any country.
         let is_people = |t: usize| is_norp(t) && !self.lexicon.has("faiths", self.parsed.key(t));
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
-        self.mentions.actors.referents[referent].elsewhere || parties.any(|p| is_norp(p.token) || is_of_people(p.token))
+        let known = &self.mentions.actors.referents[referent];
+        // "Kurdish rebels" fight in the country that they rebel against.
+        let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
+        known.elsewhere || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
     }
 }
 
