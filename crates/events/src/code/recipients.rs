@@ -1,6 +1,6 @@
 //! Ways to whom it is done, said or asked, where the predicate's own words do not name him.
 
-use dateline_gazetteer::Sector;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::arguments::{self, Prepositional};
@@ -125,6 +125,13 @@ impl Coder<'_> {
         let clauses = object.into_iter().flat_map(|o| self.parsed.children_by(o, &[Dep::Acl]));
         let agents = clauses.filter_map(|c| self.parsed.child(c, Dep::Agent));
         let by = agents.filter_map(|by| self.parsed.child(by, Dep::Pobj));
+        // "vetoed a resolution at the United Nations": the body that would have passed it.
+        let is_body = |t: &usize| {
+            self.mentions.actors.referents_at(*t).any(|r| r.country.is_some_and(CountryCode::is_supranational))
+        };
+        let at = object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+        let at = at.filter(|p| matches!(p.word.as_str(), "at" | "in")).map(|p| p.object).filter(is_body);
+        let by = by.chain(at);
         let mut offered = self.parties(&by.chain(reading.words.iter().copied()).collect::<Vec<_>>());
         offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
         offered

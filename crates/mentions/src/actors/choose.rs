@@ -58,7 +58,13 @@ impl Reader<'_> {
             _ => false,
         };
         bearers().nth(1)?;
-        let acts = matches!(self.parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass) && form == NameForm::Capital;
+        // "pressure from Brussels" is the union's as well, "arrived from Brussels" is not.
+        let above = self.parsed.head(token).filter(|_| self.parsed.dep(token) == Dep::Pobj);
+        let is_source =
+            above.filter(|&p| matches!(self.parsed.lower(p), "from" | "by" | "with")).and_then(|p| self.parsed.head(p));
+        let acts = matches!(self.parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass)
+            || is_source.is_some_and(|noun| self.parsed.is_noun(noun));
+        let acts = acts && form == NameForm::Capital;
         let is_union =
             |e: &&Entry| matches!(e, Entry::Country { country, .. } if country.actor_code().is_supranational());
         let union = || bearers().find(is_union);
