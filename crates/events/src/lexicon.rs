@@ -49,6 +49,7 @@ const SETS: &[&str] = &[
     "prisons",
     "answers",
     "waters",
+    "executing",
     "faiths",
     "pay_and_work",
     "causes",

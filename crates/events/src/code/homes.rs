@@ -88,7 +88,10 @@ impl Coder<'_> {
             filed_from.is_some_and(|home| self.names_another_country(event.tellings[0].sentence, home.country));
         // ... and so do soldiers who rape, where no other country is named.
         let is_alone = self.only_country(event.tellings[0].sentence).is_some();
-        let fights_at_home = self.fights_at_home(event) || (is_alone && event.mode.as_deref() == Some("sexual"));
+        // "executed 47 people": at home.
+        let executes = self.lexicon.has("executing", self.parsed.key(reading.token));
+        let fights_at_home =
+            self.fights_at_home(event) || executes || (is_alone && event.mode.as_deref() == Some("sexual"));
         // Soldiers who beat demonstrators, arrest or disperse are at home.
         let is_policing =
             event.class == Class::Coerce || matches!(event.mode.as_deref(), Some("beat" | "crowd-control"));

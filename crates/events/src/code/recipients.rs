@@ -80,8 +80,8 @@ impl Coder<'_> {
             // Who is asked to withdraw, not those he is to withdraw from.
             let (doers, bearers) = (others(&content.actors), others(&content.recipients));
             let found = match reading.class {
-                // "called for talks with Mali": with whom.
-                Some(Class::Request) if content.class == Some(Class::Consult) && doers.is_empty() => bearers,
+                // "called for talks with Mali", "applied to join the union": with whom, whom.
+                Some(Class::Request) if doers.is_empty() && self.is_met_or_joined(content) => bearers,
                 Some(Class::Request) => doers,
                 // Blamed is who did it, not who bore it.
                 Some(Class::Accuse) if self.is_deed(content.token) => {
@@ -195,6 +195,11 @@ impl Coder<'_> {
         let presses =
             |t: &usize| self.readings.get(t).is_some_and(|r| matches!(r.class, Some(Class::Protest | Class::Request)));
         after.map(|p| p.object).filter(presses).map(|t| self.parties(&[t])).find(|f| !f.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a content is a meeting with somebody, or a union joined.
+    fn is_met_or_joined(&self, content: &Reading) -> bool {
+        content.class == Some(Class::Consult) || self.frames.all[content.frame].name == "support.join"
     }
 
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
