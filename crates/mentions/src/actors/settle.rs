@@ -481,13 +481,24 @@ impl Reader<'_> {
         ministers.next().filter(|_| ministers.next().is_none())
     }
 
-    /// The people of the tables called by a bare surname that few bear, and no town or given name.
+    /// The people of the tables called by a bare surname: one that few bear and that is no town or given name, or, in a text without
+    /// a day, one with the title of an office ("President Clinton") that bearers of one country alone have held.
     fn bearers_of_rare_name(&self, name: &str, description: &Description) -> Vec<&'static Person> {
+        if name.contains(' ') {
+            return Vec::new();
+        }
         let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
         let means_other = self.gazetteer.gender_of_given_name(name).is_some()
             || self.gazetteer.places(name).first().is_some_and(is_known);
         let mut bearers = self.gazetteer.people_with_surname(name, self.day);
-        if name.contains(' ') || means_other || bearers.len() > MAX_BEARERS || !description.sectors.is_empty() {
+        if !description.sectors.is_empty() {
+            let title = description.role.as_deref().filter(|_| self.day.is_none()).unwrap_or_default();
+            let has_held = |p: &&Person| self.gazetteer.offices_of(p).iter().any(|office| office.title == title);
+            bearers.retain(has_held);
+            if bearers.iter().any(|p| p.country != bearers[0].country) {
+                return Vec::new();
+            }
+        } else if means_other || bearers.len() > MAX_BEARERS {
             return Vec::new();
         }
         bearers.retain(|person| description.country.is_none_or(|country| self.gazetteer.serves(person, country)));
