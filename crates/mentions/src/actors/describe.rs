@@ -335,7 +335,12 @@ impl Reader<'_> {
             .any(|&what| self.gazetteer.is_word(what, parsed.key(head)));
         let tells = |i: usize| says_elsewhere(i) && !in_title(i);
         let counts = |i: usize| self.gazetteer.is_word(WordUse::OfAll, parsed.key(i));
-        let before = || parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Det]);
+        // "foreign aid workers": the parser may hang it on any word of the role.
+        let role = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let before = || {
+            role.clone()
+                .flat_map(|word| parsed.children_by(word, &[Dep::Amod, Dep::Compound, Dep::Det]).collect::<Vec<_>>())
+        };
         let only_counts = !may_be_abroad && !says_elsewhere(head) && before().filter(|&i| tells(i)).all(counts);
         found.elsewhere = says_elsewhere(head) || before().any(tells);
         // "Northern countries", "governments": of none in particular, unless said otherwise.
