@@ -155,14 +155,20 @@ pub(crate) fn is_inverted(parsed: &ParsedArticle, verb: usize) -> bool {
     opens && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(leads)
 }
 
+/// Whether a clause says on what another depends: "if Chad attacks", "unless they leave", "should Mali refuse".
+pub(crate) fn is_condition(parsed: &ParsedArticle, clause: usize) -> bool {
+    let marks = |m: usize| matches!(parsed.lower(m), "if" | "unless" | "should");
+    parsed.children_by(clause, &[Dep::Mark]).any(marks) || is_inverted(parsed, clause)
+}
+
 /// "made it clear", "let it be known", "let them know": what somebody says without a verb of saying.
 pub(crate) fn makes_known(parsed: &ParsedArticle, verb: usize) -> bool {
-    let is = |t: usize, words: &[&str]| words.contains(&parsed.lower(t));
-    match parsed.key(verb) {
-        "make" => parsed.children(verb).iter().any(|&c| c > verb && is(c, &["clear", "plain", "known", "public"])),
-        "let" => parsed.children(verb).iter().any(|&c| c > verb && is(c, &["know", "known"])),
-        _ => false,
-    }
+    let list = match parsed.key(verb) {
+        "make" => "made_known",
+        "let" => "let_known",
+        _ => return false,
+    };
+    parsed.children(verb).iter().any(|&c| c > verb && Lexicon::bundled().has(list, parsed.lower(c)))
 }
 
 /// "as soon as it ends".

@@ -49,6 +49,8 @@ const SETS: &[&str] = &[
     "prisons",
     "answers",
     "waters",
+    "made_known",
+    "let_known",
     "executing",
     "faiths",
     "pay_and_work",

@@ -34,11 +34,14 @@ pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Menti
     merged
 }
 
+/// The countries of a side.
+fn countries(parties: &[Party], mentions: &Mentions) -> BTreeSet<CountryCode> {
+    parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
+}
+
 /// Whether a headline tells of an event of the text: the same class, and no country on a side that the text denies.
 fn is_announced(headline: &Event, event: &Event, mentions: &Mentions) -> bool {
-    let countries = |parties: &[Party]| -> BTreeSet<CountryCode> {
-        parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
-    };
+    let countries = |parties: &[Party]| countries(parties, mentions);
     let fits = |a: &BTreeSet<CountryCode>, b: &BTreeSet<CountryCode>| a.is_subset(b) || b.is_subset(a);
     let (actors, recipients) = (countries(&headline.actors), countries(&headline.recipients));
     let (told_actors, told_recipients) = (countries(&event.actors), countries(&event.recipients));
@@ -83,12 +86,9 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
 
 /// "flew to Nairobi *for talks* with the Kenyan president": part of the visit.
 fn is_what_a_visit_is_for(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
-    let countries = |parties: &[Party]| -> BTreeSet<CountryCode> {
-        parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
-    };
     let (visit, talks) = (a.tellings[0].token, b.tellings[0].token);
     let preposition = parsed.head(talks).filter(|&p| parsed.lower(p) == "for" && parsed.dep(talks) == Dep::Pobj);
-    let (hosts, partners) = (countries(&a.recipients), countries(&b.recipients));
+    let (hosts, partners) = (countries(&a.recipients, mentions), countries(&b.recipients, mentions));
     a.mode.as_deref() == Some("visit")
         && b.class == Class::Consult
         && preposition.is_some_and(|p| parsed.ancestors(p).any(|above| above == visit))

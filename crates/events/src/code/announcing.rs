@@ -7,7 +7,7 @@ use dateline_mentions::arguments;
 use dateline_statements::{Attribution, stance};
 
 use super::Coder;
-use crate::clause::{Clause, Modal, is_inverted, makes_known};
+use crate::clause::{Clause, Modal, is_condition, makes_known};
 use crate::event::{Party, Status};
 use crate::ontology::Class;
 use crate::reading::Reading;
@@ -123,11 +123,7 @@ impl Coder<'_> {
         let above = std::iter::once(verb).chain(parsed.ancestors(verb));
         let mut found = Vec::new();
         for at in above {
-            let clauses = parsed.children_by(at, &[Dep::Advcl]).filter(|&c| {
-                let marks = |m: usize| matches!(parsed.lower(m), "if" | "unless" | "should");
-                parsed.children_by(c, &[Dep::Mark]).any(marks) || is_inverted(parsed, c)
-            });
-            found.extend(clauses);
+            found.extend(parsed.children_by(at, &[Dep::Advcl]).filter(|&c| is_condition(parsed, c)));
             if !parsed.is_verb(at) || stance(parsed.key(at)).is_some() {
                 break;
             }

@@ -25,11 +25,15 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
             _ => None,
         };
         if let Some((token, land)) = land {
-            let span = parsed.token(token).span;
-            let referent = mentions.actors.state(land);
-            event.recipients.push(Party { token, span, referent, via: vec![Via { how: How::Location, span }] });
+            event.recipients.push(state_of(land, token, parsed, mentions));
         }
     }
+}
+
+/// The state of a land as a party, by the word that tells of it.
+pub(super) fn state_of(land: &'static Country, token: usize, parsed: &ParsedArticle, mentions: &mut Mentions) -> Party {
+    let span = parsed.token(token).span;
+    Party { token, span, referent: mentions.actors.state(land), via: vec![Via { how: How::Location, span }] }
 }
 
 /// "blasts shook Basra", "shelled a suburb of Aleppo": violence by an army abroad, by nobody known or on what stands in a place

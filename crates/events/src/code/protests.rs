@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_gazetteer::{Gazetteer, Sector};
 use dateline_lang::{Dep, Pos};
-use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Prepositional};
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use super::{Coder, Rejected};
+use super::{Coder, Rejected, lands};
 use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
@@ -198,9 +198,7 @@ pub(super) fn settle(
             continue;
         };
         if let Some(token) = demand(parsed, lexicon, protest) {
-            let span = parsed.token(token).span;
-            let referent = mentions.actors.state(land);
-            event.recipients.push(Party { token, span, referent, via: vec![Via { how: How::Location, span }] });
+            event.recipients.push(lands::state_of(land, token, parsed, mentions));
         }
     }
     events.retain(|event| {

@@ -3,7 +3,7 @@
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::arguments;
 
-use crate::clause::{Clause, Modal};
+use crate::clause::{Clause, Modal, is_condition};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
 use crate::reading::{PredicateReader, Reading};
@@ -55,9 +55,7 @@ impl PredicateReader<'_> {
         }
         if self.is_own_will(clause, reading) {
             // "if they attack, we will respond", "would respond with force", "will respond to any aggression".
-            let is_conditional = parsed.children_by(clause, &[Dep::Advcl]).any(|c| {
-                parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
-            });
+            let is_conditional = parsed.children_by(clause, &[Dep::Advcl]).any(|c| is_condition(parsed, c));
             let how = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("fiercely", a));
             // "will seek new sanctions"
             let seeks = is_in("seeking", clause);
@@ -173,9 +171,7 @@ impl PredicateReader<'_> {
     /// "if *Kenya* attacks".
     fn dared(&self, clause: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let is_if = |&c: &usize| {
-            parsed.children_by(c, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "if" | "should" | "unless"))
-        };
+        let is_if = |&c: &usize| is_condition(parsed, c);
         // "would be forced to respond if Kenya attacked": the condition hangs on what he would do.
         let forced =
             parsed.children_by(clause, &[Dep::Xcomp]).filter(|_| self.lexicon.has("having_to", parsed.key(clause)));
