@@ -114,7 +114,8 @@ impl Writer<'_> {
         }
     }
 
-    /// First 16 hexadecimal digits of SHA-256 over article, class, parties and predicate span.
+    /// First 16 hexadecimal digits of SHA-256 over article, class, mode, CAMEO code, parties and predicate span: "demands to lift
+    /// sanctions and support its claims" are two events of one class in one word.
     fn id(&self, event: &Event, article: &str) -> String {
         let mut hasher = Sha256::new();
         let mut add = |text: &str| {
@@ -123,6 +124,8 @@ impl Writer<'_> {
         };
         add(article);
         add(event.class.as_str());
+        add(event.mode.as_deref().unwrap_or_default());
+        add(event.cameo.as_deref().unwrap_or_default());
         for (side, parties) in [("a", &event.actors), ("r", &event.recipients)] {
             for party in parties {
                 let referent = &self.mentions.actors.referents[party.referent];

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct EventRecord {
     /// Version of this form.
     pub schema_version: String,
-    /// From content: article, class, parties, predicate; the same on every machine.
+    /// From content: article, class, mode, CAMEO code, parties, predicate; the same on every machine, and of no other event.
     pub id: String,
     /// PLOVER class, such as `CONSULT`.
     pub class: String,

@@ -1,9 +1,11 @@
 //! What holds for any input: no panic on any bytes, records whose spans lie in the text, the same records again.
 
-use crate::support;
+use std::collections::BTreeSet;
 
 use dateline::{Article, BlockKind, EventRecord, ReadOptions, read_bytes};
 use proptest::prelude::*;
+
+use crate::support;
 
 /// Words that frames, actors, dates and operators look for, and some that break sentences.
 const WORDS: &[&str] = &[
@@ -146,6 +148,14 @@ proptest! {
     }
 
     #[test]
+    fn no_two_records_have_one_id(text in word_soup()) {
+        let Some(article) = read(text.as_bytes()) else { return Ok(()) };
+        let records = support::coder().code(&article).records;
+        let ids: BTreeSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
+        prop_assert_eq!(ids.len(), records.len());
+    }
+
+    #[test]
     fn the_same_article_gives_the_same_records(text in word_soup()) {
         let Some(article) = read(text.as_bytes()) else { return Ok(()) };
         let coder = support::coder();
@@ -169,4 +179,15 @@ fn events_of_the_example_page_cite_its_report_alone() {
         let kind = block.expect("a predicate stands in a block").kind;
         assert!(matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph), "{kind:?}");
     }
+}
+
+#[test]
+fn two_demands_in_one_word_have_two_ids() {
+    let text = "The Chinese statement also included demands for the United States to lift sanctions imposed by Washington \
+                and support its claims over the islands.";
+    let records = support::coder().code(&read(text.as_bytes()).unwrap()).records;
+    let demands: Vec<&EventRecord> = records.iter().filter(|record| record.class == "REQUEST").collect();
+    let [first, second] = demands[..] else { panic!("{} demands", demands.len()) };
+    assert_eq!(first.predicate.span, second.predicate.span);
+    assert_ne!(first.id, second.id);
 }
