@@ -74,9 +74,16 @@ impl Clause {
         Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
     }
 
+    /// Whether the verb is perfect: "could *have* been killed".
+    pub(crate) fn is_perfect(&self, parsed: &ParsedArticle) -> bool {
+        self.auxiliaries.iter().any(|&a| parsed.key(a) == "have")
+    }
+
     /// Whether the verb is in the past, or perfect.
     pub(crate) fn is_past(&self, parsed: &ParsedArticle, verb: usize) -> bool {
-        parsed.tag(verb) == "VBD" || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD" || parsed.key(a) == "have")
+        parsed.tag(verb) == "VBD"
+            || self.is_perfect(parsed)
+            || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD")
     }
 }
 

@@ -89,6 +89,7 @@ const SETS: &[&str] = &[
     "witnessing",
     "halts",
     "accidents",
+    "play",
     "crowd_deeds",
     "crowd_fates",
     "missions",

@@ -230,12 +230,14 @@ impl<'a> Judge<'a> {
         }
         // "a fire destroyed the roof, injuring two": whatever destroyed it.
         let main = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Advcl);
-        let subject = main.filter(|&v| parsed.is_verb(v)).and_then(|v| arguments::of_verb(parsed, v).subject);
-        if reading.actors.iter().copied().chain(subject).any(|a| self.lexicon.has("accidents", parsed.key(a))) {
-            return true;
-        }
-        let is_mishap = |v: usize| parsed.is_verb(v) && self.lexicon.has("mishaps", parsed.key(v));
-        main.into_iter().chain(parsed.children_by(reading.token, &[Dep::Advcl])).any(is_mishap)
+        // "injured as the storm brought down trees"
+        let below = parsed.children_by(reading.token, &[Dep::Advcl]);
+        let clauses: Vec<usize> = main.into_iter().chain(below).filter(|&v| parsed.is_verb(v)).collect();
+        let mut subjects = clauses.iter().filter_map(|&v| arguments::of_verb(parsed, v).subject);
+        let is_accident = |t: usize| self.lexicon.has("accidents", parsed.key(t));
+        reading.actors.iter().copied().any(is_accident)
+            || subjects.any(is_accident)
+            || clauses.iter().any(|&v| self.lexicon.has("mishaps", parsed.key(v)))
     }
 
     /// "six were treated and *released*": from a hospital.

@@ -98,6 +98,7 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
     }
     let Some(head) = parsed.head(verb).filter(|_| depth < MAX_DEPTH) else { return };
     let wanted = if found.is_passive { found.object } else { found.subject };
+    let head = first_infinitive(parsed, verb).unwrap_or(head);
     let supplied = match parsed.dep(verb) {
         Dep::Conj if parsed.is_verb(head) => {
             let first = of_verb_at_depth(parsed, head, depth + 1);
@@ -245,6 +246,15 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 /// Whether a verb stands with a particle, however the parser labels it.
 pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
     parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp]).any(|c| parsed.lower(c) == particle)
+}
+
+/// "asked Chad *to stop* the raids and *to lift* the blockade": the parser joins the second infinitive to the verb of asking.
+/// The first infinitive, if so.
+pub fn first_infinitive(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let is_infinitive = |v: usize| parsed.children_by(v, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+    let above = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj && is_infinitive(verb))?;
+    let mut first = parsed.children_by(above, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c < verb && is_infinitive(c));
+    first.next().filter(|_| !is_infinitive(above))
 }
 
 /// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content of the

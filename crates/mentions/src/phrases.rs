@@ -150,7 +150,8 @@ fn part_of_person(mut hit: Match, people: &[Range<usize>], parsed: &ParsedArticl
 }
 
 /// Drops the listed bodies whose name is the end of a longer one: "Democratic Renewal" in "the Front for Democratic Renewal";
-/// and those with a name that many share where another name follows: "Labor" in "Labor Ukraine".
+/// those with a name that many share where another name follows, "Labor" in "Labor Ukraine"; and newspapers named for a nation
+/// where the word only qualifies another.
 fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -> Option<Match> {
     let is_body = |i: usize| parsed.token(i).entity == Some(EntityLabel::Org);
     let before = hit.tokens.start.checked_sub(1);
@@ -159,6 +160,13 @@ fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(body) if !body.is_well_known()));
     }
     let after = hit.tokens.end;
+    // "the Australian Government" is no newspaper's.
+    let last = after - 1;
+    let is_title = parsed.head(last).is_some_and(|head| parsed.word(head).starts_with(char::is_uppercase));
+    let qualifies = parsed.dep(last) == Dep::Amod || parsed.dep(last) == Dep::Compound && is_title;
+    if qualifies && hit.entries.iter().any(|e| matches!(e, Entry::Country { .. })) {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
+    }
     let goes_on = after < parsed.len() && is_body(after - 1) && is_body(after) && parsed.pos(after) == Pos::Propn;
     if goes_on && hit.tokens.len() == 1 && gazetteer.is_word(WordUse::WeakName, parsed.lower(after - 1)) {
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
@@ -224,6 +232,13 @@ fn is_abstract(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize, role
     is_bare || of && matches!(role, "source" | "force" | "power")
 }
 
+/// "Mr *Farmer*": a name, whatever else the word says.
+fn is_surname(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize) -> bool {
+    let sentence = &parsed.sentences[parsed.sentence_of(token)].tokens;
+    let is_address = |i: usize| sentence.contains(&i) && gazetteer.is_word(WordUse::Address, parsed.lower(i));
+    parsed.word(token).starts_with(char::is_uppercase) && token.checked_sub(1).is_some_and(is_address)
+}
+
 /// Whether the word before makes a thing of what would be a role: "nerve agent", "customs union".
 fn is_no_role(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize) -> bool {
     let before = token.checked_sub(1).filter(|&i| parsed.sentence_of(i) == parsed.sentence_of(token));
@@ -251,7 +266,7 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
             let is_single = stop == start + 1;
             let is_thing =
                 || is_abstract(parsed, gazetteer, start, role.phrase) || is_no_role(parsed, gazetteer, start);
-            parsed.is_noun(stop - 1) && !(is_single && is_thing())
+            parsed.is_noun(stop - 1) && !(is_single && (is_thing() || !role.title && is_surname(parsed, gazetteer, start)))
         }
         _ => has_capital,
     });

@@ -66,8 +66,11 @@ impl Coder<'_> {
 
     /// Whether what is said is held out to somebody: "may expel them", "would expel them if", "warned that it would".
     pub(super) fn is_held_out(&self, reading: &Reading, status: Status, attribution: &[Attribution]) -> bool {
-        let modal = Clause::read(self.parsed, reading.clause()).modal;
+        let clause = Clause::read(self.parsed, reading.clause());
+        let modal = clause.modal;
         match status {
+            // "may have been killed": that is over.
+            _ if clause.is_perfect(self.parsed) => false,
             Status::Possible if matches!(modal, Some(Modal::May | Modal::Might | Modal::Would)) => true,
             Status::Planned | Status::Possible => {
                 self.is_warned(attribution)

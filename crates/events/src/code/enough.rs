@@ -1,5 +1,7 @@
 //! Whether what was read is enough to be an event: it needs someone it can be ascribed to.
 
+use std::collections::BTreeSet;
+
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
@@ -115,7 +117,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         let first = mentions.actors.referents[p.referent].sectors.first();
         matches!(first, Some(Sector::Mil | Sector::Gov | Sector::Cop | Sector::Reb | Sector::Prm))
     };
-    let is_walkout = event.mode.as_deref() == Some("strike") && !event.actors.is_empty();
+    // ... though civil servants and policemen may walk out.
+    let may_walk_out = |p: &Party| {
+        let known = &mentions.actors.referents[p.referent];
+        known.kind != Kind::State && matches!(known.sectors.first(), Some(Sector::Gov | Sector::Cop))
+    };
+    let is_walkout = event.mode.as_deref() == Some("strike") && event.actors.iter().filter(|p| is_armed(p)).all(may_walk_out);
     let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed) && !is_walkout;
     // A correspondent who arrives in Moscow pays no visit to Russia.
     let is_private = |p: &Party| {
@@ -160,6 +167,19 @@ pub(super) fn is_private_report(events: &[Event], parsed: &ParsedArticle, mentio
         && events.iter().all(|event| {
             event.class.quad() != 4 && event.actors.iter().chain(&event.recipients).all(|party| !is_public(party))
         })
+}
+
+/// Different words of play that make a report one of a game, if at least one of so many sentences has one.
+const WORDS_OF_PLAY: usize = 3;
+const SENTENCES_A_PLAY: usize = 3;
+
+/// Whether a report tells of a game: much of it is in words of play.
+pub(super) fn is_of_game(parsed: &ParsedArticle) -> bool {
+    let plays = |t: &usize| Lexicon::bundled().has("play", parsed.key(*t));
+    let told: Vec<usize> = (0..parsed.len()).filter(plays).collect();
+    let words: BTreeSet<_> = told.iter().map(|&t| parsed.key(t)).collect();
+    let sentences: BTreeSet<_> = told.iter().map(|&t| parsed.sentence_of(t)).collect();
+    words.len() >= WORDS_OF_PLAY && sentences.len() * SENTENCES_A_PLAY >= parsed.sentences.len()
 }
 
 /// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.

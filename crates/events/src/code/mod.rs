@@ -25,6 +25,7 @@ use self::sides::Sides;
 use self::told_days::Days;
 use crate::announced::{self, Announced, Announcing};
 use crate::circumstances;
+use crate::clause::Clause;
 use crate::claims;
 use crate::confidence::{self, Opinion};
 use crate::contexts::Cues;
@@ -96,6 +97,16 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     });
     if enough::is_private_report(&found, parsed, mentions) {
         found.drain(..).for_each(|event| reject(&event, "nobody in the report acts for a state or a public body"));
+    }
+    if enough::is_of_game(parsed) {
+        found.retain(|event| {
+            // "the champion was shot dead by pirates": that is no play.
+            let is_earnest = event.frame.starts_with("assault.kill") || event.frame == "assault.shoot";
+            if !is_earnest {
+                reject(event, "the report tells of a game");
+            }
+            is_earnest
+        });
     }
     protests::settle(&mut found, &mut coding.rejected, (parsed, lexicon), mentions, &readings);
     for event in &mut found {
@@ -222,10 +233,11 @@ impl Coder<'_> {
             actors = self.who_holds_out(class, &recipients, &attribution);
         }
         let is_own_word = self.is_own_word(class, &actors, &attribution) || self.makes_known(reading, &actors);
+        let is_to_come = !Clause::read(self.parsed, reading.clause()).is_perfect(self.parsed);
         let announcing = match status {
             _ if standing.refused => Some(Announcing::WillNot),
             Status::Planned | Status::Possible if is_own_word && is_held_out => Some(Announcing::HeldOut),
-            Status::Possible if is_own_word && class == Class::Assault => Some(Announcing::Will),
+            Status::Possible if is_own_word && class == Class::Assault && is_to_come => Some(Announcing::Will),
             Status::Planned if is_own_word => Some(Announcing::Will),
             _ => None,
         };

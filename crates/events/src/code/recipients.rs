@@ -94,6 +94,8 @@ impl Coder<'_> {
                 Some(Class::Accuse) => doers,
                 // "said that the allies would seek sanctions": those who do it are not threatened.
                 Some(Class::Threaten) => bearers,
+                // "rejected criticism of Mali by Chad": the critics, not whom they criticise.
+                Some(Class::Reject) if content.class.is_some_and(speaks_against) && !doers.is_empty() => doers,
                 _ => {
                     // "the minister vowed that Chad would not bow": his own state refuses with him.
                     let is_own_state = |d: &Party| {
@@ -459,4 +461,9 @@ impl Coder<'_> {
         let known = |found: &Vec<Party>| found.iter().any(|p| self.is_known(p));
         deeds.map(|t| self.parties(&[t])).find(known).unwrap_or_default()
     }
+}
+
+/// Whether an event of this class is words against somebody, which he may reject.
+fn speaks_against(class: Class) -> bool {
+    matches!(class, Class::Request | Class::Accuse | Class::Threaten)
 }

@@ -283,6 +283,9 @@ impl PredicateReader<'_> {
             return;
         }
         let Some(verb) = Some(above).filter(|&v| parsed.is_verb(v)) else { return };
+        // "he warned Chad, in a call with Mali, his office said": the parser hangs the call on the words of saying behind it.
+        let told = parsed.child(verb, Dep::Ccomp).filter(|&told| told < preposition && preposition < verb);
+        let verb = told.unwrap_or(verb);
         let arguments = arguments::of_verb(parsed, verb);
         let Some(subject) = arguments.subject else { return };
         // "told the Kenyan president in a meeting": those who tell and are told met.

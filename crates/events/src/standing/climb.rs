@@ -34,7 +34,10 @@ impl Judge<'_> {
 
     fn step_up(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         match self.parsed.dep(climb.at) {
-            Dep::Conj => Ok(Step::To(arguments::matrix_of_second_verb(self.parsed, climb.at).unwrap_or(head))),
+            Dep::Conj => {
+                let joined = arguments::matrix_of_second_verb(self.parsed, climb.at);
+                Ok(Step::To(joined.or_else(|| arguments::first_infinitive(self.parsed, climb.at)).unwrap_or(head)))
+            }
             Dep::Appos | Dep::Parataxis => Ok(Step::To(head)),
             // "Imprisoned former ministers were freed", "NLRB lawyers have refused": the parser hung the sentence on a word
             // that cannot embed one.

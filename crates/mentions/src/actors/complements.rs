@@ -113,7 +113,11 @@ impl Reader<'_> {
                 continue;
             }
             let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
-            let inner = self.describe_alone(object);
+            let mut inner = self.describe_alone(object);
+            if word == "from" && inner.country.is_none() && inner.kind == Kind::Institution {
+                // "gunmen from the radical group Hamas"
+                inner = self.describe(object);
+            }
             if word == "for" && inner.kind == Kind::State && is_abroad() {
                 // "the special envoy for Chad" is sent there.
                 continue;

@@ -428,7 +428,9 @@ impl Reader<'_> {
                 .matches
                 .at(head)
                 .is_some_and(|hit| hit.entries.iter().any(|entry| matches!(entry, Entry::Person(_))));
-            let is_abroad = is_person || self.gazetteer.is_word(WordUse::Abroad, parsed.key(head));
+            let is_abroad = is_person
+                || self.gazetteer.is_word(WordUse::Abroad, parsed.key(head))
+                || self.names_own_country(first_of_head, head);
             let owners = parsed
                 .children_by(head, &[Dep::Prep])
                 .filter(|&p| parsed.key(p) == "of" || parsed.key(p) == "in" && !is_abroad);
@@ -438,6 +440,15 @@ impl Reader<'_> {
                 .find_map(|object| self.matches.at(object).and_then(country_of))
         };
         adjective.or_else(possessor).or_else(complement)
+    }
+
+    /// "the *US* Marines in Kandahar": the name says whose they are, wherever they stand.
+    fn names_own_country(&self, first: usize, head: usize) -> bool {
+        let parsed = self.parsed;
+        (first..head).any(|last| {
+            let words = parsed.span(first, last).of(&parsed.article.text);
+            self.gazetteer.lookup(words).iter().any(|entry| matches!(entry, Entry::Country { .. }))
+        })
     }
 
     /// Whether a match inside the phrase is part of a possessor or of another nominal, and so is told of elsewhere.
