@@ -1,14 +1,25 @@
-//! Lemmas the model's rules get wrong: "staged" is of "stage", not of "stag".
+//! Lemmas the model's rules get wrong: "staged" is of "stage", not of "stag"; and past forms its tables lack ("forgave").
 //!
 //! The rules take off "-ed", "-ing" and "-es" and stop at the first word they know. A verb of one syllable that ends in one
 //! consonant after one vowel doubles it ("stagged"), so where it stands single the lemma ends in "e".
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use dateline_lang::{Document, Pos};
 
-/// Gives verbs back the "e" that their lemma lost.
+/// Past forms of verbs that the model's tables lack, with their lemmas: `data/lexicon/verb_forms.tsv`.
+static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/lexicon/verb_forms.tsv");
+    table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// Gives verbs their lemma where the model's lacks its "e" or is the word itself.
 pub(crate) fn mend(document: &mut Document, text: &str) {
     for token in document.tokens.iter_mut().filter(|t| t.pos == Pos::Verb) {
-        if lost_its_e(&token.lemma, &token.span.of(text).to_lowercase()) {
+        if let Some(lemma) = FORMS.get(token.span.of(text).to_lowercase().as_str()) {
+            token.lemma = (*lemma).into();
+        } else if lost_its_e(&token.lemma, &token.span.of(text).to_lowercase()) {
             token.lemma = format!("{}e", token.lemma).into();
         }
     }
