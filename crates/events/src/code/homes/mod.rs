@@ -1,0 +1,125 @@
+//! Where parties without a country of their own are at home: "police" and "protesters" in the country of the event.
+
+mod of_event;
+mod seats;
+
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::{Dep, EntityLabel};
+use dateline_mentions::actors::{How, Kind, Via};
+use dateline_text::Span;
+
+use super::Coder;
+use crate::event::{Event, Party};
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+pub(super) use self::seats::{fold, scene, seat_of_place};
+
+/// A country that someone may be at home in, and the words that say so, if single words do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat {
+    pub(super) country: CountryCode,
+    pub(super) told: Option<Span>,
+}
+
+/// Where a party without a country of its own is at home.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Home {
+    pub(super) referent: usize,
+    pub(super) seat: Seat,
+}
+
+impl Coder<'_> {
+    /// Where parties without a country are at home: where their event says, else in the country that the report is about.
+    pub(super) fn homes(&self, reading: &Reading, event: &Event) -> Vec<Home> {
+        let mut homes = self.homes_by_event(reading, event);
+        for party in event.actors.iter().chain(&event.recipients) {
+            let known = &self.mentions.actors.referents[party.referent];
+            let is_settled = known.country.is_some() || homes.iter().any(|h| h.referent == party.referent);
+            if is_settled || known.kind == Kind::Thing || self.is_from_elsewhere(event, party.referent) {
+                continue;
+            }
+            // "the prime minister criticised Latvia", in a report about Latvia: not its own.
+            let faces_state = |seat: &Seat| {
+                let official = matches!(known.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Leg));
+                let mut others =
+                    event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
+                official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(seat.country)))
+            };
+            // ... but of the country that the report comes from.
+            let seat = self.scene.and_then(|scene| if faces_state(&scene) { self.filed_from() } else { Some(scene) });
+            if let Some(seat) = seat.filter(|seat| !faces_state(seat)) {
+                homes.push(Home { referent: party.referent, seat: Seat { country: fold(seat.country), ..seat } });
+            }
+        }
+        homes.retain(|home| !self.is_attackers_own(event, home));
+        homes
+    }
+
+    /// "Peruvian commandos killed soldiers": not those of their own army.
+    fn is_attackers_own(&self, event: &Event, home: &Home) -> bool {
+        let known = |r: usize| &self.mentions.actors.referents[r];
+        let is_army = |r: usize| known(r).sectors.first() == Some(&Sector::Mil);
+        let attacks = |p: &Party| is_army(p.referent) && known(p.referent).country.map(fold) == Some(home.seat.country);
+        let bears = event.recipients.iter().any(|p| p.referent == home.referent);
+        event.class == Class::Assault && bears && is_army(home.referent) && event.actors.iter().any(attacks)
+    }
+
+    /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
+    fn is_from_elsewhere(&self, event: &Event, referent: usize) -> bool {
+        let answers = matches!(event.class, Class::Concede | Class::Reject);
+        let is_minority = |token: usize| {
+            let mut words = self.parsed.children_by(token, &[Dep::Amod, Dep::Compound]).chain([token]);
+            words.any(|t| self.lexicon.has("minorities", self.parsed.lower(t)))
+        };
+        // "granted ethnic Albanians the right": those of a state that has them.
+        if answers && event.recipients.iter().any(|p| p.referent == referent && is_minority(p.token)) {
+            return false;
+        }
+        let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
+        let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
+        // "Kurdish fighters in Iraq", "European leaders"; "Islamic fundamentalists" may be of any country.
+        let is_people = |t: usize| is_norp(t) && !self.lexicon.has("faiths", self.parsed.key(t));
+        let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
+        let known = &self.mentions.actors.referents[referent];
+        // "Kurdish rebels" fight in the country that they rebel against.
+        let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
+        known.elsewhere || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
+    }
+
+    /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.
+    fn fights_at_home(&self, event: &Event) -> bool {
+        event.actors.iter().all(|p| {
+            let first = self.mentions.actors.referents[p.referent].sectors.first();
+            first.is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
+        })
+    }
+}
+
+/// Settles each party on the country that most of its events speak for, the first of those told as often.
+pub(super) fn vote(homes: &[Home]) -> Vec<Home> {
+    let votes = |home: &Home| {
+        homes.iter().filter(|h| h.referent == home.referent && h.seat.country == home.seat.country).count()
+    };
+    let mut settled: BTreeMap<usize, (usize, Home)> = BTreeMap::new();
+    for home in homes {
+        let count = votes(home);
+        let best = settled.entry(home.referent).or_insert((count, *home));
+        if count > best.0 {
+            *best = (count, *home);
+        }
+    }
+    settled.into_values().map(|(_, home)| home).collect()
+}
+
+/// Writes down in the events which words gave a party its country.
+pub(super) fn record(homes: &[Home], events: &mut [Event]) {
+    for event in events {
+        for party in event.actors.iter_mut().chain(&mut event.recipients) {
+            let told = homes.iter().find(|home| home.referent == party.referent).and_then(|home| home.seat.told);
+            party.via.extend(told.map(|span| Via { how: How::Location, span }));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The countries that a report and its sentences speak of: where it was filed, where a deed took place, what it is about.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use dateline_gazetteer::{Country, CountryCode, Gazetteer};
+use dateline_lang::Dep;
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
+
+use super::Seat;
+use crate::code::Coder;
+use crate::event::{Event, EventPlace};
+use crate::reading::Reading;
+
+/// The least mentions of places and parties of one country, and their least share of all, that make it the scene of a report: chosen
+/// on the reports of `eval/gold/reports.jsonl` that are there to read.
+const SCENE_MENTIONS: usize = 4;
+const SCENE_SHARE: f32 = 0.6;
+
+impl Coder<'_> {
+    /// Where the report was filed, by its dateline.
+    pub(super) fn filed_from(&self) -> Option<Seat> {
+        let country = self.mentions.filed_from.as_ref()?.country?;
+        Some(Seat { country, told: self.parsed.article.dateline })
+    }
+
+    /// The country where it took place, or of the town that was hit: "shelling of Kherson killed civilians".
+    pub(super) fn place_of_deed(&self, reading: &Reading, event: &Event) -> Option<Seat> {
+        let of_target = self.deed(reading).and_then(|deed| {
+            let owned = self.parties(&deed.recipients);
+            let of_owner = owned.iter().find_map(|p| {
+                let country = self.mentions.actors.referents[p.referent].country?;
+                Some(Seat { country, told: Some(p.span) })
+            });
+            let is_there = |p: &&PlaceMention| {
+                p.role != PlaceRole::Demonym && deed.recipients.iter().any(|t| p.tokens.contains(t))
+            };
+            of_owner.or_else(|| seat_of_place(self.mentions.places.iter().find(is_there)?))
+        });
+        let of_event = event.place.and_then(|place| match place {
+            EventPlace::Named(i) => {
+                Some(&self.mentions.places[i]).filter(|p| !self.is_one_of_several(p)).and_then(seat_of_place)
+            }
+            EventPlace::FiledFrom => self.filed_from(),
+            // Which is told from the homes.
+            EventPlace::AtHome { .. } => None,
+        });
+        of_event.or(of_target)
+    }
+
+    /// "arrested in four states and *Italy*": where a man was once is not where he is at home.
+    fn is_one_of_several(&self, place: &PlaceMention) -> bool {
+        place.tokens.clone().any(|t| {
+            let other = self.parsed.head(t).filter(|_| self.parsed.dep(t) == Dep::Conj);
+            other.is_some_and(|other| self.mentions.places.iter().all(|p| !p.tokens.contains(&other)))
+        })
+    }
+
+    /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.
+    pub(super) fn names_another_country(&self, sentence: usize, home: CountryCode) -> bool {
+        let sentences = &self.parsed.sentences;
+        let first = sentences[sentence.saturating_sub(1)].tokens.start;
+        let actors = &self.mentions.actors;
+        let nearby = actors.mentions.range(first..sentences[sentence].tokens.end).flat_map(|(_, m)| &m.referents);
+        let mut named =
+            nearby.filter_map(|&r| actors.referents[r].country).filter(|c| !c.is_supranational()).peekable();
+        named.peek().is_some() && named.all(|country| country != home)
+    }
+
+    /// The country of the places that this sentence and the one before it put things in, if it is one: "marched in Miami. Police
+    /// used tear gas."
+    pub(super) fn last_place(&self, sentence: usize) -> Option<Seat> {
+        let sentences = &self.parsed.sentences;
+        let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
+        let places = self.mentions.places.iter();
+        let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
+        only(literal.filter(|p| !self.is_one_of_several(p)).filter_map(seat_of_place))
+    }
+
+    /// "In Lyon, a bomb went off before a synagogue": the place that the first sentence of a report names, where it names one
+    /// country alone; further down, a deed without names is mostly one told before.
+    pub(in crate::code) fn only_place(&self, sentence: usize) -> Option<EventPlace> {
+        let seat = self.only_country(sentence).filter(|_| sentence == 0)?;
+        let tokens = &self.parsed.sentences[sentence].tokens;
+        let is_there = |p: &PlaceMention| {
+            p.role == PlaceRole::Literal
+                && tokens.contains(&p.tokens.start)
+                && p.place.country.map(fold) == Some(fold(seat.country))
+        };
+        self.mentions.places.iter().position(is_there).map(EventPlace::Named)
+    }
+
+    /// The country of all places and parties that a sentence names, if it is one.
+    pub(super) fn only_country(&self, sentence: usize) -> Option<Seat> {
+        let tokens = &self.parsed.sentences[sentence].tokens;
+        let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
+        let places = places.filter(|p| !self.is_one_of_several(p));
+        let named = seats_of_actors(self.mentions, tokens.clone()).chain(places.filter_map(seat_of_place));
+        only(named).filter(|seat| !seat.country.is_supranational())
+    }
+}
+
+/// Dependencies fold into the state they belong to.
+pub(in crate::code) fn fold(country: CountryCode) -> CountryCode {
+    Gazetteer::bundled().country(country.as_str()).map_or(country, Country::actor_code)
+}
+
+/// The country of a place, in the words that name it.
+pub(in crate::code) fn seat_of_place(place: &PlaceMention) -> Option<Seat> {
+    Some(Seat { country: fold(place.place.country?), told: Some(place.span) })
+}
+
+/// The countries of the actors named in a range of tokens.
+fn seats_of_actors(mentions: &Mentions, tokens: Range<usize>) -> impl Iterator<Item = Seat> {
+    mentions.actors.mentions.range(tokens).flat_map(|(_, mention)| {
+        let countries = mention.referents.iter().filter_map(|&r| mentions.actors.referents[r].country);
+        countries.map(|country| Seat { country: fold(country), told: Some(mention.span) })
+    })
+}
+
+/// The first of the countries, if all are that one.
+fn only(mut named: impl Iterator<Item = Seat>) -> Option<Seat> {
+    let first = named.next()?;
+    named.all(|seat| seat.country == first.country).then_some(first)
+}
+
+/// The country that most places and parties of a report belong to, told by the report as a whole.
+pub(in crate::code) fn scene(mentions: &Mentions) -> Option<Seat> {
+    let places = mentions.places.iter().filter_map(|p| p.place.country);
+    let actors = mentions.actors.mentions.values().flat_map(|m| &m.referents);
+    let parties = actors.filter_map(|&r| mentions.actors.referents[r].country);
+    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    for country in places.chain(parties).filter(|c| !c.is_supranational()) {
+        *counts.entry(country).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
+    let named = || mentions.places.iter().find(|p| p.place.country == Some(country)).map(|p| p.span);
+    let spoken_of = || seats_of_actors(mentions, 0..usize::MAX).find(|seat| seat.country == country)?.told;
+    (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32)
+        .then(|| Seat { country, told: named().or_else(spoken_of) })
+}
