@@ -81,9 +81,7 @@ impl Clause {
 
     /// Whether the verb is in the past, or perfect.
     pub(crate) fn is_past(&self, parsed: &ParsedArticle, verb: usize) -> bool {
-        parsed.tag(verb) == "VBD"
-            || self.is_perfect(parsed)
-            || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD")
+        parsed.tag(verb) == "VBD" || self.is_perfect(parsed) || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD")
     }
 }
 

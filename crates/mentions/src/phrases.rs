@@ -266,7 +266,8 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
             let is_single = stop == start + 1;
             let is_thing =
                 || is_abstract(parsed, gazetteer, start, role.phrase) || is_no_role(parsed, gazetteer, start);
-            parsed.is_noun(stop - 1) && !(is_single && (is_thing() || !role.title && is_surname(parsed, gazetteer, start)))
+            parsed.is_noun(stop - 1)
+                && !(is_single && (is_thing() || !role.title && is_surname(parsed, gazetteer, start)))
         }
         _ => has_capital,
     });

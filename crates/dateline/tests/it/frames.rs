@@ -65,3 +65,23 @@ fn every_frame_reads_its_examples_and_no_others() {
     }
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
 }
+
+#[test]
+fn every_misdeed_is_told_as_an_accusation_and_nothing_else() {
+    const ACCUSATION: &str = "accuse.tells-of-misdeed";
+    let mut failures = Vec::new();
+    for (misdeed, yes, no) in Frames::bundled().misdeed_examples() {
+        for example in yes {
+            let (sentence, expected) = example.split_once("=>").unwrap_or((example, "*"));
+            if !comes_out(ACCUSATION, sentence.trim(), expected) {
+                failures.push(format!("{misdeed}: {example}"));
+            }
+        }
+        for sentence in no {
+            if code(sentence).iter().any(|r| is_of(r, ACCUSATION)) {
+                failures.push(format!("{misdeed}: must not be told as one: {sentence}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}

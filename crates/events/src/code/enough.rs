@@ -122,7 +122,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         let known = &mentions.actors.referents[p.referent];
         known.kind != Kind::State && matches!(known.sectors.first(), Some(Sector::Gov | Sector::Cop))
     };
-    let is_walkout = event.mode.as_deref() == Some("strike") && event.actors.iter().filter(|p| is_armed(p)).all(may_walk_out);
+    let is_walkout =
+        event.mode.as_deref() == Some("strike") && event.actors.iter().filter(|p| is_armed(p)).all(may_walk_out);
     let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed) && !is_walkout;
     // A correspondent who arrives in Moscow pays no visit to Russia.
     let is_private = |p: &Party| {

@@ -2,9 +2,10 @@
 
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
-use dateline_mentions::arguments;
+use dateline_mentions::arguments::{self, Prepositional};
 
 use crate::clause::{Clause, is_infinitive, whose_duty};
+use crate::frames::{Pattern, Position, Role};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
 use crate::reading::{PredicateReader, Reading};
@@ -18,7 +19,7 @@ impl PredicateReader<'_> {
             return false;
         }
         if own.negated {
-            return self.does_too_little(clause);
+            return self.does_wrong(clause);
         }
         // "allege that he sold the licence": the word itself says that it was wrong.
         let alleges = self.lexicon.has("alleging", self.parsed.key(reading.token));
@@ -34,10 +35,16 @@ impl PredicateReader<'_> {
             doer.is_some_and(|d| d.kind == Kind::State && speaker.is_some_and(|s| s.country == d.country))
         };
         reading.actors.iter().all(|&a| !self.same_referent(a, doer) && !is_own_state(a))
+            && !self.is_tellers_own(doer)
             && !matches!(self.parsed.lower(doer), "we" | "i" | "you" | "it")
             && (is_agent(self.parsed, self.mentions, self.lexicon, doer)
                 || self.lexicon.has("trespassers", self.parsed.key(doer))
                     && parties::has_actor(self.parsed, self.mentions, self.lexicon, doer))
+    }
+
+    /// "said *its* troops had raided a camp": of those who tell it.
+    fn is_tellers_own(&self, token: usize) -> bool {
+        self.parsed.children_by(token, &[Dep::Poss]).any(|o| matches!(self.parsed.lower(o), "its" | "our"))
     }
 
     /// What blames by who tells it: "*Amnesty* said Chad was holding teachers", "Kenya said *Ugandan* soldiers had burned a
@@ -63,13 +70,12 @@ impl PredicateReader<'_> {
             .iter()
             .filter(|p| matches!(p.word.as_str(), "on" | "at" | "into" | "over" | "across" | "in"));
         let hit: Vec<usize> = of.object.into_iter().chain(phrases.map(|p| p.object)).collect();
-        let is_tellers =
-            |t: usize| parsed.children_by(t, &[Dep::Poss]).any(|o| matches!(parsed.lower(o), "its" | "our"));
         let is_state =
             |t: usize| self.mentions.actors.referents_at(t).any(|r| r.kind == Kind::State || r.country.is_some());
         let speaks_for_state = reading.actors.iter().any(|&a| is_state(a));
-        let trespasses = is_in("trespassing", clause) && hit.iter().any(|&t| is_in("trespassed", t) && is_tellers(t));
-        let strikes_it = class == Some(Class::Assault) && hit.iter().any(|&t| is_tellers(t));
+        let trespasses =
+            is_in("trespassing", clause) && hit.iter().any(|&t| is_in("trespassed", t) && self.is_tellers_own(t));
+        let strikes_it = class == Some(Class::Assault) && hit.iter().any(|&t| self.is_tellers_own(t));
         if speaks_for_state && (trespasses || strikes_it) {
             return true;
         }
@@ -82,43 +88,25 @@ impl PredicateReader<'_> {
         is_abroad && (is_in("atrocious", clause) && is_deed || silences || crosses)
     }
 
-    /// "violated the truce", "is stoking tensions", "uses migrants as a weapon", "illegally entered", "is trying to undermine".
-    fn does_wrong(&self, clause: usize) -> bool {
+    /// What `data/frames/misdeeds.toml` has ("violated the truce", "did not keep its word"), and what no pattern can tell: "illegally
+    /// entered", "had done nothing", "was not doing enough", "had gathered classified files".
+    fn does_wrong(&mut self, clause: usize) -> bool {
         let parsed = self.parsed;
+        let is_negated = Clause::read(parsed, clause).negated;
+        let frames = self.frames;
+        let fits = |own: &mut Self| {
+            let mut patterns = frames.misdeeds(parsed.key(clause));
+            patterns.any(|(frame, pattern)| frame.needs_negation == is_negated && own.is_told_by(pattern, clause))
+        };
+        if fits(self) {
+            return true;
+        }
         let is_in = |list, token: usize| self.lexicon.has(list, parsed.key(token));
-        // "had committed crimes", "arms the militants": verb and object together blame.
-        let pairs = [
-            ("wrongdoing", "wrongs"),
-            ("stoking", "stoked"),
-            ("breaking", "broken"),
-            ("sponsoring", "sponsored"),
-            ("trying", "wrongs"),
-            ("bribing", "bribes"),
-            ("diverting", "diverted"),
-            ("depriving", "needs"),
-            ("spying", "secrets"),
-        ];
-        let objects = || parsed.children_by(clause, &[Dep::Dobj]).flat_map(|o| parsed.with_conjuncts(o));
-        // "the blast was carried out by Chadian agents"
-        let done = parsed.children_by(clause, &[Dep::Nsubjpass]).find(|&d| is_in("attacks", d) || is_in("misdeeds", d));
-        let is_laid_on = done.is_some() && is_in("perpetrating", clause) && parsed.child(clause, Dep::Agent).is_some();
-        // "had gathered classified files", "was working for the secret service"
-        let is_secret = |o: usize| {
-            is_in("papers", o) && parsed.children_by(o, &[Dep::Amod, Dep::Compound]).any(|a| is_in("guarded", a))
-        };
-        let spies = is_in("spying", clause) && objects().any(is_secret);
-        let is_pair = |(verb, object)| is_in(verb, clause) && objects().any(|o| is_in(object, o));
-        let phrases = arguments::prepositions(parsed, clause);
-        let inner = objects().flat_map(|o| arguments::prepositions(parsed, o)).collect::<Vec<_>>();
-        let has = |words: &[&str], list| {
-            phrases.iter().chain(&inner).any(|p| words.contains(&p.word.as_str()) && is_in(list, p.object))
-        };
-        let infinitives = || parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| is_infinitive(parsed, x));
-        let misuses =
-            matches!(parsed.key(clause), "use" | "exploit" | "treat" | "weaponize") && has(&["as"], "misused");
-        let imperils = matches!(parsed.key(clause), "put" | "place") && has(&["at", "in"], "perils");
-        let tries = is_in("trying", clause) && infinitives().any(|x| self.does_wrong(x));
-        let fails = parsed.key(clause) == "fail" && infinitives().any(|x| is_in("owed", x));
+        let objects = || parsed.children_by(clause, &[Dep::Dobj]);
+        if is_negated {
+            let mut what = parsed.children_by(clause, &[Dep::Dobj, Dep::Advmod]);
+            return parsed.key(clause) == "do" && what.any(|o| parsed.lower(o) == "enough");
+        }
         let is_reproved = parsed.children_by(clause, &[Dep::Advmod]).any(|a| is_in("blaming_adverbs", a));
         // "had done nothing" blames, "had done nothing wrong" does not.
         let is_little = |o: usize| {
@@ -126,31 +114,38 @@ impl PredicateReader<'_> {
                 && parsed.children_by(o, &[Dep::Amod, Dep::Acomp]).next().is_none()
         };
         let does_little = parsed.key(clause) == "do" && objects().any(is_little);
-        let serves_spies = parsed.key(clause) == "work" && has(&["for"], "spymasters");
-        is_in("misdoing", clause)
-            || is_laid_on
-            || spies
-            || serves_spies
-            || pairs.into_iter().any(is_pair)
-            || misuses
-            || imperils
-            || tries
-            || fails
-            || is_reproved
-            || does_little
+        let is_secret = |o: usize| {
+            is_in("papers", o) && parsed.children_by(o, &[Dep::Amod, Dep::Compound]).any(|a| is_in("guarded", a))
+        };
+        let spies = is_in("spying", clause) && objects().flat_map(|o| parsed.with_conjuncts(o)).any(is_secret);
+        is_reproved || does_little || spies
     }
 
-    /// "was not doing enough", "did not live up to its promise".
-    fn does_too_little(&self, clause: usize) -> bool {
+    /// Whether a clause fills the places of a pattern of misdeeds.
+    fn is_told_by(&mut self, pattern: &Pattern, clause: usize) -> bool {
         let parsed = self.parsed;
-        let enough = parsed.key(clause) == "do"
-            && parsed.children_by(clause, &[Dep::Dobj, Dep::Advmod]).any(|o| parsed.lower(o) == "enough");
-        let keeps = self.lexicon.has("keeping", parsed.key(clause))
-            && (parsed.children_by(clause, &[Dep::Dobj]).any(|o| self.lexicon.has("broken", parsed.key(o)))
-                || arguments::prepositions(parsed, clause)
-                    .iter()
-                    .any(|p| self.lexicon.has("broken", parsed.key(p.object))));
-        enough || keeps
+        let has = |particle: &str| arguments::has_particle(parsed, clause, particle);
+        let mut heads = pattern.heads.iter().filter(|(lemma, _)| lemma == parsed.key(clause));
+        if !heads.any(|(_, particle)| particle.as_deref().is_none_or(has)) {
+            return false;
+        }
+        let of = arguments::of_verb(parsed, clause);
+        let objects: Vec<usize> = of.object.into_iter().flat_map(|o| parsed.with_conjuncts(o)).collect();
+        let on_objects = objects.iter().flat_map(|&o| arguments::prepositions(parsed, o));
+        let phrases: Vec<Prepositional> = of.prepositions.iter().cloned().chain(on_objects).collect();
+        pattern.slots.iter().filter(|slot| !slot.is_optional).all(|slot| match &slot.position {
+            Position::Subject => true,
+            _ if slot.role == Role::Content => {
+                let infinitives: Vec<usize> =
+                    parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| is_infinitive(parsed, x)).collect();
+                let is_named = |x: usize| !slot.words.is_empty() && slot.accepts_word(parsed.key(x));
+                infinitives.into_iter().any(|x| is_named(x) || slot.words.is_empty() && self.does_wrong(x))
+            }
+            Position::Object => objects.iter().any(|&o| slot.accepts_word(parsed.key(o))),
+            Position::Preposition(words) => {
+                phrases.iter().any(|p| words.contains(&p.word) && slot.accepts_word(parsed.key(p.object)))
+            }
+        })
     }
 
     /// "said Chad must leave", "that the ships must be withdrawn": a thing that "should rise" has no duty.

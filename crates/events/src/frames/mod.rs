@@ -1,8 +1,8 @@
 //! Frames: which predicate, in which construction, is which event, and who is who in it.
 //!
 //! They are data: `data/frames/CLASS.toml`, one file a PLOVER class, each frame with sentences that must and must not
-//! match, which a test runs; and `operators.toml`, frames without a class, which only change the status of the event
-//! they stand over ("deny", "plan", "fail to").
+//! match, which a test runs; `operators.toml`, frames without a class, which only change the status of the event they stand
+//! over ("deny", "plan", "fail to"); and `misdeeds.toml`, what blames whoever is told to have done it ("had violated the truce").
 
 mod pattern;
 mod words;
@@ -127,6 +127,8 @@ pub struct Frames {
     pub(crate) all: Vec<Frame>,
     verbs: BTreeMap<String, Vec<Trigger>>,
     nouns: BTreeMap<String, Vec<Trigger>>,
+    misdeeds: Vec<Frame>,
+    misdeed_verbs: BTreeMap<String, Vec<Trigger>>,
     /// `(operating class, content class) -> mode`.
     content_modes: BTreeMap<(Class, Class), String>,
 }
@@ -165,33 +167,51 @@ impl Frames {
         FRAMES.get_or_init(|| {
             let words = include_str!("../../../../data/lexicon/words.toml");
             let modes = include_str!("../../../../data/frames/content_modes.tsv");
-            Self::read(FILES, words, modes).expect("the bundled frames are tested to be readable")
+            let misdeeds = include_str!("../../../../data/frames/misdeeds.toml");
+            Self::read(FILES, misdeeds, words, modes).expect("the bundled frames are tested to be readable")
         })
     }
 
-    /// Reads frame files, the word lists they name, and the table of modes.
-    pub fn read(files: &[(&str, &str)], words: &str, content_modes: &str) -> Result<Self, FrameError> {
+    /// Reads frame files, those of misdeeds, the word lists they name, and the table of modes.
+    pub fn read(files: &[(&str, &str)], misdeeds: &str, words: &str, content_modes: &str) -> Result<Self, FrameError> {
         let error = |file: &str, message: String| FrameError { file: file.to_owned(), message };
         let lists = WordLists::parse(words).map_err(|m| error("words.toml", m))?;
+        let frames_of = |name: &str, text: &str, unclassed: &str| -> Result<Vec<Frame>, FrameError> {
+            let file: FrameFile = toml::from_str(text).map_err(|e| error(name, e.to_string()))?;
+            let prefix = file.class.as_deref().unwrap_or(unclassed).to_lowercase();
+            let frame = |row: FrameRow| {
+                let label = format!("{prefix}.{}", row.name);
+                let wrong = format!("frame \"{}\"", row.name);
+                frame_of(label, file.class.as_deref(), row, &lists).map_err(|m| error(name, format!("{wrong}: {m}")))
+            };
+            file.frame.into_iter().map(frame).collect()
+        };
         let mut all = Vec::new();
         for (name, text) in files {
-            let file: FrameFile = toml::from_str(text).map_err(|e| error(name, e.to_string()))?;
-            for row in file.frame {
-                let label = row.name.clone();
-                let frame = frame_of(file.class.as_deref(), row, &lists)
-                    .map_err(|m| error(name, format!("frame \"{label}\": {m}")))?;
-                all.push(frame);
-            }
+            all.extend(frames_of(name, text, "operator")?);
         }
+        let misdeeds = frames_of("misdeeds", misdeeds, "misdeed")?;
         let content_modes = modes_of(content_modes).map_err(|m| error("content_modes.tsv", m))?;
         let (verbs, nouns) = (index(&all, |f| &f.verbs), index(&all, |f| &f.nouns));
-        Ok(Self { all, verbs, nouns, content_modes })
+        let misdeed_verbs = index(&misdeeds, |f| &f.verbs);
+        Ok(Self { all, verbs, nouns, misdeeds, misdeed_verbs, content_modes })
     }
 
     /// Every frame's example sentences, for the test that runs them: those it must read, with what must come out
     /// (`Sentence => IRN -> ISR`), and those it must not.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
         self.all.iter().map(|f| (f.name.as_str(), f.yes.as_slice(), f.no.as_slice()))
+    }
+
+    /// The example sentences of misdeeds: those that must be told as an accusation, and those that must not.
+    pub fn misdeed_examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
+        self.misdeeds.iter().map(|f| (f.name.as_str(), f.yes.as_slice(), f.no.as_slice()))
+    }
+
+    /// The ways in which a verb tells of a misdeed, each with the frame it belongs to.
+    pub(crate) fn misdeeds(&self, lemma: &str) -> impl Iterator<Item = (&Frame, &Pattern)> {
+        let triggers = self.misdeed_verbs.get(lemma).map_or(&[][..], Vec::as_slice);
+        triggers.iter().map(|t| (&self.misdeeds[t.frame], &self.misdeeds[t.frame].verbs[t.pattern]))
     }
 
     /// What the frames say of their events, in the order of the files.
@@ -241,8 +261,7 @@ fn index(frames: &[Frame], patterns: impl Fn(&Frame) -> &[Pattern]) -> BTreeMap<
     index
 }
 
-fn frame_of(class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Frame, String> {
-    let prefix = class.unwrap_or("operator").to_owned();
+fn frame_of(name: String, class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Frame, String> {
     let class = class.map(|c| Class::parse(c).ok_or_else(|| format!("unknown event class \"{c}\""))).transpose()?;
     if let (Some(class), Some(mode)) = (class, &row.mode) {
         class.mode_score(mode).ok_or_else(|| format!("{} has no mode \"{mode}\"", class.as_str()))?;
@@ -254,7 +273,7 @@ fn frame_of(class: Option<&str>, row: FrameRow, lists: &WordLists) -> Result<Fra
         text.map(|t| Status::parse(&t).ok_or_else(|| format!("unknown status \"{t}\""))).transpose()
     };
     Ok(Frame {
-        name: format!("{}.{}", prefix.to_lowercase(), row.name),
+        name,
         class,
         mode: row.mode,
         cameo: row.cameo,

@@ -43,9 +43,7 @@ const REASONS: [Reason; 11] = [
         guest.sector == Sector::Reb && fights && !deed.is_guess
     },
     // "the government banned a protest in Istanbul": its own.
-    |deed, guest| {
-        guest.sector == Sector::Gov && guest.referent.kind == Kind::Institution && deed.is(&[Class::Coerce])
-    },
+    |deed, guest| guest.sector == Sector::Gov && guest.referent.kind == Kind::Institution && deed.is(&[Class::Coerce]),
     // Who is shot in Manila or sentenced there is of the country, unless the text says otherwise.
     |deed, guest| {
         let may_be_anybody = travels(guest.sector) || matches!(guest.sector, Sector::Jrn | Sector::Spy);
@@ -232,7 +230,8 @@ impl Deed<'_, '_> {
         if referent.name.is_some() {
             // Whoever is only named is at home where he is killed, arrested or sentenced; others of that name may not be.
             // ... and whoever has held office is, where prosecutors and lawmakers accuse him.
-            let is_there = self.befalls() && is_unknown_person(referent) || self.is_charge() && has_held_office(referent);
+            let is_there =
+                self.befalls() && is_unknown_person(referent) || self.is_charge() && has_held_office(referent);
             return bears && is_there && !self.is_guess;
         }
         let Some(&sector) = referent.sectors.first() else { return false };
@@ -253,8 +252,8 @@ impl Deed<'_, '_> {
     fn country(&self) -> Option<Seat> {
         let (of_party, filed_from) = (self.of_party, self.country_of_report());
         let of_place = || self.coder.place_of_deed(self.reading, self.event);
-        let acts_unknown = !self.event.actors.is_empty()
-            && self.event.actors.iter().all(|p| self.referent(p).country.is_none());
+        let acts_unknown =
+            !self.event.actors.is_empty() && self.event.actors.iter().all(|p| self.referent(p).country.is_none());
         match self.event.class {
             // Whoever bombs people may be far from home.
             Class::Assault => of_place().or(of_party.filter(|_| self.fights_at_home())).or(filed_from),
