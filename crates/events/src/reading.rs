@@ -311,10 +311,11 @@ impl<'a> PredicateReader<'a> {
         let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
         let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
-        // "has no intention of leaving"
+        // "has no intention of leaving", "paid little heed to the plea"
         let has_none = || {
-            let nothing = |o: usize| self.parsed.children_by(o, &[Dep::Det]).any(|d| self.parsed.lower(d) == "no");
-            matches!(key, "have" | "need" | "want" | "see") && arguments.object.is_some_and(nothing)
+            let little = |d: usize| matches!(self.parsed.lower(d), "no" | "little" | "scant");
+            let nothing = |o: usize| self.parsed.children_by(o, &[Dep::Det, Dep::Amod]).any(little);
+            self.lexicon.has("having_none", key) && arguments.object.is_some_and(nothing)
         };
         // "will not take part" refuses, "did not take part" may have had no choice.
         let modal = || Clause::read(self.parsed, verb).modal;

@@ -113,6 +113,12 @@ fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
             let blame = parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| parsed.key(x) == "blame");
             direct.chain(behind).chain(blame).collect()
         }
+        // "has every right to defend itself"
+        "have" => {
+            let is_granted = |c: usize| Lexicon::bundled().has("rights_of_states", parsed.key(c));
+            let is_right = |&o: &usize| parsed.key(o) == "right" && parsed.children_by(o, &[Dep::Acl]).any(is_granted);
+            parsed.child(clause, Dep::Dobj).filter(is_right).into_iter().collect()
+        }
         "constitute" | "represent" => parsed.child(clause, Dep::Dobj).into_iter().collect(),
         "amount" => {
             let phrases = arguments::prepositions(parsed, clause).into_iter();
@@ -158,19 +164,19 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
 
 /// A judging word, its conjuncts, and what qualifies it: "an *irresponsible* act".
 fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
-    let mut all = parsed.with_conjuncts(quality);
-    let mut qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
-    // "an outlaw nation", "a puppet regime".
-    let bodies = all.iter().filter(|&&q| Lexicon::bundled().has("state_bodies", parsed.key(q)));
-    qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
-    all.extend(qualifiers);
     // "no disgrace", "no more biased than others".
     let says_no = |i: usize| matches!(parsed.lower(i), "no" | "not" | "hardly" | "less");
     let is_none = |q: usize| {
         let mut before = parsed.children_by(q, &[Dep::Det, Dep::Advmod, Dep::Neg, Dep::Predet]);
         before.any(|d| says_no(d) || parsed.children(d).iter().any(|&c| says_no(c)))
     };
+    let mut all = parsed.with_conjuncts(quality);
     all.retain(|&q| !is_none(q));
+    let mut qualifiers: Vec<usize> = all.iter().flat_map(|&q| parsed.children_by(q, &[Dep::Amod])).collect();
+    // "an outlaw nation", "a puppet regime".
+    let bodies = all.iter().filter(|&&q| Lexicon::bundled().has("state_bodies", parsed.key(q)));
+    qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
+    all.extend(qualifiers.into_iter().filter(|&q| !is_none(q)));
     all
 }
 

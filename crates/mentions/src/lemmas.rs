@@ -1,4 +1,4 @@
-//! Lemmas the model's rules get wrong: "staged" is of "stage", not of "stag"; and past forms its tables lack ("forgave").
+//! Lemmas the model's rules get wrong: "staged" is of "stage", not of "stag"; and forms its tables lack ("forgave").
 //!
 //! The rules take off "-ed", "-ing" and "-es" and stop at the first word they know. A verb of one syllable that ends in one
 //! consonant after one vowel doubles it ("stagged"), so where it stands single the lemma ends in "e".
@@ -8,18 +8,25 @@ use std::sync::LazyLock;
 
 use dateline_lang::{Document, Pos};
 
-/// Past forms of verbs that the model's tables lack, with their lemmas: `data/lexicon/verb_forms.tsv`.
-static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let table = include_str!("../../../data/lexicon/verb_forms.tsv");
-    table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect()
+/// Forms that the model's tables lack or take for another word's, with their part of speech and lemma:
+/// `data/lexicon/word_forms.tsv`.
+static FORMS: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/lexicon/word_forms.tsv");
+    let row = |row: &'static str| {
+        let (form, rest) = row.split_once('\t')?;
+        Some((form, rest.split_once('\t')?))
+    };
+    table.lines().skip(1).filter_map(row).collect()
 });
 
-/// Gives verbs their lemma where the model's lacks its "e" or is the word itself.
+/// Gives words their lemma where the model's lacks its "e", is the word itself or another's.
 pub(crate) fn mend(document: &mut Document, text: &str) {
-    for token in document.tokens.iter_mut().filter(|t| t.pos == Pos::Verb) {
-        if let Some(lemma) = FORMS.get(token.span.of(text).to_lowercase().as_str()) {
+    for token in document.tokens.iter_mut().filter(|t| matches!(t.pos, Pos::Verb | Pos::Noun)) {
+        let word = token.span.of(text).to_lowercase();
+        let part = if token.pos == Pos::Verb { "VERB" } else { "NOUN" };
+        if let Some((_, lemma)) = FORMS.get(word.as_str()).filter(|form| form.0 == part) {
             token.lemma = (*lemma).into();
-        } else if lost_its_e(&token.lemma, &token.span.of(text).to_lowercase()) {
+        } else if token.pos == Pos::Verb && lost_its_e(&token.lemma, &word) {
             token.lemma = format!("{}e", token.lemma).into();
         }
     }

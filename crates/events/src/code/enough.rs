@@ -64,8 +64,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         }
         // "is accused of spying": by whom may go unsaid.
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
-            let is_charge = ["accuse.accuse", "accuse.blame"].iter().any(|f| event.frame.starts_with(f));
-            bears && event.status.is_real() && is_charge && event.mode.as_deref() == Some("allege")
+            let is_charge = ["accuse.accuse", "accuse.blame", "accuse.investigate"].iter().any(|f| event.frame.starts_with(f));
+            bears && event.status.is_real() && is_charge && matches!(event.mode.as_deref(), Some("allege" | "investigate"))
         }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {

@@ -12,11 +12,13 @@ use crate::parties;
 use crate::reading::Reading;
 
 impl Coder<'_> {
-    /// "fired tear gas to disperse *students*": on whom it is done, the purpose tells.
+    /// "fired tear gas to disperse *students*", "sent experts to help *the Angolan army*": on whom it is done, the purpose tells.
     pub(super) fn recipients_of_purpose(&self, reading: &Reading) -> Vec<Party> {
-        if !matches!(reading.class, Some(Class::Assault | Class::Coerce)) || !self.parsed.is_verb(reading.token) {
+        let is_deed = matches!(reading.class, Some(Class::Assault | Class::Coerce | Class::Aid));
+        if !is_deed || !self.parsed.is_verb(reading.token) {
             return Vec::new();
         }
+        let is_aid = reading.class == Some(Class::Aid);
         let mut purposes = self
             .parsed
             .children_by(reading.token, &[Dep::Advcl, Dep::Xcomp])
@@ -30,7 +32,9 @@ impl Coder<'_> {
             };
             let is_people =
                 |p: &Party| matches!(self.mentions.actors.referents[p.referent].kind, Kind::People | Kind::Person);
-            (!parties.is_empty() && parties.iter().all(is_people)).then_some(parties)
+            // Help may be for anybody.
+            let may_bear = |p: &Party| if is_aid { self.is_known(p) } else { is_people(p) };
+            (!parties.is_empty() && parties.iter().all(may_bear)).then_some(parties)
         });
         found.unwrap_or_default()
     }
@@ -117,6 +121,10 @@ impl Coder<'_> {
             return asked;
         }
         let found = self.party_after_preposition(reading);
+        if !found.is_empty() {
+            return found;
+        }
+        let found = self.party_of_unread_content(reading);
         if !found.is_empty() || reading.class != Some(Class::Reject) {
             return found;
         }
@@ -137,6 +145,28 @@ impl Coder<'_> {
         let mut offered = self.parties(&by.chain(reading.words.iter().copied()).collect::<Vec<_>>());
         offered.retain(|r| own.iter().all(|a| !self.is_of(r, a)));
         offered
+    }
+
+    /// "threatened to sack *Kenyan nurses*", "refused to return *Tongan* artefacts": whom a deed would reach that no frame reads.
+    fn party_of_unread_content(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !matches!(reading.class, Some(Class::Reject | Class::Threaten)) || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let own = self.parties(&reading.actors);
+        let is_other = |p: &Party| self.is_known(p) && own.iter().all(|a| !self.is_of(p, a) && !self.serves(p, a));
+        let infinitives = parsed.children_by(reading.token, &[Dep::Xcomp]);
+        let gerunds = parsed.children_by(reading.token, &[Dep::Prep]).filter_map(|p| parsed.child(p, Dep::Pcomp));
+        let unread = infinitives.chain(gerunds).filter(|c| parsed.is_verb(*c) && !self.readings.contains_key(c));
+        let reached = unread.flat_map(|clause| {
+            let of = arguments::of_verb(parsed, clause);
+            let owners = of.object.into_iter().flat_map(|o| parsed.children_by(o, &[Dep::Poss, Dep::Amod]));
+            let phrases =
+                of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "to" | "with" | "from" | "for" | "of"));
+            let phrases: Vec<usize> = phrases.map(|p| p.object).collect();
+            of.object.into_iter().chain(owners).chain(of.dative).chain(phrases).collect::<Vec<_>>()
+        });
+        reached.map(|t| self.parties(&[t])).find(|f| !f.is_empty() && f.iter().all(is_other)).unwrap_or_default()
     }
 
     /// "called for an end to *the Kenyan* blockade", "demanded the release of sailors held by *Kenya*": who does what is to end.
@@ -444,6 +474,42 @@ impl Coder<'_> {
         let named = (first..end).take_while(|&t| parsed.pos(t) == Pos::Propn).last();
         let asked = named.map(|t| self.parties(&[t])).unwrap_or_default();
         if asked.iter().all(|p| self.is_known(p)) { asked } else { Vec::new() }
+    }
+
+    /// "voiced alarm over the executions in *Iran*", "appealed for calm after the vote in *Gabon*": the state whose affairs the words
+    /// are about; not that in which somebody unknown kills.
+    pub(super) fn whose_affairs(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !matches!(reading.class, Some(Class::Accuse | Class::Request | Class::Support)) {
+            return Vec::new();
+        }
+        let verb = reading.clause();
+        let of = parsed.is_verb(verb).then(|| arguments::of_verb(parsed, verb)).unwrap_or_default();
+        let is_about = |p: &&Prepositional| self.lexicon.has("about", &p.word);
+        let own = arguments::prepositions(parsed, reading.token);
+        let about = of.prepositions.iter().chain(&own).filter(is_about).map(|p| p.object);
+        let mut things: Vec<usize> = of.object.into_iter().chain(about).collect();
+        let mut next = 0;
+        while let Some(&thing) = things.get(next) {
+            next += 1;
+            let is_violent = self.readings.get(&thing).is_some_and(|r| r.class == Some(Class::Assault));
+            if !parsed.is_noun(thing) || is_violent {
+                continue;
+            }
+            for phrase in arguments::prepositions(parsed, thing) {
+                let is_state =
+                    |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State && self.is_known(p);
+                let is_inside = phrase.word == "in" && self.lexicon.has("affairs", parsed.key(thing));
+                let found = if is_inside { self.parties(&[phrase.object]) } else { Vec::new() };
+                if !found.is_empty() && found.iter().all(is_state) {
+                    return found;
+                }
+                if !things.contains(&phrase.object) && (phrase.word == "of" || is_about(&&phrase)) {
+                    things.push(phrase.object);
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// "recalled its envoy in protest at *Chad's* auction", "cut aid in response to *the Malian coup*": whose deed is answered.

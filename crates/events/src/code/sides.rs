@@ -46,7 +46,7 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 15] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 16] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
@@ -62,6 +62,7 @@ impl<'a> Coder<'a> {
         Self::whose_deed_is_answered,
         Self::who_reports_breach,
         Self::whom_words_reach,
+        Self::whose_affairs,
     ];
 
     /// Who acts and on whom.

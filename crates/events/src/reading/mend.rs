@@ -37,6 +37,14 @@ impl PredicateReader<'_> {
             let is_state = || self.mentions.actors.referents_at(first).any(|r| r.kind == Kind::State);
             arguments.dative = Some(first).filter(|_| is_first && is_name && is_state());
         }
+        // "handed Chad two planes": the parser may take both for what is handed.
+        let objects: Vec<usize> = parsed.children_by(verb, &[Dep::Dobj]).collect();
+        if let (true, [first, second]) = (hands_over, objects.as_slice())
+            && is_agent(parsed, self.mentions, self.lexicon, *first)
+        {
+            arguments.dative = Some(*first);
+            arguments.object = Some(*second);
+        }
         // "gave Chad's rulers *a week* to step down": the parser takes the week for when they were given something.
         let time = parsed.child(verb, Dep::Npadvmod).filter(|&t| t > verb && parsed.pos(t) == Pos::Noun);
         if let Some((object, time)) = arguments.object.zip(time).filter(|_| hands_over && parsed.key(verb) == "give")
