@@ -225,6 +225,13 @@ pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> 
             push_objects(parsed, prep, &mut found);
         }
     }
+    // "sent them back to Chad", "walked away from the talks": the parser hangs the phrase on the adverb.
+    if parsed.is_verb(token) {
+        let adverbs = parsed.children_by(token, &[Dep::Advmod, Dep::Prt]).filter(|&a| a > token);
+        for prep in adverbs.flat_map(|a| parsed.children_by(a, &[Dep::Prep])) {
+            push_objects(parsed, prep, &mut found);
+        }
+    }
     found
 }
 
@@ -245,7 +252,7 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 
 /// Whether a verb stands with a particle, however the parser labels it.
 pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
-    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp]).any(|c| parsed.lower(c) == particle)
+    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp, Dep::Oprd]).any(|c| parsed.lower(c) == particle)
 }
 
 /// "asked Chad *to stop* the raids and *to lift* the blockade": the parser joins the second infinitive to the verb of asking.

@@ -39,8 +39,13 @@ impl Coder<'_> {
         speakers.iter().map(|&referent| Party { token, span, referent, via: via() }).collect()
     }
 
-    /// "lift sanctions imposed on Iran": who can lift them imposed them.
+    /// "lift sanctions imposed on Iran", "*the UN* embargo was lifted": who can lift them imposed them.
     pub(super) fn inherited_actor(&self, reading: &Reading) -> Vec<Party> {
+        if matches!(reading.class, Some(Class::Retreat | Class::Concede)) {
+            let imposed = reading.contents.iter().filter_map(|c| self.readings.get(c));
+            let imposed = imposed.filter(|r| matches!(r.class, Some(Class::Sanction | Class::Coerce)));
+            return imposed.map(|r| self.actors_of(r)).find(|found| !found.is_empty()).unwrap_or_default();
+        }
         match self.holders(reading.token).next() {
             Some(over) if matches!(over.class, Some(Class::Retreat | Class::Concede)) => self.parties(&over.actors),
             _ => Vec::new(),

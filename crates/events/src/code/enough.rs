@@ -47,8 +47,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     };
     let names_actor = acts || !event.actors.is_empty();
     let enough = match event.class {
-        // "was convicted" needs no judge, "is isolated" needs somebody who isolates.
-        Class::Sanction => acts || (bears && event.mode.as_deref() == Some("convict")),
+        // "was convicted", "was thrown out of office" need nobody, "is isolated" needs somebody who isolates.
+        Class::Sanction => acts || bears && matches!(event.mode.as_deref(), Some("convict" | "expel")),
         Class::Assault | Class::Protest => acts || bears || is_scene(event, mentions),
         Class::Coerce | Class::Retreat => acts || bears,
         // "the charity fed Syrian refugees": whoever helps may be at home nowhere.

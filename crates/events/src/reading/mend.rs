@@ -12,6 +12,12 @@ impl PredicateReader<'_> {
     /// Puts right what the form of a verb or the parser hides.
     pub(crate) fn mend(&self, verb: usize, arguments: &mut Arguments) {
         let parsed = self.parsed;
+        // "Norway earmarked funds for Chad": the parser may take the first name for a time.
+        let is_finite = matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP");
+        if arguments.subject.is_none() && !arguments.is_passive && is_finite {
+            let is_state = |t: usize| self.mentions.actors.referents_at(t).any(|r| r.kind == Kind::State);
+            arguments.subject = parsed.child(verb, Dep::Npadvmod).filter(|&t| t < verb && is_state(t));
+        }
         // "said no to the offer": the parser takes "no" for an exclamation.
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");

@@ -315,7 +315,8 @@ pub(crate) fn with_word(
         .iter()
         .filter(|p| words.contains(&p.word))
         .map(|p| before_day(reader.parsed, p.object))
-        .filter(|&o| !is_day(reader.parsed, o))
+        // A day is nobody, but "jailed for six years" may ask for years.
+        .filter(|&o| !is_day(reader.parsed, o) || !slot.words.is_empty() && slot.role == Role::Words)
         .find(|&o| slot.accepts_word(reader.key_of(o)) && !reader.parsed.is_verb(o))
 }
 

@@ -79,11 +79,13 @@ impl Coder<'_> {
             return false;
         }
         let mut parties = event.actors.iter().chain(&event.recipients).filter(|p| p.referent == referent);
-        let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp);
+        let known = &self.mentions.actors.referents[referent];
+        // "45 democrats": a party's people are no nation.
+        let is_of_party = matches!(known.sectors.first(), Some(Sector::Pty | Sector::Opp));
+        let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp) && !is_of_party;
         // "Kurdish fighters in Iraq", "European leaders"; "Islamic fundamentalists" may be of any country.
         let is_people = |t: usize| is_norp(t) && !self.lexicon.has("faiths", self.parsed.key(t));
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
-        let known = &self.mentions.actors.referents[referent];
         // "Kurdish rebels" fight in the country that they rebel against.
         let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
         known.elsewhere || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
