@@ -380,7 +380,8 @@ impl PlaceSearch<'_> {
             is_recipient || preposition == "to" || is_locative
         } else {
             // "an attack on Kabul" aims at it, "a march in Kabul" does not, whoever the frame took for its target.
-            is_locative && !(is_recipient && matches!(preposition, "on" | "over" | "across"))
+            let is_target = is_recipient && matches!(preposition, "on" | "over" | "across");
+            is_locative && (!is_target || self.reading.class == Some(Class::Mobilize))
         };
         // "demonstrated outside the embassy in Tehran", "met with Mr. Okello in Gulu": a name is nowhere, an act is.
         let is_words = self.reading.class.is_none_or(|class| WORDS.contains(&class));

@@ -71,6 +71,10 @@ impl Clause {
         let modals = modals.filter(|&a| parsed.tag(a) == "MD");
         let modal = modals.map(|a| parsed.lower(a)).find_map(Modal::of);
         let negated = is_negated(parsed, head) || auxiliaries.iter().any(|&a| parsed.lower(a) == "cannot");
+        if let Some(going) = going_to(parsed, head) {
+            let negated = negated || is_negated(parsed, going);
+            return Self { modal: Some(Modal::Will), negated, infinitive: false, auxiliaries };
+        }
         Self { modal, negated, infinitive: is_infinitive(parsed, head), auxiliaries }
     }
 
@@ -83,6 +87,13 @@ impl Clause {
     pub(crate) fn is_past(&self, parsed: &ParsedArticle, verb: usize) -> bool {
         parsed.tag(verb) == "VBD" || self.is_perfect(parsed) || self.auxiliaries.iter().any(|&a| parsed.tag(a) == "VBD")
     }
+}
+
+/// "is *going* to recognise it": the verb that does for "will".
+pub(crate) fn going_to(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let going = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Xcomp && is_infinitive(parsed, verb))?;
+    let is_present = parsed.children_by(going, &[Dep::Aux]).any(|a| matches!(parsed.tag(a), "VBZ" | "VBP"));
+    (parsed.key(going) == "go" && parsed.tag(going) == "VBG" && is_present).then_some(going)
 }
 
 /// Whether a clause says what somebody must do: "Japan *must* lift the ban", "*has to* lift", "*needs to* lift"; "insisted

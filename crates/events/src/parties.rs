@@ -55,7 +55,9 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
 
 /// "*Israel*, Hamas defy truce calls": a headline joins two by a comma, which no parser expects.
 fn headline_partner(parsed: &ParsedArticle, mentions: &Mentions, token: usize) -> Option<usize> {
-    let is_title = parsed.sentences[parsed.sentence_of(token)].kind == BlockKind::Title;
+    let sentence = &parsed.sentences[parsed.sentence_of(token)];
+    // A headline that stands alone is known by its want of a full stop.
+    let is_title = sentence.kind == BlockKind::Title || parsed.pos(sentence.tokens.end - 1) != Pos::Punct;
     let is_subject = matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass);
     let comma = parsed.left_edge(token).checked_sub(1).filter(|&i| is_title && is_subject && parsed.word(i) == ",")?;
     let partner = comma.checked_sub(1)?;

@@ -82,7 +82,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction)
         && event.mode.as_deref() != Some("destroy");
     let parties = || event.actors.iter().chain(&event.recipients);
-    let is_business = !is_deed_to_firm && parties().next().is_some() && parties().all(is_company);
+    // ... nor is a march of traders.
+    let is_business = !is_deed_to_firm && event.class != Class::Protest && parties().next().is_some() && parties().all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // "Clinton hit Trump on taxes": politicians of one country fight with words.
     let is_politician = |p: &Party| {
@@ -237,6 +238,19 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     };
     let is_chat =
         event.class == Class::Consult && !event.recipients.is_empty() && is_at_home && parties().all(is_nobody);
+    // "the nurse is a friend of her neighbour"
+    let is_one = |p: &Party| referent(p).kind == Kind::Person;
+    let is_friendship = event.class == Class::Support
+        && !event.recipients.is_empty()
+        && is_at_home
+        && parties().all(|p| is_nobody(p) && is_one(p));
+    // "the mother works with a lawyer", "a man gave police the list": cooperation at home is that of bodies.
+    let acts_for_nobody = |p: &Party| {
+        is_nobody(p) || matches!(first(p), None | Some(Sector::Bus | Sector::Jrn | Sector::Lab | Sector::Edu | Sector::Med))
+    };
+    let helps_along = event.class == Class::Cooperate
+        && is_at_home
+        && (event.actors.iter().all(acts_for_nobody) || event.recipients.iter().all(acts_for_nobody));
     // "the parents fought a battle with the courts": with words.
     let is_lawsuit = event.frame == "assault.fight"
         && !event.recipients.is_empty()
@@ -267,6 +281,8 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         (seeks_witnesses, "police look for witnesses"),
         (is_tribute, "the dead are honoured"),
         (is_chat, "those who talk act for nobody"),
+        (is_friendship, "those who are friends act for nobody"),
+        (helps_along, "who works together acts for nobody"),
         (is_alone, "one alone does not demonstrate"),
         (is_trade, "firms sanction nobody"),
         (leaves_privately, "who leaves is no state"),

@@ -90,6 +90,20 @@ impl Judge<'_> {
         if clause::is_finite(parsed, climb.at) && (is_known(head) || parsed.head(head).is_some_and(is_known)) {
             return Ok(Step::To(if is_known(head) { head } else { parsed.head(head).unwrap_or(head) }));
         }
+        // "is going to recognise it": what "will" would say is said of the clause itself.
+        if clause::going_to(parsed, climb.at) == Some(head) {
+            return Ok(Step::To(head));
+        }
+        // "became the third state to recognise it": it did.
+        let is_ranked = |noun: usize| {
+            let mut words = parsed.children_by(noun, &[Dep::Amod]).chain([noun]);
+            words.any(|t| self.lexicon.has("ranks", parsed.key(t)) || self.lexicon.has("ranks", parsed.lower(t)))
+        };
+        if key == "become" && clause::is_infinitive(parsed, climb.at) && parsed.children_by(head, &[Dep::Attr]).any(is_ranked)
+        {
+            climb.status = self.clause_status(head)?;
+            return Ok(Step::To(head));
+        }
         // "was forced to resign", "persuaded him to resign": he did.
         if self.lexicon.has("compelling", key) && clause::is_infinitive(parsed, climb.at) {
             climb.status = self.clause_status(head)?;

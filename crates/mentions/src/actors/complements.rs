@@ -37,13 +37,18 @@ impl Reader<'_> {
         let is_seat = self.matches.at(possessor).is_some_and(|hit| {
             hit.entries.iter().any(|entry| matches!(entry, Entry::Country { form: NameForm::Capital, .. }))
         });
-        if is_seat && self.is_sent_abroad(head) {
+        // "Nairobi's embassies" stand there, "Tehran's envoy" is sent from there.
+        if is_seat && found.plural && self.is_sent_abroad(head) {
             return;
         }
+        // "Russia's UN envoy" is Russian.
+        let is_sent_to_body = found.country.is_some_and(CountryCode::is_supranational)
+            && self.is_sent_abroad(head)
+            && self.discourse.referents_at(possessor).any(|r| r.kind == Kind::State);
         // "the World Bank's Nairobi office" is the bank's.
         let is_body = |r: &Referent| r.kind == Kind::Institution;
         let is_its_part = self.is_member(found) && self.discourse.referents_at(possessor).any(is_body);
-        if found.country.is_none() || found.country == Some(country) || is_its_part {
+        if found.country.is_none() || found.country == Some(country) || is_its_part || is_sent_to_body {
             found.country = Some(country);
             self.take_members(possessor, found);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));

@@ -19,7 +19,7 @@ type Reason = fn(&Deed, &Guest) -> bool;
 
 /// "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own. Ministers, parties and
 /// firms travel: only whom they deal with tells where they are from.
-const REASONS: [Reason; 11] = [
+const REASONS: [Reason; 13] = [
     // "the government brushed aside the demands of the Kurdish parties"
     |deed, guest| {
         let is_asker = matches!(guest.sector, Sector::Pty | Sector::Reb | Sector::Prm);
@@ -61,6 +61,12 @@ const REASONS: [Reason; 11] = [
     |deed, guest| guest.sector == Sector::Mil && (deed.fights_at_home() || deed.is_policing()),
     // "soldiers patrolled the streets of Dhaka", and nobody else is named.
     |deed, guest| guest.sector == Sector::Mil && deed.patrols(),
+    // "security forces deployed across Harare": foreign ones are told to be.
+    |deed, guest| guest.sector == Sector::Mil && deed.is(&[Class::Mobilize]) && deed.is_placed(),
+    // "in Bamako, traders marched": whatever they do, crowds march at home.
+    |deed, guest| {
+        deed.is(&[Class::Protest]) && deed.is_placed() && !guest.bears && guest.referent.kind == Kind::People
+    },
     // "urged the army": words are mostly for one's own soldiers.
     |deed, guest| guest.sector == Sector::Mil && deed.is_verbal() && deed.is_with_known(),
 ];
@@ -195,6 +201,11 @@ impl Deed<'_, '_> {
         coder.fights_at_home(self.event)
             || coder.lexicon.has("executing", coder.parsed.key(self.reading.token))
             || self.mode() == Some("sexual") && is_alone()
+    }
+
+    /// Whether the words say where it was, and no party has a country.
+    fn is_placed(&self) -> bool {
+        self.event.place.is_some() && !self.is_guess && !self.is_with_known()
     }
 
     /// "soldiers patrolled *the streets* of Dhaka"
