@@ -3,7 +3,7 @@
 //! The rules take off "-ed", "-ing" and "-es" and stop at the first word they know. A verb of one syllable that ends in one
 //! consonant after one vowel doubles it ("stagged"), so where it stands single the lemma ends in "e".
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use dateline_lang::{Document, Pos};
@@ -28,6 +28,44 @@ pub(crate) fn mend(document: &mut Document, text: &str) {
             token.lemma = (*lemma).into();
         } else if token.pos == Pos::Verb && lost_its_e(&token.lemma, &word) {
             token.lemma = format!("{}e", token.lemma).into();
+        }
+    }
+    join(document, text);
+}
+
+/// Words for deeds that the tokenizer parts at the hyphen ("cease-fire", "tear-gassed"), with their parts of speech:
+/// `data/lexicon/hyphenated.tsv`.
+static HYPHENATED: LazyLock<BTreeSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/lexicon/hyphenated.tsv");
+    table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// Gives a word that was parted at its hyphen its lemma again, on the token that the rest of the sentence hangs on.
+fn join(document: &mut Document, text: &str) {
+    for hyphen in 1..document.tokens.len().saturating_sub(1) {
+        let [before, mark, after] = &document.tokens[hyphen - 1..=hyphen + 1] else { continue };
+        let is_joined = before.span.end == mark.span.start && mark.span.end == after.span.start;
+        if !is_joined || mark.span.of(text) != "-" {
+            continue;
+        }
+        let joined = format!("{}-{}", before.span.of(text), after.lemma).to_lowercase();
+        let word = hyphen - 1..=hyphen + 1;
+        let is_top = |&i: &usize| {
+            let head = document.tokens[i].head as usize;
+            head == i || !word.contains(&head)
+        };
+        let Some(top) = word.clone().find(is_top) else { continue };
+        let is_listed = |part: &str| HYPHENATED.contains(&(joined.as_str(), part));
+        let is_verb = document.tokens[top].pos == Pos::Verb && document.tokens[top].tag.starts_with("VB");
+        let token = &mut document.tokens[top];
+        if is_verb && is_listed("VERB") {
+            token.lemma = joined.into();
+        } else if is_listed("NOUN") {
+            token.lemma = joined.into();
+            if token.pos != Pos::Noun {
+                token.pos = Pos::Noun;
+                token.tag = "NN";
+            }
         }
     }
 }

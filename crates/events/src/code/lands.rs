@@ -11,7 +11,7 @@ use crate::event::{Event, EventPlace, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
-/// Gives attacks on nobody who is named, and withdrawals from a place abroad, the state whose land it is.
+/// Gives attacks on nobody who is named, withdrawals from a place abroad and help in one the state whose land it is.
 pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mut Mentions) {
     // "the blast, which wounded thirty, was the third attack in Istanbul": whom it hit is told beside it.
     let names_hit = |e: &&Event| e.class == Class::Assault && !e.recipients.is_empty();
@@ -22,6 +22,7 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
             Class::Retreat | Class::Sanction if event.mode.as_deref() == Some("withdraw") => {
                 land_left(event, parsed, mentions)
             }
+            Class::Aid => land_helped(event, mentions),
             _ => None,
         };
         if let Some((token, land)) = land {
@@ -55,6 +56,15 @@ fn land_struck(
     let (token, land) = land_of(&mentions.places[named.or(struck)?])?;
     let strikes = are_armies_abroad(event, land, mentions) || (is_scene && !is_told) || struck.is_some();
     strikes.then_some((token, land))
+}
+
+/// "rebuilt schools in *Kandahar*": help from abroad is for the state that it is given in.
+fn land_helped(event: &Event, mentions: &Mentions) -> Option<(usize, &'static Country)> {
+    let place = event.place.and_then(|place| if let EventPlace::Named(i) = place { Some(i) } else { None })?;
+    let (token, land) = land_of(&mentions.places[place])?;
+    let is_abroad = |r: &Referent| r.country.is_some_and(|c| c != land.actor_code());
+    let mut actors = event.actors.iter().map(|p| &mentions.actors.referents[p.referent]).peekable();
+    (actors.peek().is_some() && actors.all(is_abroad)).then_some((token, land))
 }
 
 /// "pulled out of *Jenin*": the state that armies leave a place of.

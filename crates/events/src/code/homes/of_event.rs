@@ -124,9 +124,9 @@ impl Coder<'_> {
         })
     }
 
-    /// "raids on Idlib", "seized Mosul": a town that is acted on stands for the country it lies in.
+    /// "raids on Idlib", "seized Mosul", "aid to Idlib": a town that is acted on stands for the country it lies in.
     fn towns(&self, event: &Event) -> Vec<Home> {
-        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize | Class::Retreat) {
+        if !matches!(event.class, Class::Assault | Class::Coerce | Class::Mobilize | Class::Retreat | Class::Aid) {
             return Vec::new();
         }
         let unknown = event.recipients.iter().filter(|p| {
