@@ -110,7 +110,9 @@ fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
             let direct = parsed.children_by(clause, &[Dep::Acomp, Dep::Attr, Dep::Oprd]);
             let behind = parsed.children_by(clause, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "behind");
             // "is to blame"
-            let blame = parsed.children_by(clause, &[Dep::Xcomp]).filter(|&x| parsed.key(x) == "blame");
+            // ... "is more to blame than others"
+            let bodies = std::iter::once(clause).chain(parsed.children_by(clause, &[Dep::Acomp]));
+            let blame = bodies.flat_map(|b| parsed.children_by(b, &[Dep::Xcomp])).filter(|&x| parsed.key(x) == "blame");
             direct.chain(behind).chain(blame).collect()
         }
         // "has every right to defend itself"

@@ -134,8 +134,11 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
                 if !parsed.is_verb(above) {
                     return None;
                 }
+                // "accused Chad of stoking the war by killing three": the parser may hang "by" on the verb of blame.
+                let is_blamed = |p: usize| p < head && parsed.lower(p) == "of" && parsed.child(p, Dep::Pcomp).is_some();
+                let is_theirs = prep == "by" && parsed.children_by(above, &[Dep::Prep]).any(is_blamed);
                 let above = of_verb_at_depth(parsed, above, depth + 1);
-                match (above.is_passive, matches!(prep, "of" | "from" | "for")) {
+                match (above.is_passive, is_theirs || matches!(prep, "of" | "from" | "for")) {
                     (true, _) => above.object,
                     (false, true) => above.object.or(above.subject),
                     (false, false) => above.subject,

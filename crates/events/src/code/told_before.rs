@@ -1,7 +1,9 @@
 //! Whose deed it was that later words only take up: "Iran held a nuclear test … condemned *the test*", "was jailed in Cairo …
 //! asked for *his release*".
 
-use dateline_gazetteer::Sector;
+use std::collections::BTreeSet;
+
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::arguments;
 
@@ -132,7 +134,20 @@ impl Coder<'_> {
                 |a: &Party| is_official(a) && hit.iter().any(|r| referent(r).country == referent(a).country);
             actors.retain(|a| !hits_itself(a));
         }
-        actors
+        if actors.iter().any(|a| self.is_another_deed(reading, a)) { Vec::new() } else { actors }
+    }
+
+    /// "Israel bombed Gaza … since *the attacks in the United States*": those on whom it was before were others.
+    fn is_another_deed(&self, reading: &Reading, actor: &Party) -> bool {
+        let countries = |r: &Reading| -> BTreeSet<CountryCode> {
+            let hit = self.parties(&r.recipients);
+            hit.iter().filter_map(|p| self.mentions.actors.referents[p.referent].country).collect()
+        };
+        let hit = countries(reading);
+        let own = self.readings.range(..reading.token).map(|(_, r)| r).filter(|r| r.class == reading.class);
+        let own = own.filter(|r| self.actors_of(r).iter().any(|p| p.referent == actor.referent));
+        let before: BTreeSet<CountryCode> = own.flat_map(countries).collect();
+        !hit.is_empty() && !before.is_empty() && hit.is_disjoint(&before)
     }
 
     /// "was jailed by a court in Cairo … asked for *his release*": whoever holds him is asked.

@@ -119,9 +119,14 @@ impl Reader<'_> {
             }
             let Some(object) = self.parsed.child(prep, Dep::Pobj) else { continue };
             let mut inner = self.describe_alone(object);
-            if word == "from" && inner.country.is_none() && inner.kind == Kind::Institution {
-                // "gunmen from the radical group Hamas"
-                inner = self.describe(object);
+            if word == "from" && inner.country.is_none() && matches!(inner.kind, Kind::Institution | Kind::People) {
+                // "gunmen from the radical group Hamas": the parser may lose the name behind the group.
+                let name = object + 1;
+                let is_named = name < self.parsed.len()
+                    && self.parsed.pos(name) == Pos::Propn
+                    && self.parsed.sentence_of(name) == self.parsed.sentence_of(object)
+                    && self.matches.at(name).is_some_and(|hit| matches!(hit.entries[..], [Entry::Organisation(_), ..]));
+                inner = if is_named { self.describe_alone(name) } else { self.describe(object) };
             }
             if word == "for" && inner.kind == Kind::State && is_abroad() {
                 // "the special envoy for Chad" is sent there.

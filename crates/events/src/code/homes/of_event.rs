@@ -14,6 +14,9 @@ use crate::reading::Reading;
 /// Sentences, the headline included, whose nameless police and crowds are those of the dateline's country.
 const OPENING_SENTENCES: usize = 4;
 
+/// How many sentences back an army may be spoken of that nameless soldiers and tanks belong to.
+const REACH_SENTENCES: usize = 6;
+
 /// A reason for which a party without a country is at home in that of the event.
 type Reason = fn(&Deed, &Guest) -> bool;
 
@@ -109,7 +112,9 @@ impl Coder<'_> {
             if is_open && !is_of_town && deed.is_at_home(party) && !self.is_from_elsewhere(event, party.referent) {
                 // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
                 let is_fallen = referent.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
-                let seat = self.scene.filter(|_| is_fallen).unwrap_or(seat);
+                let is_army = referent.sectors.first() == Some(&Sector::Mil) && !is_fallen;
+                let army = is_army.then(|| self.army_spoken_of(party)).flatten();
+                let seat = self.scene.filter(|_| is_fallen).or(army).unwrap_or(seat);
                 guests.push(Home { referent: party.referent, seat });
             }
         }
@@ -122,6 +127,22 @@ impl Coder<'_> {
             let country = self.mentions.actors.referents[p.referent].country?;
             (!country.is_supranational()).then_some(Seat { country, told: Some(p.span) })
         })
+    }
+
+    /// "*Israeli forces* entered Jenin. … threw grenades at soldiers": those of the army last spoken of.
+    fn army_spoken_of(&self, party: &Party) -> Option<Seat> {
+        // "local commanders" are not the army's that came.
+        if self.parsed.children_by(party.token, &[Dep::Amod]).any(|a| self.parsed.lower(a) == "local") {
+            return None;
+        }
+        let from = self.parsed.sentence_of(party.token).saturating_sub(REACH_SENTENCES);
+        let before = self.parsed.sentences[from].tokens.start..party.token;
+        let armies = self.mentions.actors.mentions.range(before).rev().flat_map(|(_, mention)| {
+            mention.referents.iter().map(|&r| (&self.mentions.actors.referents[r], mention.span))
+        });
+        let mut armies = armies.filter(|(r, _)| r.sectors.first() == Some(&Sector::Mil));
+        let (country, span) = armies.find_map(|(r, span)| Some((r.country?, span)))?;
+        (!country.is_supranational()).then_some(Seat { country: fold(country), told: Some(span) })
     }
 
     /// "raids on Idlib", "seized Mosul", "aid to Idlib": a town that is acted on stands for the country it lies in.
