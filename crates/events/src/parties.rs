@@ -1,7 +1,7 @@
 //! From the words in a slot to those who act or are acted on.
 
 use dateline_gazetteer::Sector;
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -72,7 +72,11 @@ fn is_title_of(parsed: &ParsedArticle, mentions: &Mentions, title: usize, next: 
     };
     let (Some(first), Some(named)) = (only(title), only(next)) else { return false };
     let has_article = |token: usize| parsed.children_by(token, &[Dep::Det, Dep::Poss, Dep::Nummod]).next().is_some();
+    // "Treasurer Ana Soto and Attorney General Ali Deby" are two.
+    let is_role = first.role.as_deref().is_some_and(|role| role.ends_with(parsed.lower(title)));
+    let is_name = parsed.token(title).entity == Some(EntityLabel::Person) && !is_role;
     first.entity.is_none()
+        && !is_name
         && first.role.is_some()
         && matches!(parsed.tag(title), "NN" | "NNP")
         && !has_article(title)

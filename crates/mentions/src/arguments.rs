@@ -255,7 +255,9 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
 
 /// Whether a verb stands with a particle, however the parser labels it.
 pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool {
-    parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp, Dep::Oprd]).any(|c| parsed.lower(c) == particle)
+    parsed
+        .children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep, Dep::Acomp, Dep::Oprd])
+        .any(|c| parsed.lower(c) == particle)
 }
 
 /// "asked Chad *to stop* the raids and *to lift* the blockade": the parser joins the second infinitive to the verb of asking.

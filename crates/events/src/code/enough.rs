@@ -64,8 +64,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         }
         // "is accused of spying": by whom may go unsaid.
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
-            let is_charge = ["accuse.accuse", "accuse.blame", "accuse.investigate"].iter().any(|f| event.frame.starts_with(f));
-            bears && event.status.is_real() && is_charge && matches!(event.mode.as_deref(), Some("allege" | "investigate"))
+            let is_charge =
+                ["accuse.accuse", "accuse.blame", "accuse.investigate"].iter().any(|f| event.frame.starts_with(f));
+            bears
+                && event.status.is_real()
+                && is_charge
+                && matches!(event.mode.as_deref(), Some("allege" | "investigate"))
         }
         // "rights groups accused Eritrea": words need no country of those who say them.
         Class::Accuse | Class::Request | Class::Reject | Class::Threaten | Class::Support => {
@@ -83,7 +87,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && event.mode.as_deref() != Some("destroy");
     let parties = || event.actors.iter().chain(&event.recipients);
     // ... nor is a march of traders.
-    let is_business = !is_deed_to_firm && event.class != Class::Protest && parties().next().is_some() && parties().all(is_company);
+    let is_business =
+        !is_deed_to_firm && event.class != Class::Protest && parties().next().is_some() && parties().all(is_company);
     let one_sided = event.recipients.is_empty() && asks_for_recipient(event, parsed, mentions);
     // "Clinton hit Trump on taxes": politicians of one country fight with words.
     let is_politician = |p: &Party| {
@@ -246,7 +251,8 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         && parties().all(|p| is_nobody(p) && is_one(p));
     // "the mother works with a lawyer", "a man gave police the list": cooperation at home is that of bodies.
     let acts_for_nobody = |p: &Party| {
-        is_nobody(p) || matches!(first(p), None | Some(Sector::Bus | Sector::Jrn | Sector::Lab | Sector::Edu | Sector::Med))
+        is_nobody(p)
+            || matches!(first(p), None | Some(Sector::Bus | Sector::Jrn | Sector::Lab | Sector::Edu | Sector::Med))
     };
     let helps_along = event.class == Class::Cooperate
         && is_at_home

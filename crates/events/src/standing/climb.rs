@@ -99,7 +99,9 @@ impl Judge<'_> {
             let mut words = parsed.children_by(noun, &[Dep::Amod]).chain([noun]);
             words.any(|t| self.lexicon.has("ranks", parsed.key(t)) || self.lexicon.has("ranks", parsed.lower(t)))
         };
-        if key == "become" && clause::is_infinitive(parsed, climb.at) && parsed.children_by(head, &[Dep::Attr]).any(is_ranked)
+        if key == "become"
+            && clause::is_infinitive(parsed, climb.at)
+            && parsed.children_by(head, &[Dep::Attr]).any(is_ranked)
         {
             climb.status = self.clause_status(head)?;
             return Ok(Step::To(head));

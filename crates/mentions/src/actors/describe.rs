@@ -119,6 +119,9 @@ impl Reader<'_> {
                 let mut beside = self.describe_alone(apposition);
                 let adds = beside.is_named() || beside.role.is_some();
                 if adds && !(description.state.is_some() || beside.state.is_some()) {
+                    if beside.person.is_some() && beside.country.is_some() && self.is_owned_by_pronoun(head) {
+                        description.country = None;
+                    }
                     self.part_namesakes(head, &mut description, &beside);
                     self.part_namesakes(apposition, &mut beside, &description);
                     let span = self.parsed.span(self.parsed.left_edge(apposition), apposition);
@@ -190,6 +193,11 @@ impl Reader<'_> {
             Some(owner.kind == Kind::Person && (governs(&owner.sectors) || governed))
         };
         possessor.or_else(complement).unwrap_or(false)
+    }
+
+    /// "*its* president Ana Soto": of whom, her name tells sooner than the pronoun.
+    fn is_owned_by_pronoun(&self, head: usize) -> bool {
+        self.possessor(head).is_some_and(|owner| self.parsed.pos(owner) == Pos::Pron)
     }
 
     /// "Ricardo Soto, speaker of the Cuban parliament": a person of the table who serves another country is a namesake.
@@ -422,7 +430,10 @@ impl Reader<'_> {
         };
         let before = self.matches.within(left..first_of_head.max(left));
         let adjective = before.filter(|hit| !self.belongs_to_other(hit, head)).find_map(country_of);
-        let possessor = || self.possessor(head).and_then(|p| self.discourse.referents_at(p).find_map(|r| r.country));
+        let possessor = || {
+            let named = self.possessor(head).filter(|_| !self.is_owned_by_pronoun(head))?;
+            self.discourse.referents_at(named).find_map(|r| r.country)
+        };
         let complement = || {
             let is_person = self
                 .matches

@@ -67,9 +67,7 @@ const REASONS: [Reason; 13] = [
     // "security forces deployed across Harare": foreign ones are told to be.
     |deed, guest| guest.sector == Sector::Mil && deed.is(&[Class::Mobilize]) && deed.is_placed(),
     // "in Bamako, traders marched": whatever they do, crowds march at home.
-    |deed, guest| {
-        deed.is(&[Class::Protest]) && deed.is_placed() && !guest.bears && guest.referent.kind == Kind::People
-    },
+    |deed, guest| deed.is(&[Class::Protest]) && deed.is_placed() && !guest.bears && guest.referent.kind == Kind::People,
     // "urged the army": words are mostly for one's own soldiers.
     |deed, guest| guest.sector == Sector::Mil && deed.is_verbal() && deed.is_with_known(),
 ];
