@@ -112,7 +112,9 @@ fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
             // "is to blame"
             // ... "is more to blame than others"
             let bodies = std::iter::once(clause).chain(parsed.children_by(clause, &[Dep::Acomp]));
-            let blame = bodies.flat_map(|b| parsed.children_by(b, &[Dep::Xcomp])).filter(|&x| parsed.key(x) == "blame");
+            let blame = bodies
+                .flat_map(|b| parsed.children_by(b, &[Dep::Xcomp, Dep::Relcl]))
+                .filter(|&x| parsed.key(x) == "blame");
             direct.chain(behind).chain(blame).collect()
         }
         // "has every right to defend itself"

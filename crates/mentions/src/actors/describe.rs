@@ -163,16 +163,24 @@ impl Reader<'_> {
         description
     }
 
-    /// "Kenyan soldiers and *policemen*": the adjective is said of both.
+    /// "Kenyan soldiers and *policemen*", "Fiji's treasurer Ana Soto and *Attorney General Paul Dale*": what is said of the first is
+    /// said of both.
     fn country_of_first(&self, head: usize, description: &Description) -> Option<CountryCode> {
         let parsed = self.parsed;
-        let is_bare = parsed.dep(head) == Dep::Conj && parsed.left_edge(head) == head && description.plural;
-        let are_people = description.kind == Kind::People && !description.is_named();
-        let first = Some(parsed.first_conjunct(head)).filter(|_| is_bare && are_people)?;
-        let mention = self.discourse.at(first).filter(|m| m.via.iter().any(|via| via.how == How::Nationality))?;
+        let first = Some(parsed.first_conjunct(head)).filter(|_| parsed.dep(head) == Dep::Conj)?;
+        let is_said = |via: &Via| matches!(via.how, How::Nationality | How::Possessor);
+        let mention = self.discourse.at(first).filter(|m| m.via.iter().any(is_said))?;
         let &[referent] = mention.referents.as_slice() else { return None };
         let known = &self.discourse.referents[referent];
-        known.country.filter(|_| known.kind == Kind::People && parsed.tag(first) == "NNS")
+        let is_bare = parsed.left_edge(head) == head && description.plural && parsed.tag(first) == "NNS";
+        let are_people = description.kind == Kind::People && !description.is_named() && known.kind == Kind::People;
+        let is_office = |role: Option<&String>, kind: Kind| role.is_some() && kind == Kind::Person;
+        let are_officials = is_office(description.role.as_ref(), description.kind)
+            && is_office(known.role.as_ref(), known.kind)
+            && description.person.is_none()
+            && is_of_state(&known.sectors)
+            && is_of_state(&description.sectors);
+        known.country.filter(|_| is_bare && are_people || are_officials)
     }
 
     /// "the president's widow", "sons of Saddam Hussein": families of those who govern or governed.
