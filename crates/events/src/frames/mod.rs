@@ -56,6 +56,9 @@ pub(crate) struct Frame {
 #[serde(deny_unknown_fields)]
 struct FrameFile {
     class: Option<String>,
+    /// Word lists of this file alone.
+    #[serde(default)]
+    words: BTreeMap<String, String>,
     frame: Vec<FrameRow>,
 }
 
@@ -178,6 +181,7 @@ impl Frames {
         let lists = WordLists::parse(words).map_err(|m| error("words.toml", m))?;
         let frames_of = |name: &str, text: &str, unclassed: &str| -> Result<Vec<Frame>, FrameError> {
             let file: FrameFile = toml::from_str(text).map_err(|e| error(name, e.to_string()))?;
+            let lists = lists.with(file.words).map_err(|m| error(name, m))?;
             let prefix = file.class.as_deref().unwrap_or(unclassed).to_lowercase();
             let frame = |row: FrameRow| {
                 let label = format!("{prefix}.{}", row.name);

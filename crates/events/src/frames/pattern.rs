@@ -20,7 +20,7 @@
 //! ```
 //!
 //! Words in small letters are lemmas, `/` separates alternatives, `?` marks a slot that may be empty, `@name` is a list
-//! of `data/lexicon/words.toml`, for predicates too. A slot without a preposition is the direct object. The passive needs no pattern of its
+//! of `data/lexicon/words.toml` or of the file's own `[words]`, for predicates too. A slot without a preposition is the direct object. The passive needs no pattern of its
 //! own. In noun patterns the head comes first and every slot may be empty:
 //! `sanction/embargo on/against RECIPIENT`.
 

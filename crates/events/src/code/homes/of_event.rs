@@ -22,7 +22,7 @@ type Reason = fn(&Deed, &Guest) -> bool;
 
 /// "World leaders condemned Chad" are not Chad's, "the opposition told the prime minister" is its own. Ministers, parties and
 /// firms travel: only whom they deal with tells where they are from.
-const REASONS: [Reason; 13] = [
+const REASONS: [Reason; 14] = [
     // "the government brushed aside the demands of the Kurdish parties"
     |deed, guest| {
         let is_asker = matches!(guest.sector, Sector::Pty | Sector::Reb | Sector::Prm);
@@ -44,6 +44,11 @@ const REASONS: [Reason; 13] = [
     |deed, guest| {
         let fights = deed.is(&[Class::Assault, Class::Coerce, Class::Retreat]) && deed.event.status.is_real();
         guest.sector == Sector::Reb && fights && !deed.is_guess
+    },
+    // "the Colombian government held talks with guerrillas": its own.
+    |deed, guest| {
+        let is_armed = matches!(guest.sector, Sector::Reb | Sector::Prm);
+        is_armed && deed.is(&[Class::Consult]) && deed.is_with_known()
     },
     // "the government banned a protest in Istanbul": its own.
     |deed, guest| guest.sector == Sector::Gov && guest.referent.kind == Kind::Institution && deed.is(&[Class::Coerce]),
