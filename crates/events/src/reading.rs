@@ -77,7 +77,7 @@ const MAX_NESTING: usize = 8;
 const PHRASAL: i32 = 6;
 
 /// What a frame for what is not done is worth over one for what is.
-const NEGATED: i32 = 4;
+const NEGATED: i32 = 9;
 
 /// How far "that" may stand from the verb of asking ("demanded on Tuesday that"), and how many words the subject after it has.
 const MAX_TO_THAT: usize = 6;

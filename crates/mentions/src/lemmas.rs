@@ -3,7 +3,7 @@
 //! The rules take off "-ed", "-ing" and "-es" and stop at the first word they know. A verb of one syllable that ends in one
 //! consonant after one vowel doubles it ("stagged"), so where it stands single the lemma ends in "e".
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dateline_lang::{Document, Pos};
@@ -33,11 +33,15 @@ pub(crate) fn mend(document: &mut Document, text: &str) {
     join(document, text);
 }
 
-/// Words for deeds that the tokenizer parts at the hyphen ("cease-fire", "tear-gassed"), with their parts of speech:
-/// `data/lexicon/hyphenated.tsv`.
-static HYPHENATED: LazyLock<BTreeSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let table = include_str!("../../../data/lexicon/hyphenated.tsv");
-    table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect()
+/// Words for deeds that the tokenizer parts at the hyphen ("cease-fire", "tear-gassed") and parts of speech, with the lemma that
+/// frames know them by: `data/lexicon/hyphenated.tsv`.
+static HYPHENATED: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
+    let row = |row: &'static str| {
+        let (word, rest) = row.split_once('\t')?;
+        let (part, lemma) = rest.split_once('\t')?;
+        Some(((word, part), lemma))
+    };
+    include_str!("../../../data/lexicon/hyphenated.tsv").lines().skip(1).filter_map(row).collect()
 });
 
 /// Gives a word that was parted at its hyphen its lemma again, on the token that the rest of the sentence hangs on.
@@ -55,13 +59,13 @@ fn join(document: &mut Document, text: &str) {
             head == i || !word.contains(&head)
         };
         let Some(top) = word.clone().find(is_top) else { continue };
-        let is_listed = |part: &str| HYPHENATED.contains(&(joined.as_str(), part));
+        let lemma = |part: &'static str| HYPHENATED.get(&(joined.as_str(), part));
         let is_verb = document.tokens[top].pos == Pos::Verb && document.tokens[top].tag.starts_with("VB");
         let token = &mut document.tokens[top];
-        if is_verb && is_listed("VERB") {
-            token.lemma = joined.into();
-        } else if is_listed("NOUN") {
-            token.lemma = joined.into();
+        if let Some(&lemma) = lemma("VERB").filter(|_| is_verb) {
+            token.lemma = lemma.into();
+        } else if let Some(&lemma) = lemma("NOUN") {
+            token.lemma = lemma.into();
             if token.pos != Pos::Noun {
                 token.pos = Pos::Noun;
                 token.tag = "NN";

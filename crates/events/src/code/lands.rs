@@ -62,7 +62,10 @@ fn land_struck(
 fn land_helped(event: &Event, mentions: &Mentions) -> Option<(usize, &'static Country)> {
     let place = event.place.and_then(|place| if let EventPlace::Named(i) = place { Some(i) } else { None })?;
     let (token, land) = land_of(&mentions.places[place])?;
-    let is_abroad = |r: &Referent| r.country.is_some_and(|c| c != land.actor_code());
+    let is_abroad = |r: &Referent| {
+        // "a Kenyan firm opened a shelter in Uganda": that is its business.
+        r.country.is_some_and(|c| c != land.actor_code()) && r.sectors.first() != Some(&Sector::Bus)
+    };
     let mut actors = event.actors.iter().map(|p| &mentions.actors.referents[p.referent]).peekable();
     (actors.peek().is_some() && actors.all(is_abroad)).then_some((token, land))
 }
