@@ -92,6 +92,7 @@ const SETS: &[&str] = &[
     "play",
     "about",
     "affairs",
+    "other_forces",
     "rights_of_states",
     "having_none",
     "crowd_deeds",

@@ -3,7 +3,7 @@
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Kind, Via};
-use dateline_mentions::arguments::{self, Prepositional};
+use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
 use super::Coder;
 use crate::event::Party;
@@ -484,7 +484,7 @@ impl Coder<'_> {
             return Vec::new();
         }
         let verb = reading.clause();
-        let of = parsed.is_verb(verb).then(|| arguments::of_verb(parsed, verb)).unwrap_or_default();
+        let of = if parsed.is_verb(verb) { arguments::of_verb(parsed, verb) } else { Arguments::default() };
         let is_about = |p: &&Prepositional| self.lexicon.has("about", &p.word);
         let own = arguments::prepositions(parsed, reading.token);
         let about = of.prepositions.iter().chain(&own).filter(is_about).map(|p| p.object);

@@ -172,7 +172,9 @@ impl Reader<'_> {
         let mention = self.discourse.at(first).filter(|m| m.via.iter().any(is_said))?;
         let &[referent] = mention.referents.as_slice() else { return None };
         let known = &self.discourse.referents[referent];
-        let is_bare = parsed.left_edge(head) == head && description.plural && parsed.tag(first) == "NNS";
+        // "US bombers and *other warplanes*"
+        let is_other = |t: usize| t == head || parsed.lower(t) == "other";
+        let is_bare = (parsed.left_edge(head)..=head).all(is_other) && description.plural && parsed.tag(first) == "NNS";
         let are_people = description.kind == Kind::People && !description.is_named() && known.kind == Kind::People;
         let is_office = |role: Option<&String>, kind: Kind| role.is_some() && kind == Kind::Person;
         let are_officials = is_office(description.role.as_ref(), description.kind)

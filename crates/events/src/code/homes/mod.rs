@@ -48,6 +48,11 @@ impl Coder<'_> {
                     event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
                 official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(seat.country)))
             };
+            // "tanks rolled into Jenin": those of the army last spoken of, before those of the scene.
+            if let Some(seat) = self.army_spoken_of(event, party).filter(|seat| !faces_state(seat)) {
+                homes.push(Home { referent: party.referent, seat });
+                continue;
+            }
             // ... but of the country that the report comes from.
             let seat = self.scene.and_then(|scene| if faces_state(&scene) { self.filed_from() } else { Some(scene) });
             if let Some(seat) = seat.filter(|seat| !faces_state(seat)) {

@@ -115,8 +115,7 @@ impl Coder<'_> {
             if is_open && !is_of_town && deed.is_at_home(party) && !self.is_from_elsewhere(event, party.referent) {
                 // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
                 let is_fallen = referent.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
-                let is_army = referent.sectors.first() == Some(&Sector::Mil) && !is_fallen;
-                let army = is_army.then(|| self.army_spoken_of(party)).flatten();
+                let army = if is_fallen { None } else { self.army_spoken_of(event, party) };
                 let seat = self.scene.filter(|_| is_fallen).or(army).unwrap_or(seat);
                 guests.push(Home { referent: party.referent, seat });
             }
@@ -132,20 +131,28 @@ impl Coder<'_> {
         })
     }
 
-    /// "*Israeli forces* entered Jenin. … threw grenades at soldiers": those of the army last spoken of.
-    fn army_spoken_of(&self, party: &Party) -> Option<Seat> {
-        // "local commanders" are not the army's that came.
-        if self.parsed.children_by(party.token, &[Dep::Amod]).any(|a| self.parsed.lower(a) == "local") {
+    /// "*Israeli forces* entered Jenin. … threw grenades at soldiers": those of the army last spoken of that does not stand on the
+    /// other side.
+    pub(super) fn army_spoken_of(&self, event: &Event, party: &Party) -> Option<Seat> {
+        let referents = &self.mentions.actors.referents;
+        let is_force = event.class.quad() == 4 || matches!(event.class, Class::Retreat | Class::Consult);
+        // "local commanders", "allied forces" are not that army's.
+        let is_other = |t: usize| self.lexicon.has("other_forces", self.parsed.lower(t));
+        let is_nameless = !self.parsed.children_by(party.token, &[Dep::Amod, Dep::Compound]).any(is_other);
+        if !is_force || !is_nameless || referents[party.referent].sectors.first() != Some(&Sector::Mil) {
             return None;
         }
+        let acts = event.actors.iter().any(|p| p.referent == party.referent);
+        let others = if acts { &event.recipients } else { &event.actors };
+        let faces = |country: CountryCode| others.iter().any(|p| referents[p.referent].country == Some(country));
         let from = self.parsed.sentence_of(party.token).saturating_sub(REACH_SENTENCES);
         let before = self.parsed.sentences[from].tokens.start..party.token;
-        let armies = self.mentions.actors.mentions.range(before).rev().flat_map(|(_, mention)| {
-            mention.referents.iter().map(|&r| (&self.mentions.actors.referents[r], mention.span))
-        });
-        let mut armies = armies.filter(|(r, _)| r.sectors.first() == Some(&Sector::Mil));
-        let (country, span) = armies.find_map(|(r, span)| Some((r.country?, span)))?;
-        (!country.is_supranational()).then_some(Seat { country: fold(country), told: Some(span) })
+        let spoken_of = self.mentions.actors.mentions.range(before).rev();
+        let mut armies = spoken_of.flat_map(|(_, m)| m.referents.iter().map(|&r| (&referents[r], m.span)));
+        armies.find_map(|(r, span)| {
+            let country = r.country.filter(|&c| r.sectors.first() == Some(&Sector::Mil) && !faces(c))?;
+            (!country.is_supranational()).then_some(Seat { country: fold(country), told: Some(span) })
+        })
     }
 
     /// "raids on Idlib", "seized Mosul", "aid to Idlib": a town that is acted on stands for the country it lies in.
