@@ -154,11 +154,18 @@ impl<'a> PredicateReader<'a> {
         if arguments.object.is_none() && matches!(self.parsed.key(verb), "be" | "remain" | "become") {
             arguments.object = self.parsed.child(verb, Dep::Attr);
         }
+        // "ended up arresting them" ends nothing: where frames know the verb with its particle, they know it better.
+        let particles: Vec<&str> = self.parsed.children_by(verb, &[Dep::Prt]).map(|p| self.parsed.lower(p)).collect();
+        let is_known = |t: &Trigger| {
+            let mut heads = t.heads(&self.frames.all[t.frame].verbs[t.pattern]);
+            heads.any(|head| head.is_some_and(|particle| particles.contains(&particle)))
+        };
+        let is_phrasal = !particles.is_empty() && triggers.iter().any(is_known);
         let attempts = triggers
             .into_iter()
             .filter_map(|trigger| {
                 let pattern = &self.frames.all[trigger.frame].verbs[trigger.pattern];
-                self.try_verb(verb, &arguments, trigger, pattern)
+                self.try_verb(verb, is_phrasal, &arguments, trigger, pattern)
             })
             .collect();
         let mut reading = self.best(attempts)?;
@@ -292,7 +299,15 @@ impl<'a> PredicateReader<'a> {
         })
     }
 
-    fn try_verb(&mut self, verb: usize, arguments: &Arguments, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
+    /// Tries a pattern on a verb; `is_phrasal`: whether some pattern knows it with the particle that it has here.
+    fn try_verb(
+        &mut self,
+        verb: usize,
+        is_phrasal: bool,
+        arguments: &Arguments,
+        trigger: Trigger,
+        pattern: &Pattern,
+    ) -> Option<Attempt> {
         let key = self.parsed.key(verb);
         // "gave the fans a chance in May" gives in to nobody.
         let opens_phrase = |p: &str| {
@@ -308,8 +323,8 @@ impl<'a> PredicateReader<'a> {
         let has_particle =
             |p: &str| is_on_object(p) || arguments::has_particle(self.parsed, verb, p) && !opens_phrase(p);
         let fits = |particle: Option<&str>| particle.is_none_or(has_particle);
-        let mut heads = pattern.heads.iter().filter(|(lemma, particle)| lemma == key && fits(particle.as_deref()));
-        let has_particle = heads.next()?.1.is_some() || heads.any(|(_, particle)| particle.is_some());
+        let mut heads = trigger.heads(pattern).filter(|particle| fits(*particle));
+        let has_particle = heads.next()?.is_some() || heads.any(|particle| particle.is_some());
         let frame = &self.frames.all[trigger.frame];
         // "has no intention of leaving", "paid little heed to the plea"
         let has_none = || {
@@ -326,17 +341,9 @@ impl<'a> PredicateReader<'a> {
             return None;
         }
         let mut reading = blank(verb, trigger.frame, frame);
-        // "ended up arresting them" ends nothing: where frames know the verb with its particle, they know it better.
-        let is_phrasal = |p: usize| {
-            let known = |t: &Trigger| {
-                let heads = &self.frames.all[t.frame].verbs[t.pattern].heads;
-                heads.iter().any(|(lemma, particle)| lemma == key && particle.as_deref() == Some(self.parsed.lower(p)))
-            };
-            self.frames.verbs(key).iter().any(known)
-        };
         // ... unless the pattern names its words: "blew himself up".
         let names_words = pattern.slots.iter().any(|s| s.role == Role::Words);
-        let is_part = !has_particle && !names_words && self.parsed.children_by(verb, &[Dep::Prt]).any(is_phrasal);
+        let is_part = !has_particle && !names_words && is_phrasal;
         let mut score = match (has_particle, is_part) {
             (true, _) => 3,
             (false, true) => -PHRASAL,

@@ -125,8 +125,8 @@ impl PredicateReader<'_> {
     fn is_told_by(&mut self, pattern: &Pattern, clause: usize) -> bool {
         let parsed = self.parsed;
         let has = |particle: &str| arguments::has_particle(parsed, clause, particle);
-        let mut heads = pattern.heads.iter().filter(|(lemma, _)| lemma == parsed.key(clause));
-        if !heads.any(|(_, particle)| particle.as_deref().is_none_or(has)) {
+        let heads = pattern.heads_of(parsed.key(clause));
+        if !heads.iter().any(|(_, particle)| particle.as_deref().is_none_or(has)) {
             return false;
         }
         let of = arguments::of_verb(parsed, clause);

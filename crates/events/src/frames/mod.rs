@@ -117,11 +117,20 @@ pub struct FrameError {
     pub message: String,
 }
 
-/// A pattern of a frame: indices into the frames and their patterns.
+/// A pattern of a frame that a lemma sets off: indices into the frames, their patterns, and the pattern's heads with that lemma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Trigger {
     pub(crate) frame: usize,
     pub(crate) pattern: usize,
+    first_head: usize,
+    end_of_heads: usize,
+}
+
+impl Trigger {
+    /// The particles and modifiers with which the pattern has the lemma.
+    pub(crate) fn heads<'p>(&self, pattern: &'p Pattern) -> impl Iterator<Item = Option<&'p str>> {
+        pattern.heads[self.first_head..self.end_of_heads].iter().map(|(_, particle)| particle.as_deref())
+    }
 }
 
 /// All frames, indexed by the lemma that sets them off.
@@ -254,11 +263,11 @@ fn index(frames: &[Frame], patterns: impl Fn(&Frame) -> &[Pattern]) -> BTreeMap<
     let mut index: BTreeMap<String, Vec<Trigger>> = BTreeMap::new();
     for (frame, f) in frames.iter().enumerate() {
         for (pattern, p) in patterns(f).iter().enumerate() {
-            for (lemma, _) in &p.heads {
-                let triggers = index.entry(lemma.clone()).or_default();
-                if !triggers.contains(&Trigger { frame, pattern }) {
-                    triggers.push(Trigger { frame, pattern });
-                }
+            for heads in p.heads.chunk_by(|(a, _), (b, _)| a == b) {
+                let (lemma, _) = &heads[0];
+                let first_head = p.heads.partition_point(|(head, _)| head < lemma);
+                let trigger = Trigger { frame, pattern, first_head, end_of_heads: first_head + heads.len() };
+                index.entry(lemma.clone()).or_default().push(trigger);
             }
         }
     }

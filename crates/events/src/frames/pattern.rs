@@ -112,9 +112,9 @@ impl Content {
 pub(crate) struct Slot {
     pub(crate) position: Position,
     pub(crate) role: Role,
-    /// Words one of which must head the filler.
+    /// Words one of which must head the filler, sorted.
     pub(crate) words: Vec<String>,
-    /// Words none of which may head the filler.
+    /// Words none of which may head the filler, sorted.
     pub(crate) not_words: Vec<String>,
     /// For `CONTENT`: which events.
     pub(crate) content: Content,
@@ -138,14 +138,24 @@ impl Slot {
 
     /// Whether the lemma that heads a filler meets the slot's conditions on words.
     pub(crate) fn accepts_word(&self, lemma: &str) -> bool {
-        (self.words.is_empty() || self.words.iter().any(|w| w == lemma)) && !self.not_words.iter().any(|w| w == lemma)
+        (self.words.is_empty() || self.names_word(lemma)) && !holds(&self.not_words, lemma)
     }
+
+    /// Whether a lemma is one of the words that must head the filler.
+    pub(crate) fn names_word(&self, lemma: &str) -> bool {
+        holds(&self.words, lemma)
+    }
+}
+
+/// Whether a sorted list of words holds one.
+fn holds(words: &[String], lemma: &str) -> bool {
+    words.binary_search_by(|word| word.as_str().cmp(lemma)).is_ok()
 }
 
 /// A predicate with the places around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
-    /// Lemmas of the predicate, each with its particle or fixed preposition if it has one.
+    /// Lemmas of the predicate, sorted, each with its particle or fixed preposition if it has one.
     pub(crate) heads: Vec<(String, Option<String>)>,
     pub(crate) slots: Vec<Slot>,
     /// The pattern as written.
@@ -164,6 +174,13 @@ impl Pattern {
         let mut slots = vec![slot];
         slots.append(&mut places(&mut words, lists)?);
         Ok(Self { heads, slots, text: text.to_owned() })
+    }
+
+    /// The heads with this lemma.
+    pub(crate) fn heads_of(&self, lemma: &str) -> &[(String, Option<String>)] {
+        let first = self.heads.partition_point(|(head, _)| head.as_str() < lemma);
+        let count = self.heads[first..].iter().take_while(|(head, _)| head == lemma).count();
+        &self.heads[first..first + count]
     }
 
     /// Reads a noun pattern: `noun SLOT...`; every slot may be empty.
@@ -186,7 +203,10 @@ fn heads(text: &str, lists: &WordLists) -> Result<Vec<(String, Option<String>)>,
         Some((verb, particle)) => (verb.to_owned(), Some(particle.to_owned())),
         None => (lemma, None),
     };
-    Ok(lists.expand(text)?.into_iter().map(head).collect())
+    let mut all: Vec<_> = lists.expand(text)?.into_iter().map(head).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
 }
 
 fn places<'t>(words: &mut impl Iterator<Item = &'t str>, lists: &WordLists) -> Result<Vec<Slot>, String> {
@@ -234,7 +254,9 @@ fn filler(text: &str, position: Position, lists: &WordLists) -> Result<Slot, Str
     if !braces.is_empty() {
         let inner = braces.strip_prefix('{').and_then(|b| b.strip_suffix('}'));
         let inner = inner.ok_or_else(|| format!("\"{text}\": words stand between {{ and }}"))?;
-        let words = lists.expand(inner)?;
+        let mut words = lists.expand(inner)?;
+        words.sort_unstable();
+        words.dedup();
         if negative { slot.not_words = words } else { slot.words = words }
     }
     Ok(slot)

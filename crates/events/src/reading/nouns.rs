@@ -58,10 +58,9 @@ impl PredicateReader<'_> {
                 .chain(constructions::trailing_participle(self.parsed, noun))
                 .any(|c| self.parsed.key(c) == word)
         };
-        let key = self.parsed.key(noun);
         let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
-        let mut heads = pattern.heads.iter().filter(|(lemma, modifier)| lemma == key && fits(modifier.as_deref()));
-        let has_modifier = heads.next()?.1.is_some() || heads.any(|(_, modifier)| modifier.is_some());
+        let mut heads = trigger.heads(pattern).filter(|modifier| fits(*modifier));
+        let has_modifier = heads.next()?.is_some() || heads.any(|modifier| modifier.is_some());
         let mut reading = blank(noun, trigger.frame, frame);
         let mut score = if has_modifier { 3 } else { 0 };
         reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);

@@ -106,7 +106,7 @@ impl PredicateReader<'_> {
     /// "dismissed Interior *Minister* Petrov": the slot's word is what the name is called.
     fn is_called(&self, name: usize, slot: &Slot) -> bool {
         let is_party = matches!(slot.role, Role::Actor | Role::Recipient | Role::Both);
-        let calls = |c: usize| slot.words.iter().any(|w| w == self.parsed.key(c));
+        let calls = |c: usize| slot.names_word(self.parsed.key(c));
         is_party
             && self.parsed.pos(name) == Pos::Propn
             && self.mentions.actors.referents_at(name).any(|r| r.name.is_some())
