@@ -351,9 +351,13 @@ impl<'a> PredicateReader<'a> {
         };
         // "did not grant visas": a frame for what is not done knows more than one for what is.
         score += if frame.needs_negation { NEGATED } else { 0 };
-        let inner = self.inner_prepositions(verb, arguments, pattern);
+        // Looked for where a slot asks for them: most patterns fail before.
+        let mut inner: Option<Vec<Prepositional>> = None;
         for slot in &pattern.slots {
-            score += self.fill_verb_slot(slot, arguments, &inner, &mut reading)?;
+            if inner.is_none() && matches!(slot.position, Position::Preposition(_)) {
+                inner = Some(self.inner_prepositions(verb, arguments, pattern));
+            }
+            score += self.fill_verb_slot(slot, arguments, inner.as_deref().unwrap_or_default(), &mut reading)?;
         }
         if reading.reciprocal && reading.contents.is_empty() {
             // "Kenya and Uganda fought": two sides in the subject say more than one.

@@ -23,28 +23,12 @@ impl PredicateReader<'_> {
         if slot.role == Role::Content {
             return self.fill_content(slot, arguments, reading);
         }
-        // "three million in assistance to Nepal": the party hangs on what is counted.
-        let counted = arguments.object.map(|o| parties::counted(self.parsed, self.lexicon, o));
-        let objects = arguments.object.into_iter().chain(counted.filter(|&c| arguments.object != Some(c)));
-        // "gave $10 million in aid to Nepal": the parser hangs "in aid" on the verb.
-        let is_aid = reading.class == Some(Class::Aid);
-        let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
-        // "sent tents and blankets to Nepal": the party hangs on the last of what is given.
-        let objects = objects.chain(kinds).flat_map(|o| self.parsed.with_conjuncts(o));
-        let mut object_prepositions: Vec<Prepositional> =
-            objects.flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
-        // "signed a memorandum of understanding with Ghana": the parser hangs the partner on what it is about.
-        if slot.role == Role::Both {
-            let about = object_prepositions.iter().filter(|p| matches!(p.word.as_str(), "of" | "on" | "for"));
-            let inner = about.flat_map(|p| arguments::prepositions(self.parsed, p.object));
-            let partners: Vec<Prepositional> = inner.filter(|p| p.word == "with").collect();
-            object_prepositions.extend(partners);
-        }
         let filler = match &slot.position {
             Position::Subject => arguments.subject,
             // "urged Japan to join": the parser may make "Japan" the subject of "join".
             Position::Object => arguments.object.or_else(|| self.object_of_clause(arguments)),
             Position::Preposition(words) => {
+                let object_prepositions = self.on_objects(slot, arguments, reading);
                 let places = [arguments.prepositions.as_slice(), object_prepositions.as_slice(), inner];
                 let found: Vec<usize> = places.iter().filter_map(|p| with_word(p, words, slot, self)).collect();
                 // "dissatisfaction with Japan over the statement": a party before a thing.
@@ -84,6 +68,28 @@ impl PredicateReader<'_> {
             }
             (true, _) => 1,
         })
+    }
+
+    /// The phrases that the parser hangs on what is given, signed or counted, in which a party of the verb may stand.
+    fn on_objects(&self, slot: &Slot, arguments: &Arguments, reading: &Reading) -> Vec<Prepositional> {
+        // "three million in assistance to Nepal": the party hangs on what is counted.
+        let counted = arguments.object.map(|o| parties::counted(self.parsed, self.lexicon, o));
+        let objects = arguments.object.into_iter().chain(counted.filter(|&c| arguments.object != Some(c)));
+        // "gave $10 million in aid to Nepal": the parser hangs "in aid" on the verb.
+        let is_aid = reading.class == Some(Class::Aid);
+        let kinds = arguments.prepositions.iter().filter(|p| is_aid && p.word == "in").map(|p| p.object);
+        // "sent tents and blankets to Nepal": the party hangs on the last of what is given.
+        let objects = objects.chain(kinds).flat_map(|o| self.parsed.with_conjuncts(o));
+        let mut object_prepositions: Vec<Prepositional> =
+            objects.flat_map(|o| arguments::prepositions(self.parsed, o)).collect();
+        // "signed a memorandum of understanding with Ghana": the parser hangs the partner on what it is about.
+        if slot.role == Role::Both {
+            let about = object_prepositions.iter().filter(|p| matches!(p.word.as_str(), "of" | "on" | "for"));
+            let inner = about.flat_map(|p| arguments::prepositions(self.parsed, p.object));
+            let partners: Vec<Prepositional> = inner.filter(|p| p.word == "with").collect();
+            object_prepositions.extend(partners);
+        }
+        object_prepositions
     }
 
     /// The lemma that a slot's words are judged by: of "hundreds of diplomats" that of the diplomats.
