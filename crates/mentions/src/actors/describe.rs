@@ -142,7 +142,10 @@ impl Reader<'_> {
         let may_be_sole = |country: &CountryCode| {
             country.as_str() != "NGO" || description.plural && !description.definite && !description.is_named()
         };
-        description.country = description.country.or(description.sole_country.filter(may_be_sole));
+        let sole = description.sole_country.filter(may_be_sole);
+        // "Jewish settlers in the West Bank": where people of one nation live does not make them another's.
+        let is_of_nation = description.sectors.first() == Some(&Sector::Cvl);
+        description.country = sole.filter(|_| is_of_nation).or(description.country).or(sole);
         if description.former && was_of_weight(&description.sectors) {
             description.sectors = vec![Sector::Eli];
         }
@@ -260,7 +263,10 @@ impl Reader<'_> {
             entries.iter().any(|entry| matches!(entry, Entry::Role(role) if role.kind == RoleKind::Person))
         };
         let is_one = matches!(parsed.tag(head), "NN" | "NNP");
-        let mut between = std::iter::once(noun).chain(parsed.ancestors(noun)).take_while(|&i| i != head);
+        // "the *Minister for Foreign Affairs* and Trade, Ana Soto": the words of the title itself are no other office.
+        let title = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let above = std::iter::once(noun).chain(parsed.ancestors(noun)).take_while(|&i| i != head);
+        let mut between = above.filter(|i| !title.contains(i));
         parsed.pos(name) == Pos::Propn
             && is_person(name)
             && is_one

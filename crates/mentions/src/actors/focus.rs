@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Entry, PlaceKind, Sector, WordUse};
+use dateline_gazetteer::{CountryCode, Entry, OfficeKind, PlaceKind, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state};
-use super::{Kind, Reader};
+use super::{Kind, Reader, Referent};
+use crate::phrases::Match;
 
 /// How many sentences back a country counts as spoken of.
 const REACH_SENTENCES: usize = 3;
@@ -56,6 +57,9 @@ impl Reader<'_> {
         if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
             return Some(country);
         }
+        if let Some(country) = self.country_written_in(head).filter(|_| has_article && !is_named) {
+            return Some(country);
+        }
         let country = self.focus(head)?;
         // "officials said", "Interior Minister Soto": of the country the report is about, and not of one named by the way.
         let is_about = |country| self.main_country() == Some(country);
@@ -65,6 +69,49 @@ impl Reader<'_> {
             !is_undetermined || is_about(country)
         };
         is_sure.then_some(country)
+    }
+
+    /// "*the government* is talking with Chad about a Kenyan. … The Defence Minister, Ana Soto, said": a report that gives the
+    /// ministers of one country alone their titles without saying whose they are is written there, and means its government
+    /// until it has spoken of another one.
+    fn country_written_in(&self, head: usize) -> Option<CountryCode> {
+        let home = self.written_in?;
+        let sentence = self.parsed.sentence_of(head);
+        let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
+        let governs = |r: &Referent| is_of_state(&r.sectors) && r.sectors.first() != Some(&Sector::Mil);
+        let before = self.discourse.mentions.range(from..head).flat_map(|(_, mention)| &mention.referents);
+        let mut others = before.map(|&r| &self.discourse.referents[r]).filter(|r| governs(r));
+        others.all(|r| r.country.is_none_or(|c| c == home)).then_some(home)
+    }
+
+    /// The country of the office-holders whose titles stand without one: "the Defence Minister, Ana Soto".
+    pub(super) fn country_of_bare_titles(&self) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let names_country = |entry: &Entry| matches!(entry, Entry::Country { .. });
+        let is_title = |entry: &Entry| matches!(entry, Entry::Role(role) if is_of_state(&role.sectors));
+        let mut countries = self.matches.within(0..parsed.len()).filter(|hit| hit.tokens.len() > 1).filter_map(|hit| {
+            let country = self.country_of_holder(hit)?;
+            let name = hit.tokens.end - 1;
+            let title = parsed.head(name).filter(|_| parsed.dep(name) == Dep::Appos).unwrap_or(name);
+            let phrase = parsed.left_edge(title)..hit.tokens.end;
+            let says = |what: &dyn Fn(&Entry) -> bool| {
+                self.matches.within(phrase.clone()).any(|hit| hit.entries.iter().any(what))
+            };
+            (says(&is_title) && !says(&names_country)).then_some(country)
+        });
+        let first = countries.next()?;
+        countries.all(|country| country == first).then_some(first)
+    }
+
+    /// The country that somebody by the name of a match holds a high office of on the day.
+    fn country_of_holder(&self, hit: &Match) -> Option<CountryCode> {
+        let day = self.day?;
+        hit.entries.iter().find_map(|entry| {
+            let Entry::Person(person) = entry else { return None };
+            let TenureStatus::Holds(office) = self.gazetteer.office_on(person, day).status else { return None };
+            let is_national = office.kind <= OfficeKind::FinanceMinister && office.kind != OfficeKind::International;
+            person.country.filter(|country| is_national && !country.is_supranational())
+        })
     }
 
     /// "A Peruvian court … *the judges* denied the request of the Chilean": judges are of the courts spoken of, where those are of

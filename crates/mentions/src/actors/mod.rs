@@ -209,6 +209,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) day: Option<Date>,
     /// The country the report was filed from, by its dateline.
     pub(crate) filed_from: Option<CountryCode>,
+    /// The country that the report is written in, as the bare titles of its ministers tell.
+    pub(crate) written_in: Option<CountryCode>,
     pub(crate) discourse: Discourse,
     /// The names of the referents, folded.
     pub(crate) folded_names: Vec<Option<String>>,
@@ -227,10 +229,12 @@ impl Discourse {
             matches,
             day,
             filed_from,
+            written_in: None,
             discourse: Self::default(),
             folded_names: Vec::new(),
             acronyms: Vec::new(),
         };
+        reader.written_in = reader.country_of_bare_titles();
         let mut waiting: Vec<(usize, usize)> = Vec::new();
         for token in 0..parsed.len() {
             match reader.subject_ahead(token) {
