@@ -48,8 +48,8 @@ impl Coder<'_> {
                     event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
                 official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(seat.country)))
             };
-            // "tanks rolled into Jenin": those of the army last spoken of, before those of the scene.
-            if let Some(seat) = self.army_spoken_of(event, party).filter(|seat| !faces_state(seat)) {
+            // "tanks rolled into Jenin": those of the force last spoken of, before those of the scene.
+            if let Some(seat) = self.force_spoken_of(event, party).filter(|seat| !faces_state(seat)) {
                 homes.push(Home { referent: party.referent, seat });
                 continue;
             }

@@ -115,8 +115,8 @@ impl Coder<'_> {
             if is_open && !is_of_town && deed.is_at_home(party) && !self.is_from_elsewhere(event, party.referent) {
                 // "the soldier was killed in Syria", in a report of Britain: where soldiers fall is seldom home.
                 let is_fallen = referent.sectors.first() == Some(&Sector::Mil) && event.actors.is_empty();
-                let army = if is_fallen { None } else { self.army_spoken_of(event, party) };
-                let seat = self.scene.filter(|_| is_fallen).or(army).unwrap_or(seat);
+                let force = if is_fallen { None } else { self.force_spoken_of(event, party) };
+                let seat = self.scene.filter(|_| is_fallen).or(force).unwrap_or(seat);
                 guests.push(Home { referent: party.referent, seat });
             }
         }
@@ -132,16 +132,14 @@ impl Coder<'_> {
     }
 
     /// "*Israeli forces* entered Jenin. … threw grenades at soldiers": those of the army last spoken of that does not stand on the
-    /// other side.
-    pub(super) fn army_spoken_of(&self, event: &Event, party: &Party) -> Option<Seat> {
+    /// other side; "a *Palestinian gunman* fired. … police shot the militant": likewise those who fight without a uniform.
+    pub(super) fn force_spoken_of(&self, event: &Event, party: &Party) -> Option<Seat> {
         let referents = &self.mentions.actors.referents;
         let is_force = event.class.quad() == 4 || matches!(event.class, Class::Retreat | Class::Consult);
         // "local commanders", "allied forces" are not that army's.
         let is_other = |t: usize| self.lexicon.has("other_forces", self.parsed.lower(t));
         let is_nameless = !self.parsed.children_by(party.token, &[Dep::Amod, Dep::Compound]).any(is_other);
-        if !is_force || !is_nameless || referents[party.referent].sectors.first() != Some(&Sector::Mil) {
-            return None;
-        }
+        let arms = arms_of(&referents[party.referent]).filter(|_| is_force && is_nameless)?;
         let acts = event.actors.iter().any(|p| p.referent == party.referent);
         let others = if acts { &event.recipients } else { &event.actors };
         let faces = |country: CountryCode| others.iter().any(|p| referents[p.referent].country == Some(country));
@@ -150,7 +148,7 @@ impl Coder<'_> {
         let spoken_of = self.mentions.actors.mentions.range(before).rev();
         let mut armies = spoken_of.flat_map(|(_, m)| m.referents.iter().map(|&r| (&referents[r], m.span)));
         armies.find_map(|(r, span)| {
-            let country = r.country.filter(|&c| r.sectors.first() == Some(&Sector::Mil) && !faces(c))?;
+            let country = r.country.filter(|&c| arms_of(r) == Some(arms) && !faces(c))?;
             (!country.is_supranational()).then_some(Seat { country: fold(country), told: Some(span) })
         })
     }
@@ -330,6 +328,23 @@ impl Deed<'_, '_> {
     fn is_at_embassy(&self) -> bool {
         let is_mission = |p: &Party| self.coder.lexicon.has("missions", self.coder.parsed.key(p.token));
         self.event.recipients.iter().any(is_mission)
+    }
+}
+
+/// The two ways of bearing arms, as far as others can stand for one another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arms {
+    /// Soldiers and what they fight with.
+    Regular,
+    /// Rebels, militants, gunmen.
+    Irregular,
+}
+
+fn arms_of(referent: &Referent) -> Option<Arms> {
+    match referent.sectors.first()? {
+        Sector::Mil => Some(Arms::Regular),
+        Sector::Reb | Sector::Uaf => Some(Arms::Irregular),
+        _ => None,
     }
 }
 
