@@ -98,6 +98,12 @@ impl<'a> ParsedArticle<'a> {
         &self.document.tokens[i]
     }
 
+    /// The token that a byte of the article lies in, or the next one where it lies in none.
+    pub fn token_at(&self, byte: u32) -> usize {
+        let after = self.tokens().partition_point(|t| t.span.end <= byte);
+        after.min(self.tokens().len() - 1)
+    }
+
     /// Number of tokens.
     pub fn len(&self) -> usize {
         self.document.tokens.len()

@@ -3,6 +3,7 @@
 mod announcing;
 mod crowds;
 mod doers;
+mod domestic;
 mod enough;
 mod homes;
 mod lands;
@@ -67,10 +68,10 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     crowds::count(parsed, mentions, lexicon);
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
     let mut coding = Coding::default();
+    let scene = homes::scene(mentions);
     let (mut found, homes) = {
         let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
         let holders = holders(&readings);
-        let scene = homes::scene(mentions);
         let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
         coder.events(&judge, &mut coding.rejected)
     };
@@ -116,6 +117,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         event.contexts.dedup();
     }
     coding.events = merge(found, parsed, mentions);
+    domestic::assign(&mut coding.events, scene, parsed, mentions);
     Days { parsed, mentions, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {
         event.place = event.place.or_else(|| circumstances::at_home(event, mentions));

@@ -259,6 +259,13 @@ impl Discourse {
         })
     }
 
+    /// A referent of whom nothing but the country is known.
+    pub fn somebody_of(&mut self, country: &'static Country) -> usize {
+        let nobody = Referent { name: None, sectors: Vec::new(), kind: Kind::People, ..Referent::state(country) };
+        self.referents.push(nobody);
+        self.referents.len() - 1
+    }
+
     /// The mention a token heads.
     pub fn at(&self, token: usize) -> Option<&ActorMention> {
         self.mentions.get(&token)

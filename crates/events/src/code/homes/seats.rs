@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use dateline_gazetteer::{Country, CountryCode, Gazetteer};
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind};
 use dateline_lang::Dep;
 use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
 
@@ -135,7 +135,8 @@ pub(in crate::code) fn scene(mentions: &Mentions) -> Option<Seat> {
     }
     let total: usize = counts.values().sum();
     let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
-    let named = || mentions.places.iter().find(|p| p.place.country == Some(country)).map(|p| p.span);
+    let of_country = || mentions.places.iter().filter(|p| p.place.country == Some(country));
+    let named = || of_country().find(|p| p.place.kind == PlaceKind::Country).or(of_country().next()).map(|p| p.span);
     let spoken_of = || seats_of_actors(mentions, 0..usize::MAX).find(|seat| seat.country == country)?.told;
     (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32)
         .then(|| Seat { country, told: named().or_else(spoken_of) })

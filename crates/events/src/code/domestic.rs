@@ -1,0 +1,69 @@
+//! The side that no word names where a report tells of one country alone: "the suspects were jailed", "the party rejected the bill".
+
+use dateline_gazetteer::{CountryCode, Gazetteer};
+use dateline_mentions::actors::{How, Via};
+use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_text::Span;
+
+use super::homes::{Seat, fold};
+use crate::event::{Event, Party};
+use crate::ontology::Class;
+
+/// Gives the side left out its country, where the scene of the report is that of all whom the event names and the sentence names no
+/// other: the state where only those in power act so, else somebody of the country.
+pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedArticle, mentions: &mut Mentions) {
+    let Some(Seat { country, told: Some(told) }) = scene else { return };
+    let Some(country) = Gazetteer::bundled().country(fold(country).as_str()) else { return };
+    for event in events {
+        if !is_among_themselves(event, country.actor_code(), parsed, mentions) {
+            continue;
+        }
+        let actors = &mut mentions.actors;
+        match (event.actors.is_empty(), event.recipients.is_empty()) {
+            (true, false) if is_of_authorities(event) => {
+                event.actors.push(party(actors.state(country), told, parsed));
+            }
+            (false, true) if is_to_somebody(event) => {
+                event.recipients.push(party(actors.somebody_of(country), told, parsed));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What only those in power do: "the suspects *were jailed*". Who kills, abducts or accuses may be anybody.
+fn is_of_authorities(event: &Event) -> bool {
+    matches!(
+        (event.class, event.mode.as_deref()),
+        (Class::Coerce, Some("arrest" | "restrict")) | (Class::Sanction, Some("convict"))
+    )
+}
+
+/// What is done to somebody, also where only his bill, his order or his house is named. Who protests, resigns or threatens often does
+/// so before nobody in particular; who investigates may not know whom; a border shut is another country's too.
+fn is_to_somebody(event: &Event) -> bool {
+    match event.class {
+        Class::Accuse => event.mode.as_deref() != Some("investigate"),
+        Class::Coerce => event.mode.as_deref() != Some("restrict"),
+        Class::Agree | Class::Concede | Class::Reject | Class::Request | Class::Support => true,
+        _ => false,
+    }
+}
+
+/// A party by the words that tell of its country.
+fn party(referent: usize, told: Span, parsed: &ParsedArticle) -> Party {
+    let token = parsed.token_at(told.start);
+    Party { token, span: told, referent, via: vec![Via { how: How::Location, span: told }] }
+}
+
+/// Whether all whom an event names are of the country, and its sentence speaks of no other.
+fn is_among_themselves(event: &Event, home: CountryCode, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let is_home = |r: usize| mentions.actors.referents[r].country.map(fold) == Some(home);
+    let is_foreign = |country: Option<CountryCode>| country.is_some_and(|c| fold(c) != home);
+    let tokens = &parsed.sentences[event.tellings[0].sentence].tokens;
+    let mut named = mentions.actors.mentions.range(tokens.clone()).flat_map(|(_, m)| &m.referents);
+    let mut places = mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
+    event.actors.iter().chain(&event.recipients).all(|p| is_home(p.referent))
+        && !named.any(|&r| is_foreign(mentions.actors.referents[r].country))
+        && !places.any(|p| is_foreign(p.place.country))
+}
