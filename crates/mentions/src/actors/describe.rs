@@ -178,7 +178,9 @@ impl Reader<'_> {
         // "US bombers and *other warplanes*"
         let is_other = |t: usize| t == head || parsed.lower(t) == "other";
         let is_bare = (parsed.left_edge(head)..=head).all(is_other) && description.plural && parsed.tag(first) == "NNS";
-        let are_people = description.kind == Kind::People && !description.is_named() && known.kind == Kind::People;
+        // "Kenyan helicopters and *warplanes*": a force beside what carries it.
+        let is_alike = known.kind == Kind::People || known.kind == Kind::Thing && description.is_force;
+        let are_people = description.kind == Kind::People && !description.is_named() && is_alike;
         let is_office = |role: Option<&String>, kind: Kind| role.is_some() && kind == Kind::Person;
         let are_officials = is_office(description.role.as_ref(), description.kind)
             && is_office(known.role.as_ref(), known.kind)

@@ -505,7 +505,12 @@ impl Reader<'_> {
             return None;
         }
         let verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
-        let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().filter(|&s| s < token)?;
+        // "Cairo met the envoys and urged both sides to talk": the subject may be that of the verb before.
+        let own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+        let shared =
+            Some(verb).filter(|&verb| own.is_none() && parsed.dep(verb) == Dep::Conj).and_then(|v| parsed.head(v));
+        let shared = shared.and_then(|first| parsed.children_by(first, &[Dep::Nsubj, Dep::Nsubjpass]).next());
+        let subject = own.or(shared).filter(|&s| s < token)?;
         // "the ministers of Kenya and Uganda spoke of the two governments": theirs.
         let mut subjects = self.discourse.referents_at(subject);
         let only = subjects.next()?;
@@ -549,16 +554,32 @@ impl Reader<'_> {
         }
     }
 
-    /// A pronoun that is object of a verb cannot mean that verb's own subject ("he met him").
+    /// A pronoun that is object of a verb cannot mean that verb's own subject ("he met him"), nor one of those who act together
+    /// ("*Soto and Deby* thanked him") or whom the verb shares with the one before ("*Soto* met the envoy and urged him to stay").
     pub(super) fn is_co_argument(&self, head: usize, pronoun: usize) -> bool {
-        if matches!(self.parsed.dep(pronoun), Dep::Poss) {
+        let parsed = self.parsed;
+        if matches!(parsed.dep(pronoun), Dep::Poss) {
             return false;
         }
-        let clause = |i: usize| self.parsed.ancestors(i).find(|&a| self.parsed.is_verb(a));
-        let is_subject = matches!(self.parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass);
-        is_subject
-            && self.parsed.head(head) == clause(pronoun)
-            && clause(pronoun).is_some()
-            && !matches!(self.parsed.dep(pronoun), Dep::Nsubj | Dep::Nsubjpass)
+        let is_subject = |t: usize| matches!(parsed.dep(t), Dep::Nsubj | Dep::Nsubjpass);
+        let subject = parsed.first_conjunct(head);
+        let verb = |t: usize| parsed.head(t).filter(|&v| parsed.is_verb(v));
+        // "urged *him* to stay": the parser makes him the subject of the infinitive.
+        let is_asked = |&clause: &usize| {
+            let is_infinitive = parsed.children_by(clause, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
+            parsed.dep(clause) == Dep::Ccomp && is_infinitive && !matches!(parsed.lower(pronoun), "he" | "she" | "they")
+        };
+        let clause = match parsed.dep(pronoun) {
+            Dep::Nsubj => verb(pronoun).filter(is_asked).and_then(verb),
+            Dep::Nsubjpass => None,
+            _ => parsed.ancestors(pronoun).find(|&a| parsed.is_verb(a)),
+        };
+        let Some(clause) = clause.filter(|_| is_subject(subject)) else { return false };
+        let above = verb(subject);
+        // "took the files and kept them with *him*": a phrase beside the verb may lead back to its subject.
+        let is_object = matches!(parsed.dep(pronoun), Dep::Nsubj | Dep::Dobj | Dep::Dative);
+        let has_own = parsed.children(clause).iter().any(|&c| is_subject(c));
+        let is_shared = is_object && parsed.dep(clause) == Dep::Conj && !has_own && parsed.head(clause) == above;
+        above == Some(clause) && (subject == head || is_object) || is_shared && above.is_some()
     }
 }
