@@ -39,6 +39,7 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
     let mut parties: Vec<Party> = Vec::new();
     let mut parts = parsed.with_conjuncts(token);
     parts.extend(headline_partner(parsed, mentions, token));
+    parts.extend(second_object(parsed, mentions, token));
     for (i, &part) in parts.iter().enumerate() {
         if parts.get(i + 1).is_some_and(|&next| is_title_of(parsed, mentions, part, next)) {
             continue;
@@ -62,6 +63,17 @@ fn headline_partner(parsed: &ParsedArticle, mentions: &Mentions, token: usize) -
     let comma = parsed.left_edge(token).checked_sub(1).filter(|&i| is_title && is_subject && parsed.word(i) == ",")?;
     let partner = comma.checked_sub(1)?;
     (mentions.actors.at(partner).is_some() && parsed.head(partner) == parsed.head(token)).then_some(partner)
+}
+
+/// "accused Harakat-al-Fath and *Jund-al-Nasr* of the raid": names that hyphens break up come out as two objects of one verb.
+fn second_object(parsed: &ParsedArticle, mentions: &Mentions, token: usize) -> Option<usize> {
+    let verb = parsed.head(token).filter(|_| parsed.dep(token) == Dep::Dobj)?;
+    let follows_and = |other: usize| {
+        let start = mentions.actors.at(other).filter(|_| parsed.pos(other) == Pos::Propn)?.span.start;
+        let first = (token + 1..=other).find(|&t| parsed.token(t).span.start == start)?;
+        (parsed.lower(first - 1) == "and").then_some(other)
+    };
+    parsed.children_by(verb, &[Dep::Dobj]).filter(|&other| other > token).find_map(follows_and)
 }
 
 /// "Chinese *State Councilor* and Foreign Minister Wang Yi": a first title of the person named by the next conjunct.
@@ -127,6 +139,10 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
     if lexicon.has("waters", parsed.key(head)) && parsed.pos(head) == Pos::Propn {
         return Vec::new();
     }
+    // "bombed a network of caves": no one.
+    if is_web_of_things(parsed, mentions, lexicon, head) {
+        return Vec::new();
+    }
     // "poisoned by a nerve agent": no one.
     if parsed.key(head) == "agent" && parsed.children(head).iter().any(|&c| lexicon.has("poisons", parsed.key(c))) {
         return Vec::new();
@@ -155,6 +171,14 @@ fn own(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usi
         return many;
     }
     acting.into_iter().map(|(party, _)| party).collect()
+}
+
+/// "a *network* of caves", "a *web* of tunnels": of what no one is part, though "a network of activists" is somebody.
+fn is_web_of_things(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> bool {
+    let is_web = lexicon.has("webs", parsed.key(head)) && parsed.pos(head) == Pos::Noun;
+    let mut parts = arguments::prepositions(parsed, head).into_iter().filter(|p| is_web && p.word == "of").peekable();
+    let is_somebody = |t: usize| mentions.actors.referents_at(t).any(|r| r.kind != Kind::Thing && is_actor(r));
+    parts.peek().is_some() && parts.all(|p| !is_somebody(p.object))
 }
 
 /// "ministers *from Chad and Niger*": each of the states that officials and soldiers come from.
@@ -188,16 +212,42 @@ pub(crate) fn is_actor(referent: &Referent) -> bool {
 const OFFER_REACH_SENTENCES: usize = 4;
 
 /// Those something belongs to, in its own words or where it was told of before: "*Iran's* proposal …. Oman rejects the
-/// proposals."
+/// proposals", "*the electoral board* ruled him out …. He called Thursday's ruling a farce."
 fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let owners = owner_beside(parsed, mentions, lexicon, head);
-    let is_definite = parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "this" | "these"));
-    if !owners.is_empty() || !is_definite || !lexicon.has("offers", parsed.key(head)) {
+    let is_day = |t: usize| matches!(parsed.token(t).entity, Some(EntityLabel::Date | EntityLabel::Time));
+    let is_definite =
+        parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "this" | "that" | "these"));
+    let takes_up = is_definite || parsed.children_by(head, &[Dep::Poss]).any(is_day);
+    let key = parsed.key(head);
+    let is_work = ["offers", "documents", "rulings", "moves", "findings"].iter().any(|list| lexicon.has(list, key));
+    if !owners.is_empty() || !takes_up || !is_work {
         return owners;
     }
     let from = parsed.sentences[parsed.sentence_of(head).saturating_sub(OFFER_REACH_SENTENCES)].tokens.start;
-    let mut same = (from..head).rev().filter(|&t| parsed.is_noun(t) && parsed.key(t) == parsed.key(head));
-    same.find_map(|t| Some(owner_beside(parsed, mentions, lexicon, t)).filter(|o| !o.is_empty())).unwrap_or_default()
+    let verb = lexicon.verb_of(key).unwrap_or(key);
+    let told = |t: usize| {
+        if parsed.is_noun(t) && parsed.key(t) == key {
+            owner_beside(parsed, mentions, lexicon, t)
+        } else if parsed.pos(t) == Pos::Verb && parsed.key(t) == verb {
+            whole(mentions, arguments::of_verb(parsed, t).subject)
+        } else {
+            Vec::new()
+        }
+    };
+    (from..head).rev().map(told).find(|owners| !owners.is_empty()).unwrap_or_default()
+}
+
+/// The parties that a word stands for itself.
+fn whole(mentions: &Mentions, token: Option<usize>) -> Vec<Party> {
+    let mention = token.and_then(|token| Some((token, mentions.actors.at(token)?)));
+    let Some((token, mention)) = mention else { return Vec::new() };
+    let acts = |&&referent: &&usize| {
+        let known = &mentions.actors.referents[referent];
+        is_actor(known) && known.kind != Kind::Thing
+    };
+    let party = |&referent: &usize| Party { token, span: mention.span, referent, via: mention.via.clone() };
+    mention.referents.iter().filter(acts).map(party).collect()
 }
 
 /// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
@@ -218,11 +268,9 @@ fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, 
         .filter_map(|verb| maker(parsed, lexicon, verb));
     let issuer = issuer(parsed, lexicon, head);
     for token in possessor.into_iter().chain(complements).chain(nationality).chain(makers).chain(issuer) {
-        let Some(mention) = mentions.actors.at(token) else { continue };
-        for &referent in &mention.referents {
-            let known = &mentions.actors.referents[referent];
-            if is_actor(known) && known.kind != Kind::Thing && owners.iter().all(|o| o.referent != referent) {
-                owners.push(Party { token, span: mention.span, referent, via: mention.via.clone() });
+        for party in whole(mentions, Some(token)) {
+            if owners.iter().all(|o| o.referent != party.referent) {
+                owners.push(party);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Ways to who acts, where the predicate's own words do not name him.
 
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::arguments;
@@ -11,6 +11,45 @@ use crate::ontology::Class;
 use crate::reading::Reading;
 
 impl Coder<'_> {
+    /// "launched a crackdown on militants *arresting* seventy", "tanks fought gunmen, holed up there after *attacking* an army post":
+    /// whoever the parser gives a participle, rebels arrest nobody for the police, and no army attacks its own. Those on the
+    /// other side of the verb above did it.
+    pub(super) fn doers_of_participle(
+        &self,
+        class: Class,
+        reading: &Reading,
+        actors: &[Party],
+        recipients: &[Party],
+    ) -> Option<Vec<Party>> {
+        let parsed = self.parsed;
+        let is_participle = parsed.tag(reading.token) == "VBG"
+            && parsed.child(reading.token, Dep::Nsubj).is_none()
+            && matches!(parsed.dep(reading.token), Dep::Acl | Dep::Advcl | Dep::Pcomp);
+        if !is_participle || actors.is_empty() || recipients.is_empty() {
+            return None;
+        }
+        let above: Vec<usize> = parsed.ancestors(reading.token).collect();
+        let governs = |r: &&Reading| {
+            r.token != reading.token
+                && r.class.is_some_and(|c| c.quad() == 4)
+                && (above.contains(&r.token) || above.contains(&r.clause()))
+        };
+        let governing = self.readings.range(..reading.token).rev().map(|(_, r)| r).find(governs)?;
+        let (doers, bearers) = (self.actors_of(governing), self.parties(&governing.recipients));
+        let among = |p: &Party, side: &[Party]| side.iter().any(|s| s.referent == p.referent);
+        let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+        let is_official =
+            |p: &Party| matches!(referent(p).sectors.first(), Some(Sector::Gov | Sector::Cop | Sector::Mil));
+        if reading.mode.as_deref() == Some("arrest") {
+            let are_bearers = actors.iter().all(|a| among(a, &bearers) && !is_official(a));
+            return Some(doers).filter(|doers| are_bearers && !doers.is_empty() && doers.iter().all(is_official));
+        }
+        let are_own = class == Class::Assault && actors.iter().all(|a| recipients.iter().all(|r| self.serves(r, a)));
+        let is_mutual = governing.reciprocal || governing.class == Some(Class::Assault);
+        Some(bearers)
+            .filter(|bearers| are_own && is_mutual && !bearers.is_empty() && actors.iter().all(|a| among(a, &doers)))
+    }
+
     /// "an *air strike* killed four": whose strike.
     pub(super) fn doers_of_same_deed(&self, reading: &Reading) -> Vec<Party> {
         self.deed(reading).map(|deed| self.actors_of(deed)).unwrap_or_default()
@@ -100,6 +139,40 @@ impl Coder<'_> {
         let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
         let verdict = above.find_map(punished).filter(|_| leads_to);
         verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+    }
+
+    /// "was killed on the orders of *the president*": who has a deed done does it.
+    pub(super) fn by_whose_order(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if reading.class.is_none_or(|class| class.quad() < 3) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(parsed, reading.clause()).into_iter();
+        let orders = phrases.filter(|p| p.word == "on" && matches!(parsed.key(p.object), "order" | "instruction"));
+        let givers = orders.flat_map(|p| {
+            let of = arguments::prepositions(parsed, p.object)
+                .into_iter()
+                .filter(|p| matches!(p.word.as_str(), "of" | "from"));
+            parsed.children_by(p.object, &[Dep::Poss]).chain(of.map(|p| p.object)).collect::<Vec<_>>()
+        });
+        givers.map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "*an Islamic court* turned down the appeal of a mother sentenced to die": the court last spoken of, where nobody is said to
+    /// judge.
+    pub(super) fn court_told_before(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if reading.mode.as_deref() != Some("convict") || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let from = parsed.sentences[parsed.sentence_of(reading.token).saturating_sub(1)].tokens.start;
+        let before = self.mentions.actors.mentions.range(from..reading.token).rev().map(|(&token, _)| token);
+        let mut courts = before.filter(|&t| self.lexicon.has("judging_bodies", parsed.key(t)));
+        let judges = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            self.is_known(p) && referent.sectors.first() == Some(&Sector::Jud)
+        };
+        courts.find_map(|t| Some(self.parties(&[t])).filter(|found| found.iter().any(judges))).unwrap_or_default()
     }
 
     /// "*rebels* were blamed for the abduction of ten tourists": who is blamed is said to have done it.

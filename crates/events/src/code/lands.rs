@@ -1,8 +1,10 @@
-//! Whose land it is that is struck or left where nobody is named: "jets bombed positions near Qamishli", "withdrew from Kherson".
+//! Whose land it is that is struck, taken or left where nobody is named ("jets bombed positions near Qamishli", "withdrew from
+//! Kherson"), and whose government is asked.
 
 use std::collections::BTreeSet;
 
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole, arguments};
 
@@ -11,7 +13,8 @@ use crate::event::{Event, EventPlace, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
-/// Gives attacks on nobody who is named, withdrawals from a place abroad and help in one the state whose land it is.
+/// Gives attacks on nobody who is named, withdrawals from a place abroad, places taken there and help in one the state whose land it
+/// is, and public demands at home the government.
 pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mut Mentions) {
     // "the blast, which wounded thirty, was the third attack in Istanbul": whom it hit is told beside it.
     let names_hit = |e: &&Event| e.class == Class::Assault && !e.recipients.is_empty();
@@ -22,7 +25,10 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
             Class::Retreat | Class::Sanction if event.mode.as_deref() == Some("withdraw") => {
                 land_left(event, parsed, mentions)
             }
+            Class::Retreat if event.mode.as_deref() == Some("ceasefire") => home_of_rebels(event, parsed, mentions),
             Class::Aid => land_helped(event, mentions),
+            Class::Coerce if event.mode.as_deref() == Some("seize") => land_taken(event, parsed, mentions),
+            Class::Request => home_of_those_who_ask(event, parsed, mentions),
             _ => None,
         };
         if let Some((token, land)) = land {
@@ -56,6 +62,82 @@ fn land_struck(
     let (token, land) = land_of(&mentions.places[named.or(struck)?])?;
     let strikes = are_armies_abroad(event, land, mentions) || (is_scene && !is_told) || struck.is_some();
     strikes.then_some((token, land))
+}
+
+/// "captured the *Gao* airport", "a suburb of Gao, and *the town*, which tanks have occupied": an army from abroad takes a place from
+/// the state that it lies in.
+fn land_taken(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<(usize, &'static Country)> {
+    let verb = event.tellings[0].token;
+    let taken = arguments::of_verb(parsed, verb).object.filter(|_| parsed.is_verb(verb))?;
+    let is_place = |list: &str| Lexicon::bundled().has(list, parsed.key(taken));
+    let is_definite = parsed.children_by(taken, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "this"));
+    let sentence = parsed.sentences[parsed.sentence_of(taken)].tokens.clone();
+    let named = |place: &&PlaceMention| place.role != PlaceRole::Demonym && sentence.contains(&place.tokens.start);
+    let within = |place: &&PlaceMention| parsed.ancestors(place.tokens.start).any(|t| t == taken);
+    let own = mentions.places.iter().filter(named).find(within);
+    // "in Gao … the town": the place last spoken of.
+    let before = || mentions.places.iter().filter(named).rfind(|place| place.tokens.start < taken);
+    if !["targets", "place_parts"].into_iter().any(is_place) {
+        return None;
+    }
+    let place = own.or_else(|| before().filter(|_| is_definite))?;
+    land_of(place).filter(|(_, land)| are_armies_abroad(event, land, mentions))
+}
+
+/// "*Nepal's* guerrillas declared a truce": rebels stop fighting the state that they are of, where no
+/// other is spoken of.
+fn home_of_rebels(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<(usize, &'static Country)> {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let first = event.actors.first()?;
+    let home = referent(first).country.filter(|c| !c.is_supranational())?;
+    let rebels = |p: &Party| referent(p).country == Some(home) && referent(p).sectors.first() == Some(&Sector::Reb);
+    let is_home = event.actors.iter().all(rebels) && is_all_of(home, event.tellings[0].token, parsed, mentions);
+    let land = Gazetteer::bundled().country(fold(home).as_str()).filter(|_| is_home)?;
+    Some((first.token, land))
+}
+
+/// Whether a sentence speaks of nobody from another country.
+fn is_all_of(home: CountryCode, token: usize, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let mut tokens = parsed.sentences[parsed.sentence_of(token)].tokens.clone();
+    let is_home = |r: &Referent| r.country.is_none_or(|c| c == home);
+    tokens.all(|t| mentions.actors.referents_at(t).all(is_home))
+}
+
+/// Those whose public demands are as a rule addressed to their own government, whoever is not named.
+const ASKING_AT_HOME: &[Sector] =
+    &[Sector::Opp, Sector::Pty, Sector::Soc, Sector::Rel, Sector::Lab, Sector::Edu, Sector::Med, Sector::Agr];
+
+/// "opposition parties called for *an early election*", "bishops demanded *that the law be changed*": what only the state can grant
+/// is asked of the government of those who ask, where no other country is spoken of.
+fn home_of_those_who_ask(
+    event: &Event,
+    parsed: &ParsedArticle,
+    mentions: &Mentions,
+) -> Option<(usize, &'static Country)> {
+    let verb = event.tellings[0].token;
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let home = event.actors.first().and_then(|p| referent(p).country).filter(|c| !c.is_supranational())?;
+    let asks = |p: &Party| {
+        let first = referent(p).sectors.first();
+        referent(p).country == Some(home) && first.is_some_and(|s| ASKING_AT_HOME.contains(s))
+    };
+    let sentence = parsed.sentences[parsed.sentence_of(verb)].tokens.clone();
+    let is_all_home = is_all_of(home, verb, parsed, mentions);
+    let is_asked_for = |t: &usize| {
+        let is_policy =
+            ["causes", "affairs", "granted_by_states"].iter().any(|list| Lexicon::bundled().has(list, parsed.key(*t)));
+        // "that the law be changed": by those who can.
+        let is_done = parsed.is_verb(*t) && parsed.child(*t, Dep::Nsubjpass).is_some() && is_under(parsed, *t, verb);
+        (is_policy && parsed.is_noun(*t) || is_done) && parsed.ancestors(*t).any(|a| a == verb)
+    };
+    let is_open = event.mode.as_deref() != Some("meet") && event.actors.iter().all(asks) && is_all_home;
+    let asked_for = (verb + 1..sentence.end).find(is_asked_for).filter(|_| is_open && parsed.is_verb(verb))?;
+    Some((asked_for, Gazetteer::bundled().country(fold(home).as_str())?))
+}
+
+/// Whether a clause is the content of a verb.
+fn is_under(parsed: &ParsedArticle, clause: usize, verb: usize) -> bool {
+    parsed.head(clause) == Some(verb) && matches!(parsed.dep(clause), Dep::Ccomp | Dep::Xcomp | Dep::Advcl)
 }
 
 /// "rebuilt schools in *Kandahar*": help from abroad is for the state that it is given in.

@@ -1,10 +1,12 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
+mod addressees;
 mod announcing;
 mod crowds;
 mod doers;
 mod domestic;
 mod enough;
+mod exchanges;
 mod homes;
 mod lands;
 mod protests;

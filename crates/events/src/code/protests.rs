@@ -24,7 +24,28 @@ impl Coder<'_> {
         let own = self.parties(&reading.actors);
         let aims = aims(self.parsed, self.lexicon, reading);
         let addressed = aims.iter().map(|&aim| self.addressed_by(aim, &own)).find(|found| !found.is_empty());
-        addressed.or_else(|| self.before_whose_seat(reading)).or_else(|| self.whose_prison(reading)).unwrap_or_default()
+        let seat = || self.before_whose_seat(reading);
+        let jailer = || self.whose_prison(reading);
+        addressed.or_else(seat).or_else(jailer).or_else(|| self.employer(reading)).unwrap_or_default()
+    }
+
+    /// "staff *at two banks* are on strike", "*Renault* workers": for whom those work who strike.
+    fn employer(&self, reading: &Reading) -> Option<Vec<Party>> {
+        if reading.mode.as_deref() != Some("strike") {
+            return None;
+        }
+        let at = |t: usize| {
+            let phrases = arguments::prepositions(self.parsed, t).into_iter();
+            let phrases = phrases.filter(|p| matches!(p.word.as_str(), "at" | "of" | "with")).map(|p| p.object);
+            phrases.chain(self.parsed.children_by(t, &[Dep::Compound, Dep::Poss])).collect::<Vec<_>>()
+        };
+        let is_firm = |p: &Party| self.mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Bus);
+        let own = self.parties(&reading.actors);
+        reading.actors.iter().flat_map(|&t| at(t)).find_map(|t| {
+            let mut found = self.parties(&[t]);
+            found.retain(|p| is_firm(p) && own.iter().all(|o| o.referent != p.referent));
+            Some(found).filter(|found| !found.is_empty())
+        })
     }
 
     /// "to press *Delhi* for help", "demanding that *the president* resign", "for the removal of *the king*".

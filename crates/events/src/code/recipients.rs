@@ -1,7 +1,7 @@
 //! Ways to whom it is done, said or asked, where the predicate's own words do not name him.
 
 use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
@@ -37,6 +37,49 @@ impl Coder<'_> {
             (!parties.is_empty() && parties.iter().all(may_bear)).then_some(parties)
         });
         found.unwrap_or_default()
+    }
+
+    /// "sent its police to arrest *a rebel leader*", "moved troops north to fight *the militia*": against whom force is shown, its
+    /// purpose tells.
+    pub(super) fn whom_force_is_for(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        if reading.class != Some(Class::Mobilize) || !parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let object = arguments::of_verb(parsed, verb).object;
+        let heads = [verb].into_iter().chain(object);
+        let clauses =
+            heads.flat_map(|h| parsed.children_by(h, &[Dep::Advcl, Dep::Xcomp, Dep::Acl]).collect::<Vec<_>>());
+        let purposes = clauses.filter(|&c| parsed.children_by(c, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO"));
+        let deeds = purposes.filter_map(|c| self.readings.get(&c)).filter(|r| r.class.is_some_and(|c| c.quad() == 4));
+        deeds.map(|deed| self.parties(&deed.recipients)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "advanced to 500 metres from *the leader's* offices", "moved to positions closer to *Chad*": whose place a force comes near.
+    pub(super) fn near_whose_place(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        if reading.class != Some(Class::Mobilize) || !parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(parsed, verb);
+        let is_distance = |t: usize| parsed.token(t).entity == Some(EntityLabel::Quantity);
+        let from = |p: &&Prepositional| matches!(p.word.as_str(), "from" | "of");
+        let mut near: Vec<usize> = Vec::new();
+        for reached in phrases.iter().filter(|p| matches!(p.word.as_str(), "to" | "within")) {
+            let inner = arguments::prepositions(parsed, reached.object);
+            if is_distance(reached.object) {
+                near.extend(inner.iter().chain(&phrases).filter(from).map(|p| p.object));
+            }
+            let closer = parsed.children_by(reached.object, &[Dep::Amod, Dep::Acl, Dep::Advmod]);
+            let closer = closer.filter(|&c| matches!(parsed.key(c), "close" | "near"));
+            near.extend(closer.flat_map(|c| arguments::prepositions(parsed, c)).map(|p| p.object));
+        }
+        near.into_iter()
+            .map(|t| self.parties(&[t]))
+            .find(|found| found.iter().any(|p| self.is_known(p)))
+            .unwrap_or_default()
     }
 
     /// "set off a bomb in a mall, killing *four shoppers*": whom it hit, the toll tells.
@@ -197,13 +240,16 @@ impl Coder<'_> {
         Vec::new()
     }
 
-    /// "investigates abuses by *Chad*", "examines crimes committed by *the militia*": who did what is looked into or deplored.
+    /// "investigates abuses by *Chad*", "examines crimes committed by *the militia*", "is looking into reports that *a Kenyan* has
+    /// fought there": who did what is looked into or deplored.
     pub(super) fn doers_of_wrong(&self, reading: &Reading) -> Vec<Party> {
         if reading.class != Some(Class::Accuse) {
             return Vec::new();
         }
         let parsed = self.parsed;
-        let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().collect();
+        let object =
+            if parsed.is_verb(reading.token) { arguments::of_verb(parsed, reading.token).object } else { None };
+        let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().chain(object).collect();
         let inner = named.iter().flat_map(|&t| arguments::prepositions(parsed, t));
         let inner = inner.filter(|p| matches!(p.word.as_str(), "of" | "into" | "about")).map(|p| p.object);
         let wrongs: Vec<usize> = named.iter().copied().chain(inner).filter(|&t| parsed.is_noun(t)).collect();
@@ -212,7 +258,11 @@ impl Coder<'_> {
         let doers = wrongs.into_iter().flat_map(|wrong| {
             let by = arguments::prepositions(parsed, wrong).into_iter().filter(|p| p.word == "by").map(|p| p.object);
             let done = parsed.children_by(wrong, &[Dep::Acl]).filter_map(|c| parsed.child(c, Dep::Agent));
-            by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj))).collect::<Vec<_>>()
+            let by = by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj)));
+            let told = parsed.children_by(wrong, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
+            let told = told.filter(|_| reading.mode.as_deref() == Some("investigate"));
+            let told = told.filter(|&c| c > wrong && self.lexicon.has("reported", parsed.key(wrong)));
+            by.chain(told.filter_map(|c| parsed.child(c, Dep::Nsubj))).collect::<Vec<_>>()
         });
         doers.map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -224,8 +274,11 @@ impl Coder<'_> {
         }
         let phrases = arguments::prepositions(self.parsed, reading.token).into_iter();
         let after = phrases.filter(|p| matches!(p.word.as_str(), "after" | "amid" | "following" | "under" | "to"));
-        let presses =
-            |t: &usize| self.readings.get(t).is_some_and(|r| matches!(r.class, Some(Class::Protest | Class::Request)));
+        let presses = |t: &usize| {
+            let is_read = |r: &Reading| matches!(r.class, Some(Class::Protest | Class::Request));
+            // "gave in to *opposition* demands": as good as read.
+            self.readings.get(t).is_some_and(is_read) || self.lexicon.has("offers", self.parsed.key(*t))
+        };
         after.map(|p| p.object).filter(presses).map(|t| self.parties(&[t])).find(|f| !f.is_empty()).unwrap_or_default()
     }
 
@@ -245,7 +298,11 @@ impl Coder<'_> {
             // "has no intention *of joining a Chadian programme*"
             let phrases = of.object.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
             let gerunds = phrases.filter(|p| p.word == "of" && self.parsed.is_verb(p.object)).map(|p| p.object);
-            of.clauses.iter().copied().chain(on_object).chain(gerunds).collect::<Vec<_>>()
+            // "pledged that he was *determined to work* with Chad"
+            let is_state = |c: &&usize| self.parsed.key(**c) == "be";
+            let willed = of.clauses.iter().filter(is_state).flat_map(|&c| arguments::of_verb(self.parsed, c).clauses);
+            let willed: Vec<usize> = willed.collect();
+            of.clauses.iter().copied().chain(willed).chain(on_object).chain(gerunds).collect::<Vec<_>>()
         } else {
             self.parsed.children_by(reading.token, &[Dep::Acl, Dep::Xcomp]).collect()
         };
@@ -296,6 +353,12 @@ impl Coder<'_> {
             && let Some(object) = arguments::of_verb(self.parsed, reading.token).object
         {
             phrases.extend(arguments::prepositions(self.parsed, object));
+        }
+        if reading.class == Some(Class::Request) {
+            // "called for a unity government *with the opposition*"
+            let wanted = arguments::prepositions(self.parsed, reading.token).into_iter().filter(|p| p.word == "for");
+            let within = wanted.flat_map(|p| arguments::prepositions(self.parsed, p.object));
+            phrases.extend(within.filter(|p| p.word == "with"));
         }
         // Blamed is whom words are against; those to whom they are said, or against whom others acted, are not.
         let leads_to_party = |word: &str| match reading.class {
@@ -510,6 +573,28 @@ impl Coder<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "warned of a harsh response to *the raids*", "vowed revenge for *the Malian attack*": who did what a threat would answer.
+    pub(super) fn whose_deed_is_avenged(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if reading.class != Some(Class::Threaten) || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let of = arguments::of_verb(parsed, reading.token);
+        let own = self.actors_of(reading);
+        let things = of.object.into_iter().chain(of.prepositions.iter().map(|p| p.object));
+        let replies =
+            things.filter(|&t| ["answers", "reckonings"].iter().any(|list| self.lexicon.has(list, parsed.key(t))));
+        let answered = replies.flat_map(|t| arguments::prepositions(parsed, t));
+        let answered = answered.filter(|p| matches!(p.word.as_str(), "to" | "for" | "over") && self.is_deed(p.object));
+        let doers = answered.map(|p| {
+            let told = self.parties_of_event_noun(p.object);
+            let mut found = if told.is_empty() { self.doers_told_before(p.object) } else { told };
+            found.retain(|d| own.iter().all(|a| !self.is_of(d, a) && !self.serves(d, a)));
+            found
+        });
+        doers.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "recalled its envoy in protest at *Chad's* auction", "cut aid in response to *the Malian coup*": whose deed is answered.

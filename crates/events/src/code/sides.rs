@@ -26,7 +26,7 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 13] = [
+    const TO_ACTORS: [Way<'a>; 15] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::doers_in_clause,
@@ -35,6 +35,8 @@ impl<'a> Coder<'a> {
         Self::defier,
         Self::expelled_from,
         Self::convicted_of,
+        Self::by_whose_order,
+        Self::court_told_before,
         Self::blamed_for,
         Self::who_may_free,
         Self::actors_told_before,
@@ -46,22 +48,36 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 16] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 30] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
+        Self::who_is_written_to,
+        Self::who_is_talked_to,
         Self::doers_of_wrong,
         Self::who_pressed,
         Self::doers_of_deed_after_preposition,
         Self::recipients_of_first_verb,
         Self::who_answered,
         Self::recipients_told_before,
+        Self::whose_last_move,
         Self::who_weighs,
         Self::holders_told_before,
         Self::who_answers,
         Self::whose_deed_is_answered,
         Self::who_reports_breach,
         Self::whom_words_reach,
+        Self::whom_force_is_for,
+        Self::near_whose_place,
+        Self::bearers_told_before,
+        Self::foes_told_before,
+        Self::whose_deed_is_avenged,
+        Self::whose_meeting,
+        Self::against_whom_beside,
+        Self::who_acts_on_demand,
+        Self::who_offered,
+        Self::who_struck_first,
+        Self::at_whose_request,
         Self::whose_affairs,
     ];
 
@@ -72,6 +88,9 @@ impl<'a> Coder<'a> {
         };
         let mut actors = first(&Self::TO_ACTORS);
         let mut recipients = first(&Self::TO_RECIPIENTS);
+        if let Some(doers) = self.doers_of_participle(class, reading, &actors, &recipients) {
+            actors = doers;
+        }
         self.bar(class, reading, &mut actors, &mut recipients);
         let is_mutual = reading.reciprocal || reading.recipients.iter().any(|&t| self.is_each_other(t));
         if is_mutual {
@@ -88,8 +107,13 @@ impl<'a> Coder<'a> {
             found.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
             if class == Class::Mobilize {
                 // "took to the streets of Bamako": of its own capital.
-                let home = |p: &Party| self.mentions.actors.referents[p.referent].country;
-                found.retain(|r| actors.iter().all(|a| home(a) != home(r)));
+                let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+                // "sent police to arrest rebels": foes at home are no home ground.
+                let is_foe = |p: &Party| {
+                    let first = referent(p).sectors.first();
+                    matches!(first, Some(Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm | Sector::Opp))
+                };
+                found.retain(|r| is_foe(r) || actors.iter().all(|a| referent(a).country != referent(r).country));
             }
             Some(found).filter(|found| !found.is_empty())
         };
@@ -122,6 +146,12 @@ impl<'a> Coder<'a> {
         if class == Class::Mobilize {
             // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
             recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));
+            recipients.retain(|r| !self.is_arrived_in(r, reading));
+        }
+        if class == Class::Cooperate {
+            // "took part in patrols": forces without a name or a country are work, no partner.
+            let is_nameless = |r: &Referent| r.country.is_none() && r.name.is_none() && r.sectors == [Sector::Mil];
+            recipients.retain(|r| !is_nameless(referent(r)));
         }
         if class == Class::Sanction
             && recipients.iter().any(|r| country(r).is_some_and(|c| !actors.iter().any(|a| country(a) == Some(c))))
@@ -135,6 +165,8 @@ impl<'a> Coder<'a> {
             Class::Request => is_state(r) && self.serves(r, a),
             // "Iraq agreed to open its president's palaces": nor is anything promised to its own.
             Class::Agree => is_state(a) && self.serves(r, a),
+            // "the minister rejected criticism of Chad's stand": his own state made none.
+            Class::Reject => is_state(r) && self.serves(r, a),
             _ => false,
         };
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));
@@ -146,6 +178,15 @@ impl<'a> Coder<'a> {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
             recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
+    }
+
+    /// "troops arrived *in Mali*": where they are, which may be at a host's.
+    fn is_arrived_in(&self, party: &Party, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let arrives = self.lexicon.has("arriving", parsed.key(reading.clause()));
+        let is_land = self.mentions.actors.referents[party.referent].kind == Kind::State;
+        let preposition = parsed.head(parsed.first_conjunct(party.token)).filter(|_| arrives && is_land);
+        preposition.is_some_and(|p| parsed.lower(p) == "in")
     }
 
     /// Those on whom the predicate's own words say it is done.

@@ -15,6 +15,9 @@ use crate::reading::Reading;
 /// How many sentences back a noun may take up a deed.
 const REACH_SENTENCES: usize = 10;
 
+/// How many sentences back "the move" may reach.
+const REACH_MOVES: usize = 4;
+
 impl Coder<'_> {
     /// Whose deed a definite noun takes up that says so itself nowhere: those who did what was told before in the same word,
     /// in its verb or by the same frame, the nearest first.
@@ -88,19 +91,94 @@ impl Coder<'_> {
         if !is_judged || !self.parsed.is_verb(reading.token) {
             return Vec::new();
         }
+        let things = self.what_is_judged(reading);
+        let told = things.iter().map(|&noun| self.doers_told_before(noun)).find(|found| !found.is_empty());
+        let own = self.actors_of(reading);
+        told.or_else(|| things.iter().map(|&noun| self.judges(noun, &own)).find(|found| !found.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// What words of praise, blame or refusal are about: "condemned *the test*", "called *Thursday's order* tyranny".
+    fn what_is_judged(&self, reading: &Reading) -> Vec<usize> {
         let arguments = arguments::of_verb(self.parsed, reading.token);
         let small_clauses = self.parsed.children_by(reading.token, &[Dep::Ccomp, Dep::Oprd]);
         let subjects = small_clauses.filter_map(|c| self.parsed.child(c, Dep::Nsubj));
-        let things = arguments.object.into_iter().chain(reading.words.iter().copied()).chain(subjects);
-        let things: Vec<usize> = things.collect();
-        let told = things.iter().map(|&noun| self.doers_told_before(noun)).find(|found| !found.is_empty());
-        told.or_else(|| things.iter().map(|&noun| self.judges(noun)).find(|found| !found.is_empty()))
-            .unwrap_or_default()
+        arguments.object.into_iter().chain(reading.words.iter().copied()).chain(subjects).collect()
+    }
+
+    /// "Staff walked out at noon. *The bank* called *the action* unjustified": whoever acted last, of others than those who judge.
+    pub(super) fn whose_last_move(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !matches!(reading.class, Some(Class::Accuse | Class::Support)) || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let is_move = |&t: &usize| self.lexicon.has("moves", parsed.key(t)) && self.takes_up(t);
+        let Some(judged) = self.what_is_judged(reading).into_iter().find(is_move) else { return Vec::new() };
+        let own = self.actors_of(reading);
+        let from = parsed.sentences[parsed.sentence_of(judged).saturating_sub(REACH_MOVES)].tokens.start;
+        let acts = |r: &&Reading| r.class.is_some_and(|class| class.quad() == 4 || class == Class::Protest);
+        let before = self.readings.range(from..judged.min(reading.clause())).rev().map(|(_, r)| r).filter(acts);
+        let doers = before.map(|r| {
+            let mut found = self.actors_of(r);
+            found.retain(|p| self.is_known(p) && own.iter().all(|o| !self.is_of(p, o) && !self.serves(p, o)));
+            found
+        });
+        doers.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "police arrested *ten rebels* … most of *the arrests* came at dawn", "*the* bombing follows": whom a deed befell that a
+    /// definite noun takes up.
+    pub(super) fn bearers_told_before(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let noun = reading.token;
+        let is_deed = matches!(reading.class, Some(Class::Assault | Class::Coerce | Class::Sanction));
+        if !is_deed || !parsed.is_noun(noun) || !self.takes_up(noun) {
+            return Vec::new();
+        }
+        let from = parsed.sentences[parsed.sentence_of(noun).saturating_sub(REACH_SENTENCES)].tokens.start;
+        let key = parsed.key(noun);
+        let verb = self.lexicon.verb_of(key).unwrap_or(key);
+        let says = |t: usize| parsed.key(t) == key || parsed.is_verb(t) && parsed.key(t) == verb;
+        let mut before = self.readings.range(from..noun).rev().map(|(_, r)| r);
+        let same = before.find(|r| r.class == reading.class && says(r.token) && !r.recipients.is_empty());
+        let own = self.actors_of(reading);
+        let is_others = |r: &&Reading| {
+            let doers = self.actors_of(r);
+            own.is_empty() || doers.is_empty() || doers.iter().any(|d| own.iter().any(|o| o.referent == d.referent))
+        };
+        let mut bearers = same.filter(is_others).map(|r| self.parties(&r.recipients)).unwrap_or_default();
+        let is_nobody = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.country.is_none() && matches!(referent.sectors.first(), None | Some(Sector::Unk))
+        };
+        bearers.retain(|p| !is_nobody(p));
+        bearers
+    }
+
+    /// "Hamas fired on *Israel* … it would halt its operations": against whom those who stop fighting fought, told before.
+    pub(super) fn foes_told_before(&self, reading: &Reading) -> Vec<Party> {
+        if reading.class != Some(Class::Retreat) || reading.mode.as_deref() != Some("ceasefire") {
+            return Vec::new();
+        }
+        let own = self.actors_of(reading);
+        let from = self.parsed.sentence_of(reading.token).saturating_sub(REACH_SENTENCES);
+        let from = self.parsed.sentences[from].tokens.start;
+        let before = self.readings.range(from..reading.token).rev().map(|(_, r)| r);
+        let fights = |r: &&Reading| {
+            matches!(r.class, Some(Class::Assault | Class::Retreat))
+                && self.actors_of(r).iter().any(|a| own.iter().any(|o| o.referent == a.referent))
+        };
+        let foes = before.filter(fights).map(|r| {
+            let mut found = self.parties(&r.recipients);
+            found.retain(|p| self.is_known(p) && own.iter().all(|o| !self.is_of(p, o)));
+            found
+        });
+        foes.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "*The high court* struck the law down … praised *the ruling*": a ruling that says of itself nowhere whose it is belongs
     /// to the court last spoken of.
-    fn judges(&self, noun: usize) -> Vec<Party> {
+    fn judges(&self, noun: usize, own: &[Party]) -> Vec<Party> {
         let parsed = self.parsed;
         if !self.lexicon.has("rulings", parsed.key(noun)) || !self.takes_up(noun) {
             return Vec::new();
@@ -109,7 +187,9 @@ impl Coder<'_> {
         let mut before = self.mentions.actors.mentions.range(from..noun).rev().map(|(&token, _)| token);
         let judges = |p: &Party| {
             let referent = &self.mentions.actors.referents[p.referent];
-            self.is_known(p) && referent.sectors.first() == Some(&Sector::Jud)
+            // "an appeals court overturned the ruling": of another one.
+            let is_own = own.iter().any(|o| o.referent == p.referent);
+            self.is_known(p) && !is_own && referent.sectors.first() == Some(&Sector::Jud)
         };
         before.find_map(|t| Some(self.parties(&[t])).filter(|found| found.iter().any(judges))).unwrap_or_default()
     }

@@ -354,8 +354,11 @@ impl PredicateReader<'_> {
             } else if is_name
                 && is_state
                 && matches!(reading.class, Some(Class::Assault | Class::Protest | Class::Mobilize))
+                && !(reading.class == Some(Class::Assault)
+                    && self.is_own_name(token)
+                    && self.is_on_another(noun, reading))
             {
-                // "the Nairobi bombing": where it was, not who did it.
+                // "the Nairobi bombing": where it was, not who did it; but "the United States bombing of the camps".
             } else {
                 acting.push(token);
             }
@@ -370,6 +373,20 @@ impl PredicateReader<'_> {
         if reading.actors.is_empty() {
             reading.actors = acting;
         }
+    }
+
+    /// "the bombing *of the caves*", "raids *on the camps*": whether a deed says on whom or what it was.
+    fn is_on_another(&self, noun: usize, reading: &Reading) -> bool {
+        let mut phrases = arguments::prepositions(self.parsed, noun).into_iter();
+        !reading.recipients.is_empty() || phrases.any(|p| matches!(p.word.as_str(), "of" | "on"))
+    }
+
+    /// Whether a state is called by its own name, not by that of a town: "United States", not "Washington".
+    fn is_own_name(&self, token: usize) -> bool {
+        let Some(mention) = self.mentions.actors.at(token) else { return false };
+        let said = mention.span.of(&self.parsed.article.text);
+        let is_said = |name: &String| said.strip_prefix("the ").unwrap_or(said) == name.as_str();
+        self.mentions.actors.referents_at(token).any(|r| r.name.as_ref().is_some_and(is_said))
     }
 
     /// Whether a mention left of a noun qualifies that noun itself, not something inside the phrase.
