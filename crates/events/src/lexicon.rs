@@ -169,6 +169,7 @@ const SETS: &[&str] = &[
     "judging_bodies",
     "granted_by_states",
     "moves",
+    "quarrelling",
     "other_times",
     "present_times",
     "felt",

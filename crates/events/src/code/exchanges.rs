@@ -53,6 +53,12 @@ impl Coder<'_> {
             let asked = if named.is_empty() { self.recipients_of_contents(r) } else { named };
             asked.iter().any(|p| own.iter().any(|o| self.is_of(p, o) || self.serves(p, o)))
         };
+        // "refused to lift the ban *after the parties asked* for it": said in one breath, it is the answer.
+        let is_beside = |r: &Reading| {
+            r.recipients.is_empty()
+                && r.class == Some(Class::Request)
+                && self.parsed.ancestors(r.clause()).any(|a| a == refusal.clause())
+        };
         // "repeated his offer of talks … ruled out any talks": further back only the same may be turned down.
         let is_near = |r: &Reading| self.parsed.sentence_of(r.token) + 1 >= sentence;
         let is_meeting = refusal.mode.as_deref() == Some("meet");
@@ -63,7 +69,7 @@ impl Coder<'_> {
                 Some(Class::Threaten) => is_near(r),
                 _ => false,
             };
-            is_offer && is_addressed(r)
+            is_offer && (is_addressed(r) || is_beside(r))
         };
         before.find(offers).map(|r| self.others_in_power(self.actors_of(r), &own)).unwrap_or_default()
     }
@@ -136,6 +142,24 @@ impl Coder<'_> {
         first
     }
 
+    /// "backed down *in its row with Chad*", "cut the programme *in a dispute with Mali*": with whom one is at odds.
+    pub(super) fn with_whom_one_quarrels(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let takes_sides = matches!(
+            reading.class,
+            Some(Class::Concede | Class::Reject | Class::Sanction | Class::Retreat | Class::Threaten)
+        );
+        if !takes_sides || !parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(parsed, verb).into_iter();
+        let about = phrases.filter(|p| matches!(p.word.as_str(), "in" | "amid" | "over" | "during")).map(|p| p.object);
+        let quarrels = about.filter(|&t| self.lexicon.has("quarrelling", parsed.key(t)));
+        let with = quarrels.flat_map(|t| arguments::prepositions(parsed, t)).filter(|p| p.word == "with");
+        with.map(|p| self.parties(&[p.object])).find(|found| found.iter().any(|p| self.is_known(p))).unwrap_or_default()
+    }
+
     /// "landed in Gao at the request of *Mali's president*": who asked for help gets it.
     pub(super) fn at_whose_request(&self, reading: &Reading) -> Vec<Party> {
         let parsed = self.parsed;
@@ -206,6 +230,8 @@ fn goes_with(class: Class, other: Class) -> bool {
         Class::Request => other == Class::Threaten,
         // "stormed the palace and seized control of the radio"
         Class::Coerce => matches!(other, Class::Assault | Class::Coerce),
+        // "dropped its objections and gave *the union* leave to send troops"
+        Class::Retreat | Class::Concede => matches!(other, Class::Concede | Class::Agree),
         _ => false,
     }
 }

@@ -226,7 +226,10 @@ impl Coder<'_> {
             let of = |t: usize| arguments::prepositions(self.parsed, t).into_iter().filter(|p| p.word == "of");
             let kept = content.recipients.iter().flat_map(|&t| std::iter::once(t).chain(of(t).map(|p| p.object)));
             let held = kept.flat_map(|t| self.parsed.children_by(t, &[Dep::Acl]));
-            let deeds = content.contents.iter().chain(&content.words).copied().chain(held);
+            // "an end to *the embargo* by Kenya"
+            let ended = arguments::prepositions(self.parsed, content.token).into_iter();
+            let ended = ended.filter(|p| matches!(p.word.as_str(), "to" | "of")).map(|p| p.object);
+            let deeds = content.contents.iter().chain(&content.words).copied().chain(held).chain(ended);
             let deeds = deeds.filter_map(|t| self.readings.get(&t)).filter(|r| r.class.is_some_and(|c| c.quad() == 4));
             let mut doers = deeds.map(|r| {
                 let mut found = self.parties(&r.actors);
@@ -256,7 +259,9 @@ impl Coder<'_> {
         let deeper = wrongs.iter().flat_map(|&t| arguments::prepositions(parsed, t)).filter(|p| p.word == "into");
         let wrongs: Vec<usize> = wrongs.iter().copied().chain(deeper.map(|p| p.object)).collect();
         let doers = wrongs.into_iter().flat_map(|wrong| {
-            let by = arguments::prepositions(parsed, wrong).into_iter().filter(|p| p.word == "by").map(|p| p.object);
+            // "complaints *by villagers*", "allegations *against the mayor*": who accuses is not who did it.
+            let leads = if self.lexicon.has("reported", parsed.key(wrong)) { "against" } else { "by" };
+            let by = arguments::prepositions(parsed, wrong).into_iter().filter(|p| p.word == leads).map(|p| p.object);
             let done = parsed.children_by(wrong, &[Dep::Acl]).filter_map(|c| parsed.child(c, Dep::Agent));
             let by = by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj)));
             let told = parsed.children_by(wrong, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
@@ -429,9 +434,20 @@ impl Coder<'_> {
     pub(super) fn answer_to(&self, request: &Reading) -> Option<&Reading> {
         let answers = |r: &&Reading| {
             matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede))
-                && r.contents.contains(&request.token)
+                && (r.contents.contains(&request.token) || self.answers_to(r, request.token))
         };
-        self.holders(request.token).find(answers).filter(|_| request.class == Some(Class::Request))
+        let found = self.holders(request.token).find(answers);
+        let found = found.or_else(|| self.readings.values().find(answers));
+        found.filter(|_| request.class == Some(Class::Request) && !self.parsed.is_verb(request.token))
+    }
+
+    /// "said no *to the demand*", "turned a deaf ear *to the call*": whether a noun is what words are an answer to.
+    fn answers_to(&self, answer: &Reading, noun: usize) -> bool {
+        let parsed = self.parsed;
+        let to = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.lower(p) == "to");
+        let above = to.and_then(|p| parsed.head(p));
+        let verb = above.and_then(|a| if parsed.is_verb(a) { Some(a) } else { parsed.head(a) });
+        verb.is_some() && verb == Some(answer.clause())
     }
 
     /// "Mali is considering India's request": who weighs it was asked.

@@ -26,7 +26,7 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 15] = [
+    const TO_ACTORS: [Way<'a>; 16] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::doers_in_clause,
@@ -41,6 +41,7 @@ impl<'a> Coder<'a> {
         Self::who_may_free,
         Self::actors_told_before,
         Self::attackers_told_before,
+        Self::whose_weapon,
         Self::whose_force,
     ];
 
@@ -48,7 +49,7 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 30] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 31] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
@@ -77,6 +78,7 @@ impl<'a> Coder<'a> {
         Self::who_acts_on_demand,
         Self::who_offered,
         Self::who_struck_first,
+        Self::with_whom_one_quarrels,
         Self::at_whose_request,
         Self::whose_affairs,
     ];
@@ -191,7 +193,16 @@ impl<'a> Coder<'a> {
 
     /// Those on whom the predicate's own words say it is done.
     fn own_recipients(&self, reading: &Reading) -> Vec<Party> {
-        self.parties(&reading.recipients)
+        // "is looking into complaints by villagers": who complains is not looked into.
+        let is_complaint = |t: usize| {
+            self.lexicon.has("reported", self.parsed.key(t)) && reading.mode.as_deref() == Some("investigate")
+        };
+        let (complaints, others): (Vec<usize>, Vec<usize>) = reading.recipients.iter().partition(|&&t| is_complaint(t));
+        let mut found = self.parties(&others);
+        for complaint in complaints.iter().filter_map(|t| self.readings.get(t)) {
+            found.extend(self.parties(&complaint.recipients));
+        }
+        found
     }
 
     /// Whether a party is the other one itself, or something of its own: "massed troops at *its* border".
@@ -199,9 +210,11 @@ impl<'a> Coder<'a> {
         let (thing, owner) =
             (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[other.referent]);
         let is_state = |r: &Referent| r.kind == Kind::State && r.country.is_some();
+        // "gave in to opposition demands": what is the opposition's is not the government's own.
+        let is_foes = matches!(thing.sectors.first(), Some(Sector::Opp | Sector::Reb));
         party.referent == other.referent
             || (is_state(thing) && is_state(owner) && thing.country == owner.country)
-            || (thing.kind == Kind::Thing && thing.country.is_some() && thing.country == owner.country)
+            || (thing.kind == Kind::Thing && !is_foes && thing.country.is_some() && thing.country == owner.country)
     }
 
     /// Whether a party is the armed force or government of the other: "is willing to withdraw *its troops*".

@@ -76,6 +76,35 @@ impl Coder<'_> {
         if attackers.iter().any(is_attacker) { Vec::new() } else { attackers }
     }
 
+    /// "*Hamas* fired a barrage of rockets. Three *rockets* hit a school": whose weapons they are of which no word says so, where the
+    /// sentence or the one before tells who used such weapons.
+    pub(super) fn whose_weapon(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        if reading.class != Some(Class::Assault) || !parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let noun = parsed.head(verb).filter(|_| matches!(parsed.dep(verb), Dep::Acl | Dep::Relcl));
+        // "three rockets fell short, *hitting* a village"
+        let governing = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Advcl && parsed.tag(verb) == "VBG");
+        let subject = parsed.child(verb, Dep::Nsubj).or_else(|| parsed.child(governing?, Dep::Nsubj));
+        let is_weapon = |&t: &usize| self.lexicon.has("projectiles", parsed.key(t));
+        let Some(weapon) = subject.into_iter().chain(noun).find(is_weapon) else { return Vec::new() };
+        let from = parsed.sentences[parsed.sentence_of(weapon).saturating_sub(1)].tokens.start;
+        let mut same = (from..weapon).rev().filter(|&t| parsed.is_noun(t) && parsed.key(t) == parsed.key(weapon));
+        let attack = |t: usize, r: &Reading| {
+            // "a barrage of *rocket* fire": told inside the words of the attack.
+            let is_within = |&w: &usize| w == t || parsed.ancestors(t).any(|a| a == w);
+            r.class == Some(Class::Assault) && std::iter::once(&r.token).chain(&r.words).any(is_within)
+        };
+        let users = |t: usize| {
+            let mut before = self.readings.range(from..weapon).rev().map(|(_, r)| r).filter(|r| attack(t, r));
+            before.find_map(|r| Some(self.actors_of(r)).filter(|found| !found.is_empty()))
+        };
+        let attackers = same.find_map(users).unwrap_or_default();
+        if attackers.iter().all(|p| self.is_known(p)) { attackers } else { Vec::new() }
+    }
+
     /// "the test", "this latest test", "*Friday's* test": spoken of before, and nobody's by its own words.
     fn takes_up(&self, noun: usize) -> bool {
         let parsed = self.parsed;
@@ -112,11 +141,15 @@ impl Coder<'_> {
         if !matches!(reading.class, Some(Class::Accuse | Class::Support)) || !parsed.is_verb(reading.token) {
             return Vec::new();
         }
-        let is_move = |&t: &usize| self.lexicon.has("moves", parsed.key(t)) && self.takes_up(t);
-        let Some(judged) = self.what_is_judged(reading).into_iter().find(is_move) else { return Vec::new() };
+        let named = |&t: &usize| self.lexicon.has("moves", parsed.key(t));
+        let definite = self.what_is_judged(reading).into_iter().find(|t| named(t) && self.takes_up(*t));
+        // "Nurses went on strike, *a step* that the minister called irresponsible"
+        let above = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Relcl);
+        let Some(judged) = definite.or_else(|| above.filter(named)) else { return Vec::new() };
         let own = self.actors_of(reading);
         let from = parsed.sentences[parsed.sentence_of(judged).saturating_sub(REACH_MOVES)].tokens.start;
-        let acts = |r: &&Reading| r.class.is_some_and(|class| class.quad() == 4 || class == Class::Protest);
+        let acts =
+            |r: &&Reading| r.class.is_some_and(|c| c.quad() == 4 || matches!(c, Class::Protest | Class::Threaten));
         let before = self.readings.range(from..judged.min(reading.clause())).rev().map(|(_, r)| r).filter(acts);
         let doers = before.map(|r| {
             let mut found = self.actors_of(r);
