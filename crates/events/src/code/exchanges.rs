@@ -78,7 +78,9 @@ impl Coder<'_> {
     /// minister* a day to comply", "refused to sign, accusing *Chad* of bad faith": whom the same party acts against in the same
     /// sentence.
     pub(super) fn against_whom_beside(&self, reading: &Reading) -> Vec<Party> {
-        let Some(class) = reading.class else { return Vec::new() };
+        // "declared a state of emergency and raided the rebels' hide-outs": the one is upon everybody.
+        let is_upon_all = matches!(reading.mode.as_deref(), Some("martial-law" | "curfew" | "censor"));
+        let Some(class) = reading.class.filter(|_| !is_upon_all) else { return Vec::new() };
         let own = self.actors_of(reading);
         let sentence = self.parsed.sentences[self.parsed.sentence_of(reading.token)].tokens.clone();
         let is_same_side = |r: &Reading| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
+use dateline_gazetteer::{Country, CountryCode, CountryKind, Gazetteer, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole, arguments};
@@ -92,7 +92,9 @@ fn home_of_rebels(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let home = referent(first).country.filter(|c| !c.is_supranational())?;
     let rebels = |p: &Party| referent(p).country == Some(home) && referent(p).sectors.first() == Some(&Sector::Reb);
     let is_home = event.actors.iter().all(rebels) && is_all_of(home, event.tellings[0].token, parsed, mentions);
-    let land = Gazetteer::bundled().country(fold(home).as_str()).filter(|_| is_home)?;
+    // Those of a land that has no seat of government of its own fight whoever holds it.
+    let is_sovereign = |land: &&Country| land.kind == CountryKind::State && !land.capital.is_empty();
+    let land = Gazetteer::bundled().country(fold(home).as_str()).filter(|_| is_home).filter(is_sovereign)?;
     Some((first.token, land))
 }
 

@@ -359,7 +359,8 @@ impl Coder<'_> {
         {
             phrases.extend(arguments::prepositions(self.parsed, object));
         }
-        if reading.class == Some(Class::Request) {
+        // "called for a ceasefire with Chad": asked of those who fight, not of Chad alone.
+        if reading.class == Some(Class::Request) && reading.mode.as_deref() != Some("yield") {
             // "called for a unity government *with the opposition*"
             let wanted = arguments::prepositions(self.parsed, reading.token).into_iter().filter(|p| p.word == "for");
             let within = wanted.flat_map(|p| arguments::prepositions(self.parsed, p.object));
