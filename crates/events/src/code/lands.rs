@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_gazetteer::{Country, CountryCode, CountryKind, Gazetteer, Sector};
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole, arguments};
@@ -84,6 +84,9 @@ fn land_taken(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Opt
     land_of(place).filter(|(_, land)| are_armies_abroad(event, land, mentions))
 }
 
+/// How many sentences back a foe of rebels may be spoken of.
+const REBELS_REACH: usize = 3;
+
 /// "*Nepal's* guerrillas declared a truce": rebels stop fighting the state that they are of, where no
 /// other is spoken of.
 fn home_of_rebels(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<(usize, &'static Country)> {
@@ -91,16 +94,17 @@ fn home_of_rebels(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let first = event.actors.first()?;
     let home = referent(first).country.filter(|c| !c.is_supranational())?;
     let rebels = |p: &Party| referent(p).country == Some(home) && referent(p).sectors.first() == Some(&Sector::Reb);
-    let is_home = event.actors.iter().all(rebels) && is_all_of(home, event.tellings[0].token, parsed, mentions);
-    // Those of a land that has no seat of government of its own fight whoever holds it.
-    let is_sovereign = |land: &&Country| land.kind == CountryKind::State && !land.capital.is_empty();
-    let land = Gazetteer::bundled().country(fold(home).as_str()).filter(|_| is_home).filter(is_sovereign)?;
+    // "Hamas": where another state is spoken of nearby, it may be the one they fight.
+    let sentence = parsed.sentence_of(event.tellings[0].token);
+    let mut near = sentence.saturating_sub(REBELS_REACH)..=sentence;
+    let is_home = event.actors.iter().all(rebels) && near.all(|i| is_all_of(home, i, parsed, mentions));
+    let land = Gazetteer::bundled().country(fold(home).as_str()).filter(|_| is_home)?;
     Some((first.token, land))
 }
 
 /// Whether a sentence speaks of nobody from another country.
-fn is_all_of(home: CountryCode, token: usize, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
-    let mut tokens = parsed.sentences[parsed.sentence_of(token)].tokens.clone();
+fn is_all_of(home: CountryCode, sentence: usize, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let mut tokens = parsed.sentences[sentence].tokens.clone();
     let is_home = |r: &Referent| r.country.is_none_or(|c| c == home);
     tokens.all(|t| mentions.actors.referents_at(t).all(is_home))
 }
@@ -124,7 +128,7 @@ fn home_of_those_who_ask(
         referent(p).country == Some(home) && first.is_some_and(|s| ASKING_AT_HOME.contains(s))
     };
     let sentence = parsed.sentences[parsed.sentence_of(verb)].tokens.clone();
-    let is_all_home = is_all_of(home, verb, parsed, mentions);
+    let is_all_home = is_all_of(home, parsed.sentence_of(verb), parsed, mentions);
     let is_asked_for = |t: &usize| {
         let is_policy =
             ["causes", "affairs", "granted_by_states"].iter().any(|list| Lexicon::bundled().has(list, parsed.key(*t)));
