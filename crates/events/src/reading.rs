@@ -18,7 +18,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use crate::clause::{Clause, Modal, is_duty, is_infinitive};
 use crate::constructions;
 use crate::event::{Lost, Status};
-use crate::frames::{Frame, Frames, Pattern, Position, Role, Trigger};
+use crate::frames::{Frame, Frames, Heard, Pattern, Position, Role, Trigger};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::parties::{self, has_actor, is_agent};
@@ -66,6 +66,8 @@ pub(crate) struct PredicateReader<'a> {
     pub(crate) mentions: &'a Mentions,
     pub(crate) frames: &'a Frames,
     pub(crate) lexicon: &'a Lexicon,
+    /// For each sentence, the word lists that patterns need and that it has a word of.
+    heard: Vec<Heard>,
     readings: BTreeMap<usize, Option<Reading>>,
     open: Vec<usize>,
 }
@@ -96,7 +98,15 @@ impl<'a> PredicateReader<'a> {
         frames: &'a Frames,
         lexicon: &'a Lexicon,
     ) -> Self {
-        Self { parsed, mentions, frames, lexicon, readings: BTreeMap::new(), open: Vec::new() }
+        // Slots are judged by lemmas, particles as they are written.
+        let words = |token: usize| [parsed.key(token), parsed.lower(token)];
+        let heard = parsed.sentences.iter().map(|s| frames.needs.heard(s.tokens.clone().flat_map(words))).collect();
+        Self { parsed, mentions, frames, lexicon, heard, readings: BTreeMap::new(), open: Vec::new() }
+    }
+
+    /// Whether the sentence of a predicate has the words that a pattern needs.
+    fn may_fit(&self, trigger: &Trigger, predicate: usize) -> bool {
+        trigger.may_fit(&self.heard[self.parsed.sentence_of(predicate)])
     }
 
     /// Reads every predicate of the article.
@@ -130,7 +140,8 @@ impl<'a> PredicateReader<'a> {
     }
 
     fn read_verb(&mut self, verb: usize) -> Option<Reading> {
-        let triggers = self.frames.verbs(self.parsed.key(verb)).to_vec();
+        let frames = self.frames;
+        let triggers = frames.verbs(self.parsed.key(verb));
         if triggers.is_empty() {
             return None;
         }
@@ -157,15 +168,16 @@ impl<'a> PredicateReader<'a> {
         // "ended up arresting them" ends nothing: where frames know the verb with its particle, they know it better.
         let particles: Vec<&str> = self.parsed.children_by(verb, &[Dep::Prt]).map(|p| self.parsed.lower(p)).collect();
         let is_known = |t: &Trigger| {
-            let mut heads = t.heads(&self.frames.all[t.frame].verbs[t.pattern]);
+            let mut heads = t.heads(&frames.all[t.frame].verbs[t.pattern]);
             heads.any(|head| head.is_some_and(|particle| particles.contains(&particle)))
         };
         let is_phrasal = !particles.is_empty() && triggers.iter().any(is_known);
         let attempts = triggers
-            .into_iter()
+            .iter()
             .filter_map(|trigger| {
-                let pattern = &self.frames.all[trigger.frame].verbs[trigger.pattern];
-                self.try_verb(verb, is_phrasal, &arguments, trigger, pattern)
+                let pattern = &frames.all[trigger.frame].verbs[trigger.pattern];
+                let may_fit = self.may_fit(trigger, verb);
+                may_fit.then(|| self.try_verb(verb, is_phrasal, &arguments, trigger, pattern)).flatten()
             })
             .collect();
         let mut reading = self.best(attempts)?;
@@ -305,7 +317,7 @@ impl<'a> PredicateReader<'a> {
         verb: usize,
         is_phrasal: bool,
         arguments: &Arguments,
-        trigger: Trigger,
+        trigger: &Trigger,
         pattern: &Pattern,
     ) -> Option<Attempt> {
         let key = self.parsed.key(verb);

@@ -4,6 +4,7 @@
 //! match, which a test runs; `operators.toml`, frames without a class, which only change the status of the event they stand
 //! over ("deny", "plan", "fail to"); and `misdeeds.toml`, what blames whoever is told to have done it ("had violated the truce").
 
+mod needs;
 mod pattern;
 mod words;
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use crate::event::Status;
 use crate::ontology::Class;
 
+pub(crate) use needs::{Heard, Needs};
 pub(crate) use pattern::{Content, Pattern, Position, Role, Slot};
 pub(crate) use words::WordLists;
 
@@ -118,18 +120,25 @@ pub struct FrameError {
 }
 
 /// A pattern of a frame that a lemma sets off: indices into the frames, their patterns, and the pattern's heads with that lemma.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trigger {
     pub(crate) frame: usize,
     pub(crate) pattern: usize,
     first_head: usize,
     end_of_heads: usize,
+    /// The lists of [`Needs`] without a word of which the pattern does not fit.
+    needs: Box<[usize]>,
 }
 
 impl Trigger {
     /// The particles and modifiers with which the pattern has the lemma.
     pub(crate) fn heads<'p>(&self, pattern: &'p Pattern) -> impl Iterator<Item = Option<&'p str>> {
         pattern.heads[self.first_head..self.end_of_heads].iter().map(|(_, particle)| particle.as_deref())
+    }
+
+    /// Whether a sentence in which these lists are heard has the words that the pattern needs.
+    pub(crate) fn may_fit(&self, heard: &Heard) -> bool {
+        heard.has_all(&self.needs)
     }
 }
 
@@ -139,6 +148,8 @@ pub struct Frames {
     pub(crate) all: Vec<Frame>,
     verbs: BTreeMap<String, Vec<Trigger>>,
     nouns: BTreeMap<String, Vec<Trigger>>,
+    /// The word lists that verbs and nouns need beside them.
+    pub(crate) needs: Needs,
     misdeeds: Vec<Frame>,
     misdeed_verbs: BTreeMap<String, Vec<Trigger>>,
     /// `(operating class, content class) -> mode`.
@@ -205,9 +216,11 @@ impl Frames {
         }
         let misdeeds = frames_of("misdeeds", misdeeds, "misdeed")?;
         let content_modes = modes_of(content_modes).map_err(|m| error("content_modes.tsv", m))?;
-        let (verbs, nouns) = (index(&all, |f| &f.verbs), index(&all, |f| &f.nouns));
-        let misdeed_verbs = index(&misdeeds, |f| &f.verbs);
-        Ok(Self { all, verbs, nouns, misdeeds, misdeed_verbs, content_modes })
+        let mut needs = Needs::default();
+        let verbs = index(&all, |f| &f.verbs, Slot::must_name_word, &mut needs);
+        let nouns = index(&all, |f| &f.nouns, Slot::must_name_word_of_noun, &mut needs);
+        let misdeed_verbs = index(&misdeeds, |f| &f.verbs, Slot::must_name_word, &mut needs);
+        Ok(Self { all, verbs, nouns, needs, misdeeds, misdeed_verbs, content_modes })
     }
 
     /// Every frame's example sentences, for the test that runs them: those it must read, with what must come out
@@ -259,15 +272,28 @@ impl Frames {
     }
 }
 
-fn index(frames: &[Frame], patterns: impl Fn(&Frame) -> &[Pattern]) -> BTreeMap<String, Vec<Trigger>> {
+/// The patterns by the lemmas of their heads. Each needs a word of every slot that must name one, and a particle if it has
+/// no head without.
+fn index(
+    frames: &[Frame],
+    patterns: impl Fn(&Frame) -> &[Pattern],
+    must_name: impl Fn(&Slot) -> bool,
+    needs: &mut Needs,
+) -> BTreeMap<String, Vec<Trigger>> {
     let mut index: BTreeMap<String, Vec<Trigger>> = BTreeMap::new();
     for (frame, f) in frames.iter().enumerate() {
         for (pattern, p) in patterns(f).iter().enumerate() {
+            let of_slots: Vec<usize> =
+                p.slots.iter().filter(|slot| must_name(slot)).map(|slot| needs.list(&slot.words)).collect();
+            let mut first_head = 0;
             for heads in p.heads.chunk_by(|(a, _), (b, _)| a == b) {
-                let (lemma, _) = &heads[0];
-                let first_head = p.heads.partition_point(|(head, _)| head < lemma);
-                let trigger = Trigger { frame, pattern, first_head, end_of_heads: first_head + heads.len() };
-                index.entry(lemma.clone()).or_default().push(trigger);
+                let end_of_heads = first_head + heads.len();
+                let particles: Option<Vec<String>> = heads.iter().map(|(_, particle)| particle.clone()).collect();
+                let of_heads = particles.map(|particles| needs.list(&particles));
+                let needs = of_slots.iter().copied().chain(of_heads).collect();
+                let trigger = Trigger { frame, pattern, first_head, end_of_heads, needs };
+                index.entry(heads[0].0.clone()).or_default().push(trigger);
+                first_head = end_of_heads;
             }
         }
     }

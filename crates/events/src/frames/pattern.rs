@@ -141,6 +141,17 @@ impl Slot {
         (self.words.is_empty() || self.names_word(lemma)) && !holds(&self.not_words, lemma)
     }
 
+    /// Whether a verb's pattern does not fit where none of the slot's words is heard.
+    pub(super) fn must_name_word(&self) -> bool {
+        !self.is_optional && !self.words.is_empty()
+    }
+
+    /// The same of a noun's pattern, which looks at what stands after prepositions.
+    pub(super) fn must_name_word_of_noun(&self) -> bool {
+        let is_phrase = matches!(self.position, Position::Preposition(_)) && self.role != Role::Content;
+        is_phrase && self.must_name_word()
+    }
+
     /// Whether a lemma is one of the words that must head the filler.
     pub(crate) fn names_word(&self, lemma: &str) -> bool {
         holds(&self.words, lemma)

@@ -16,7 +16,8 @@ use crate::parties::{self, is_agent};
 
 impl PredicateReader<'_> {
     pub(super) fn read_noun(&mut self, noun: usize) -> Option<Reading> {
-        let triggers = self.frames.nouns(self.parsed.key(noun)).to_vec();
+        let frames = self.frames;
+        let triggers = frames.nouns(self.parsed.key(noun));
         // "March 12", "Mr Strike", "Talks" in a name: no nouns of action.
         let is_name = matches!(
             self.parsed.token(noun).entity,
@@ -38,16 +39,16 @@ impl PredicateReader<'_> {
             return None;
         }
         let attempts = triggers
-            .into_iter()
+            .iter()
             .filter_map(|trigger| {
-                let pattern = &self.frames.all[trigger.frame].nouns[trigger.pattern];
-                self.try_noun(noun, trigger, pattern)
+                let pattern = &frames.all[trigger.frame].nouns[trigger.pattern];
+                self.may_fit(trigger, noun).then(|| self.try_noun(noun, trigger, pattern)).flatten()
             })
             .collect();
         self.best(attempts)
     }
 
-    fn try_noun(&mut self, noun: usize, trigger: Trigger, pattern: &Pattern) -> Option<Attempt> {
+    fn try_noun(&mut self, noun: usize, trigger: &Trigger, pattern: &Pattern) -> Option<Attempt> {
         let frame = &self.frames.all[trigger.frame];
         // "a *mass* rally", "a rally *demanding* his return".
         let qualifies = |word: &str| {
