@@ -111,7 +111,7 @@ impl<'a> PredicateReader<'a> {
 
     /// Reads every predicate of the article.
     pub(crate) fn read_all(mut self) -> BTreeMap<usize, Reading> {
-        for token in 0..self.parsed.len() {
+        for token in (0..self.parsed.len()).filter(|&t| self.parsed.is_verb(t) || self.parsed.is_noun(t)) {
             self.read(token);
         }
         self.readings.into_iter().filter_map(|(token, reading)| reading.map(|r| (token, r))).collect()
@@ -141,7 +141,8 @@ impl<'a> PredicateReader<'a> {
 
     fn read_verb(&mut self, verb: usize) -> Option<Reading> {
         let frames = self.frames;
-        let triggers = frames.verbs(self.parsed.key(verb));
+        let known = frames.verbs(self.parsed.key(verb));
+        let triggers: Vec<&Trigger> = known.iter().filter(|trigger| self.may_fit(trigger, verb)).collect();
         if triggers.is_empty() {
             return None;
         }
@@ -171,13 +172,12 @@ impl<'a> PredicateReader<'a> {
             let mut heads = t.heads(&frames.all[t.frame].verbs[t.pattern]);
             heads.any(|head| head.is_some_and(|particle| particles.contains(&particle)))
         };
-        let is_phrasal = !particles.is_empty() && triggers.iter().any(is_known);
+        let is_phrasal = !particles.is_empty() && known.iter().any(is_known);
         let attempts = triggers
-            .iter()
+            .into_iter()
             .filter_map(|trigger| {
                 let pattern = &frames.all[trigger.frame].verbs[trigger.pattern];
-                let may_fit = self.may_fit(trigger, verb);
-                may_fit.then(|| self.try_verb(verb, is_phrasal, &arguments, trigger, pattern)).flatten()
+                self.try_verb(verb, is_phrasal, &arguments, trigger, pattern)
             })
             .collect();
         let mut reading = self.best(attempts)?;

@@ -38,11 +38,10 @@ pub(super) fn count(parsed: &ParsedArticle, mentions: &mut Mentions, lexicon: &L
 
 /// "*rebel* positions", "the *rebel*-held town": those in what is hit, told by a word before it.
 fn is_armed_modifier(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> bool {
-    let Some(head) = parsed.head(token).filter(|&h| h > token) else { return false };
-    let holder = parsed.head(head).filter(|_| lexicon.has("holding", parsed.key(head)));
     let is_before = matches!(parsed.dep(token), Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Npadvmod);
-    let is_target = lexicon.has("targets", parsed.key(holder.unwrap_or(head)));
-    is_before && is_target && lexicon.has("armed_modifiers", parsed.key(token))
+    let Some(head) = parsed.head(token).filter(|&h| is_before && h > token) else { return false };
+    let holder = parsed.head(head).filter(|_| lexicon.has("holding", parsed.key(head)));
+    lexicon.has("targets", parsed.key(holder.unwrap_or(head))) && lexicon.has("armed_modifiers", parsed.key(token))
 }
 
 fn counts_people(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> bool {

@@ -8,7 +8,7 @@ mod needs;
 mod pattern;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -146,12 +146,12 @@ impl Trigger {
 #[derive(Debug)]
 pub struct Frames {
     pub(crate) all: Vec<Frame>,
-    verbs: BTreeMap<String, Vec<Trigger>>,
-    nouns: BTreeMap<String, Vec<Trigger>>,
+    verbs: HashMap<String, Vec<Trigger>>,
+    nouns: HashMap<String, Vec<Trigger>>,
     /// The word lists that verbs and nouns need beside them.
     pub(crate) needs: Needs,
     misdeeds: Vec<Frame>,
-    misdeed_verbs: BTreeMap<String, Vec<Trigger>>,
+    misdeed_verbs: HashMap<String, Vec<Trigger>>,
     /// `(operating class, content class) -> mode`.
     content_modes: BTreeMap<(Class, Class), String>,
 }
@@ -279,8 +279,8 @@ fn index(
     patterns: impl Fn(&Frame) -> &[Pattern],
     must_name: impl Fn(&Slot) -> bool,
     needs: &mut Needs,
-) -> BTreeMap<String, Vec<Trigger>> {
-    let mut index: BTreeMap<String, Vec<Trigger>> = BTreeMap::new();
+) -> HashMap<String, Vec<Trigger>> {
+    let mut index: HashMap<String, Vec<Trigger>> = HashMap::new();
     for (frame, f) in frames.iter().enumerate() {
         for (pattern, p) in patterns(f).iter().enumerate() {
             let of_slots: Vec<usize> =

@@ -20,7 +20,10 @@ impl Needs {
         }
         let list = self.lists.len();
         for word in words {
-            self.lists_of.entry(word.clone()).or_default().push(list);
+            match self.lists_of.get_mut(word) {
+                Some(lists) => lists.push(list),
+                None => drop(self.lists_of.insert(word.clone(), vec![list])),
+            }
         }
         self.lists.insert(words.to_vec(), list);
         list

@@ -14,10 +14,23 @@ use crate::lexicon::{Support, SupportSubject};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
 
+/// What stands around a noun of action, whatever pattern is tried on it.
+struct Surroundings {
+    prepositions: Vec<Prepositional>,
+    /// Those of them in which somebody may act or bear.
+    places: Vec<Prepositional>,
+    support: Option<(usize, Support)>,
+    participle: Option<usize>,
+}
+
 impl PredicateReader<'_> {
     pub(super) fn read_noun(&mut self, noun: usize) -> Option<Reading> {
         let frames = self.frames;
-        let triggers = frames.nouns(self.parsed.key(noun));
+        let triggers: Vec<&Trigger> =
+            frames.nouns(self.parsed.key(noun)).iter().filter(|trigger| self.may_fit(trigger, noun)).collect();
+        if triggers.is_empty() {
+            return None;
+        }
         // "March 12", "Mr Strike", "Talks" in a name: no nouns of action.
         let is_name = matches!(
             self.parsed.token(noun).entity,
@@ -30,41 +43,22 @@ impl PredicateReader<'_> {
             && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "in" && p + 1 == noun);
         // "a ceasefire offer": the parser may make the offer a clause on what is offered.
         let is_compound = parsed.children_by(noun, &[Dep::Acl]).any(|c| c == noun + 1 && parsed.tag(c) == "NN");
-        if triggers.is_empty()
-            || is_why
-            || is_compound
-            || is_name
-            || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod)
-        {
+        if is_why || is_compound || is_name || matches!(self.parsed.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod) {
             return None;
         }
+        let around = self.around(noun);
         let attempts = triggers
-            .iter()
+            .into_iter()
             .filter_map(|trigger| {
                 let pattern = &frames.all[trigger.frame].nouns[trigger.pattern];
-                self.may_fit(trigger, noun).then(|| self.try_noun(noun, trigger, pattern)).flatten()
+                self.try_noun(noun, &around, trigger, pattern)
             })
             .collect();
         self.best(attempts)
     }
 
-    fn try_noun(&mut self, noun: usize, trigger: &Trigger, pattern: &Pattern) -> Option<Attempt> {
-        let frame = &self.frames.all[trigger.frame];
-        // "a *mass* rally", "a rally *demanding* his return".
-        let qualifies = |word: &str| {
-            let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
-            let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
-            before
-                .chain(after)
-                .chain(constructions::trailing_participle(self.parsed, noun))
-                .any(|c| self.parsed.key(c) == word)
-        };
-        let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
-        let mut heads = trigger.heads(pattern).filter(|modifier| fits(*modifier));
-        let has_modifier = heads.next()?.is_some() || heads.any(|modifier| modifier.is_some());
-        let mut reading = blank(noun, trigger.frame, frame);
-        let mut score = if has_modifier { 3 } else { 0 };
-        reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
+    /// Its phrases, those of the verbs that support it included.
+    fn around(&self, noun: usize) -> Surroundings {
         let mut prepositions = arguments::prepositions(self.parsed, noun);
         let support = self.support_of(noun);
         let participle = self.participle_of(noun);
@@ -85,16 +79,44 @@ impl PredicateReader<'_> {
             .filter(|p| p.word != "of")
             .collect();
         prepositions.extend(inner);
+        // "a barrage of rockets on Chad": what is fired is not what is hit.
+        let is_fired = |p: &Prepositional| p.word == "of" && self.lexicon.has("projectiles", self.parsed.key(p.object));
+        let places = prepositions.iter().filter(|p| !is_fired(p)).cloned().collect();
+        Surroundings { prepositions, places, support, participle }
+    }
+
+    fn try_noun(
+        &mut self,
+        noun: usize,
+        around: &Surroundings,
+        trigger: &Trigger,
+        pattern: &Pattern,
+    ) -> Option<Attempt> {
+        let frame = &self.frames.all[trigger.frame];
+        // "a *mass* rally", "a rally *demanding* his return".
+        let qualifies = |word: &str| {
+            let before = self.parsed.children_by(noun, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
+            let after = self.parsed.children_by(noun, &[Dep::Acl]).filter(|&c| self.parsed.tag(c) == "VBG");
+            before
+                .chain(after)
+                .chain(constructions::trailing_participle(self.parsed, noun))
+                .any(|c| self.parsed.key(c) == word)
+        };
+        let fits = |modifier: Option<&str>| modifier.is_none_or(qualifies);
+        let mut heads = trigger.heads(pattern).filter(|modifier| fits(*modifier));
+        let has_modifier = heads.next()?.is_some() || heads.any(|modifier| modifier.is_some());
+        let mut reading = blank(noun, trigger.frame, frame);
+        let mut score = if has_modifier { 3 } else { 0 };
+        reading.reciprocal = pattern.slots.iter().any(|s| s.role == Role::Both);
         for slot in &pattern.slots {
-            score += self.fill_noun_slot(slot, noun, &prepositions, &mut reading)?;
+            score += self.fill_noun_slot(slot, noun, around, &mut reading)?;
         }
-        let is_supported = support.is_some();
-        self.take_support(noun, support, participle, &mut reading);
+        self.take_support(noun, around, &mut reading);
         self.take_owners(noun, frame, &mut reading);
-        if !is_supported {
+        if around.support.is_none() {
             self.take_participants(noun, &mut reading);
         }
-        take_defaults(&prepositions, pattern, &mut reading);
+        take_defaults(&around.prepositions, pattern, &mut reading);
         self.finish(frame, reading, score)
     }
 
@@ -102,17 +124,14 @@ impl PredicateReader<'_> {
         &mut self,
         slot: &Slot,
         noun: usize,
-        prepositions: &[Prepositional],
+        around: &Surroundings,
         reading: &mut Reading,
     ) -> Option<i32> {
         if slot.role == Role::Content {
-            return self.fill_noun_content(slot, noun, prepositions, reading);
+            return self.fill_noun_content(slot, noun, around, reading);
         }
         let Position::Preposition(words) = &slot.position else { return Some(0) };
-        // "a barrage of rockets on Chad": what is fired is not what is hit.
-        let is_fired = |p: &Prepositional| p.word == "of" && self.lexicon.has("projectiles", self.parsed.key(p.object));
-        let hit: Vec<Prepositional> = prepositions.iter().filter(|p| !is_fired(p)).cloned().collect();
-        let Some(filler) = with_word(&hit, words, slot, self) else {
+        let Some(filler) = with_word(&around.places, words, slot, self) else {
             return slot.is_optional.then_some(0);
         };
         assign(slot, self.carried(filler, slot, reading), reading);
@@ -123,7 +142,7 @@ impl PredicateReader<'_> {
         &mut self,
         slot: &Slot,
         noun: usize,
-        prepositions: &[Prepositional],
+        around: &Surroundings,
         reading: &mut Reading,
     ) -> Option<i32> {
         let mut candidates = self.infinitives_on(noun);
@@ -133,13 +152,12 @@ impl PredicateReader<'_> {
                 .filter(|&c| self.is_marked(c, "for") || self.is_marked(c, "that")),
         );
         // "renewed its call for Chad to leave": the parser may hang the clause on the verb.
-        if let Some((verb, _)) =
-            self.support_of(noun).filter(|_| self.lexicon.has("asking_nouns", self.parsed.key(noun)))
-        {
-            candidates.extend(self.asked_after(noun, verb));
+        let asking = around.support.as_ref().filter(|_| self.lexicon.has("asking_nouns", self.parsed.key(noun)));
+        if let Some((verb, _)) = asking {
+            candidates.extend(self.asked_after(noun, *verb));
         }
         if let Position::Preposition(words) = &slot.position {
-            for phrase in prepositions.iter().filter(|p| words.contains(&p.word)) {
+            for phrase in around.prepositions.iter().filter(|p| words.contains(&p.word)) {
                 let inner = self.infinitives_on(phrase.object);
                 if inner.is_empty() { candidates.push(phrase.object) } else { candidates.extend(inner) }
             }
@@ -234,18 +252,13 @@ impl PredicateReader<'_> {
         })
     }
 
-    fn take_support(
-        &self,
-        noun: usize,
-        support: Option<(usize, Support)>,
-        participle: Option<usize>,
-        reading: &mut Reading,
-    ) {
-        if let Some(verb) = participle {
+    fn take_support(&self, noun: usize, around: &Surroundings, reading: &mut Reading) {
+        if let Some(verb) = around.participle {
             reading.has_participle = true;
             reading.actors.extend(arguments::of_verb(self.parsed, verb).subject.filter(|&s| s != noun));
         }
-        let Some((verb, support)) = support else { return };
+        let Some((verb, support)) = &around.support else { return };
+        let verb = *verb;
         let arguments = arguments::of_verb(self.parsed, verb);
         reading.support = Some((verb, support.status));
         let subject = arguments.subject.filter(|&s| s != noun);
