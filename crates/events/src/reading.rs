@@ -99,7 +99,10 @@ impl<'a> PredicateReader<'a> {
         lexicon: &'a Lexicon,
     ) -> Self {
         // Slots are judged by lemmas, particles as they are written.
-        let words = |token: usize| [parsed.key(token), parsed.lower(token)];
+        let words = |token: usize| {
+            let (key, lower) = (parsed.key(token), parsed.lower(token));
+            [key].into_iter().chain(Some(lower).filter(|&lower| lower != key))
+        };
         let heard = parsed.sentences.iter().map(|s| frames.needs.heard(s.tokens.clone().flat_map(words))).collect();
         Self { parsed, mentions, frames, lexicon, heard, readings: BTreeMap::new(), open: Vec::new() }
     }

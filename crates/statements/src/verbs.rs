@@ -17,9 +17,13 @@ pub(crate) fn read(scene: Scene, verb: usize) -> Option<Statement> {
     if scene.quotes.at(verb).is_some_and(|q| scene.quotes.all[q].is_speech) || is_auxiliary(scene, verb) {
         return None;
     }
+    let (cues, saying) = (scene.tables.verb(parsed.key(verb)), speaker::quoted_saying(scene, verb));
+    if cues.is_empty() && saying.is_none() {
+        return None;
+    }
     let arguments = arguments::of_verb(parsed, verb);
     let source = speaker::of_verb(scene, verb, &arguments);
-    if let Some(saying) = speaker::quoted_saying(scene, verb) {
+    if let Some(saying) = saying {
         // "was quoted as saying by the agency": the parser may hang the agency on either verb.
         let by = || parsed.children_by(saying, &[Dep::Prep, Dep::Agent]).find(|&p| parsed.lower(p) == "by");
         let agent = || by().and_then(|by| parsed.child(by, Dep::Pobj));
@@ -28,7 +32,7 @@ pub(crate) fn read(scene: Scene, verb: usize) -> Option<Statement> {
     if asks_for_anonymity(scene, verb) {
         return None;
     }
-    for cue in scene.tables.verb(parsed.key(verb)) {
+    for cue in cues {
         let Some(found) = content::find(scene, verb, cue, &arguments, source) else { continue };
         return Some(statement(scene, verb, cue, &arguments, source, found));
     }
