@@ -240,6 +240,16 @@ impl<'a> Judge<'a> {
             || clauses.iter().any(|&v| self.lexicon.has("mishaps", parsed.key(v)))
     }
 
+    /// "denied *plans* to invade", "denied it had *plans* to invade": there is no such plan.
+    fn is_denied_plan(&self, operator: usize) -> bool {
+        let parsed = self.parsed;
+        let object_of = |t: usize| parsed.head(t).filter(|_| parsed.dep(t) == Dep::Dobj);
+        let over = object_of(operator).filter(|_| !parsed.is_verb(operator));
+        // What is denied may be that somebody has it.
+        let denies = over.and_then(|v| if parsed.key(v) == "have" { parsed.head(v) } else { Some(v) });
+        denies.is_some_and(|v| parsed.key(v) == "deny")
+    }
+
     /// "six were treated and *released*": from a hospital.
     fn is_discharge(&self, reading: &Reading) -> bool {
         let first = self.parsed.first_conjunct(reading.token);
@@ -324,6 +334,9 @@ impl<'a> Judge<'a> {
         let is_open = |d: usize| matches!(self.parsed.lower(d), "any" | "no" | "every" | "whether");
         if !self.parsed.is_verb(operator) && self.parsed.children_by(operator, &[Dep::Det]).any(is_open) {
             return Err(format!("{} is left open over it", frame.name));
+        }
+        if self.is_denied_plan(operator) {
+            return Err(format!("{} is denied over it", frame.name));
         }
         climb.operators.push(frame.name.clone());
         // "tried to persuade Chad": trying to ask is asking.

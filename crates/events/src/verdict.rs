@@ -14,9 +14,10 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::ParsedArticle;
 use dateline_mentions::arguments::{self, Arguments};
 
-use crate::clause::{Clause, Modal};
+use crate::clause::{Clause, Modal, is_infinitive};
 use crate::frames::Slot;
 use crate::lexicon::Lexicon;
+use crate::ontology::Class;
 use crate::reading::{PredicateReader, Reading};
 
 /// A word said of somebody or something.
@@ -35,22 +36,16 @@ const SCORE: i32 = 8;
 impl PredicateReader<'_> {
     /// Fills a slot for a verdict; the score it adds, or `None` if there is no such verdict on somebody else.
     pub(crate) fn fill_verdict(
-        &self,
+        &mut self,
         slot: &Slot,
         negated: bool,
         arguments: &Arguments,
         reading: &mut Reading,
     ) -> Option<i32> {
         let all = verdicts(self.parsed, reading.token, arguments);
-        let wanted = |v: &&Verdict| v.negated == negated && self.judges(slot, v.quality, reading.token);
-        // "said that he had been wrong": nobody blames himself here.
-        let is_own = |v: &&Verdict| {
-            v.judged.is_some_and(|judged| {
-                matches!(self.parsed.lower(judged), "i" | "we" | "you")
-                    || reading.actors.iter().any(|&actor| self.same_referent(actor, judged))
-            })
-        };
-        let verdict = all.iter().filter(wanted).find(|v| !is_own(v))?;
+        let verdict = all.into_iter().find(|v| {
+            v.negated == negated && self.judges(slot, v.quality, reading.token) && !self.is_own_verdict(v, reading)
+        })?;
         if reading.recipients.is_empty() {
             reading.recipients.extend(verdict.judged);
         }
@@ -58,12 +53,23 @@ impl PredicateReader<'_> {
         Some(SCORE)
     }
 
+    /// "said that he had been wrong": nobody blames himself here.
+    fn is_own_verdict(&self, verdict: &Verdict, reading: &Reading) -> bool {
+        verdict.judged.is_some_and(|judged| {
+            matches!(self.parsed.lower(judged), "i" | "we" | "you")
+                || reading.actors.iter().any(|&actor| self.same_referent(actor, judged))
+        })
+    }
+
     /// Whether a word is among those of the slot. Who is "behind" something or "responsible" for it is blamed where it was
     /// an attack.
-    fn judges(&self, slot: &Slot, quality: usize, verb: usize) -> bool {
+    fn judges(&mut self, slot: &Slot, quality: usize, verb: usize) -> bool {
         let key = self.parsed.key(quality);
         if !slot.accepts_word(key) {
             return false;
+        }
+        if self.lexicon.has("attempts", key) {
+            return self.is_attempt_at_wrong(quality);
         }
         // "holds Chad responsible" needs no attack to blame.
         let of = match key {
@@ -73,15 +79,28 @@ impl PredicateReader<'_> {
             _ if self.lexicon.has("handiwork", key) => {
                 self.parsed.head(quality).and_then(|be| self.parsed.child(be, Dep::Nsubj))
             }
-            "responsible" | "guilty" => {
+            "responsible" | "guilty" | "participant" | "accomplice" | "conspirator" => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
-                phrases.filter(|p| matches!(p.word.as_str(), "for" | "of")).map(|p| p.object).next()
+                phrases.filter(|p| matches!(p.word.as_str(), "for" | "of" | "in")).map(|p| p.object).next()
             }
             _ => return true,
         };
         of.is_some_and(|deed| {
             let head = self.parsed.key(deed);
             self.lexicon.has("attacks", head) || self.lexicon.has("misdeeds", head)
+        })
+    }
+}
+
+impl PredicateReader<'_> {
+    /// "an attempt *to undermine* the vote", "a bid *to topple* him": what is attempted says whether it is wrong.
+    fn is_attempt_at_wrong(&mut self, attempt: usize) -> bool {
+        let parsed = self.parsed;
+        let mut aims =
+            parsed.children_by(attempt, &[Dep::Acl, Dep::Relcl, Dep::Xcomp]).filter(|&v| is_infinitive(parsed, v));
+        aims.any(|aim| {
+            let class = self.read(aim).and_then(|r| r.class);
+            self.does_wrong(aim) || matches!(class, Some(Class::Assault | Class::Coerce))
         })
     }
 }
@@ -143,7 +162,10 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
     let objects: Vec<usize> = parsed.children_by(verb, &[Dep::Dobj]).collect();
     names.extend(objects.iter().skip(1));
     let complements: &[Dep] = &[Dep::Pobj, Dep::Amod, Dep::Pcomp, Dep::Acomp];
-    for r#as in parsed.children_by(verb, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "as") {
+    // "described the president's answer as insufficient": the parser may hang "as" on the answer.
+    let bodies = std::iter::once(verb).chain(objects.first().copied());
+    let phrases = bodies.flat_map(|b| parsed.children_by(b, &[Dep::Prep]));
+    for r#as in phrases.filter(|&p| parsed.lower(p) == "as") {
         names.extend(parsed.children_by(r#as, complements));
     }
     let mut judged = arguments.object;
@@ -181,6 +203,11 @@ fn with_kin(parsed: &ParsedArticle, quality: usize) -> Vec<usize> {
     let bodies = all.iter().filter(|&&q| Lexicon::bundled().has("state_bodies", parsed.key(q)));
     qualifiers.extend(bodies.flat_map(|&q| parsed.children_by(q, &[Dep::Compound])));
     all.extend(qualifiers.into_iter().filter(|&q| !is_none(q)));
+    // "an act of aggression", "a form of blackmail".
+    let kinds = all.iter().filter(|&&q| Lexicon::bundled().has("kinds_of_deeds", parsed.key(q)));
+    let named = kinds.flat_map(|&q| arguments::prepositions(parsed, q)).filter(|p| p.word == "of");
+    let named: Vec<usize> = named.map(|p| p.object).collect();
+    all.extend(named);
     all
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments;
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::circumstances;
@@ -110,6 +111,26 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         && both().all(|p| is_politician(p) || is_named(p))
         && both().any(is_politician)
         && event.actors.iter().all(|a| event.recipients.iter().all(|r| is_at_odds(a, r)));
+    // "Australia and the United Nations clashed over how to treat refugees": nobody is armed, and they differ over a question.
+    let is_unarmed = |p: &Party| {
+        let referent = &mentions.actors.referents[p.referent];
+        let first = referent.sectors.first();
+        matches!(
+            first,
+            None | Some(
+                Sector::Gov
+                    | Sector::Leg
+                    | Sector::Jud
+                    | Sector::Pty
+                    | Sector::Opp
+                    | Sector::Soc
+                    | Sector::Lab
+                    | Sector::Bus
+            )
+        )
+    };
+    let is_dispute =
+        event.frame == "assault.fight" && both().all(is_unarmed) && is_over_question(parsed, event.tellings[0].token);
     // "hackers sanctioned by the government": who sanctions those at home allows them.
     let sanctions_own = event.cameo.as_deref() == Some("163")
         && event
@@ -148,6 +169,7 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (enough && is_business, "it is business between companies"),
         (one_party, "both sides are the same"),
         (is_debate, "politicians of one country fight with words"),
+        (is_dispute, "they differ over a question"),
         (sanctions_own, "both sides are of one country"),
         (enough && private.is_some(), private.unwrap_or_default()),
         (half_named, "only one side is named"),
@@ -326,6 +348,17 @@ fn is_assembly(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bo
     event.recipients.is_empty()
         && event.mode.as_deref() != Some("visit")
         && (is_many || event.actors.iter().all(is_body))
+}
+
+/// "clashed *over how to treat refugees*", "clashed in Geneva, *over the budget*": what they differ over is to be decided, not to
+/// be taken.
+fn is_over_question(parsed: &ParsedArticle, verb: usize) -> bool {
+    let own = arguments::prepositions(parsed, verb);
+    let inner: Vec<_> = own.iter().flat_map(|p| arguments::prepositions(parsed, p.object)).collect();
+    own.iter()
+        .chain(&inner)
+        .filter(|p| matches!(p.word.as_str(), "over" | "about"))
+        .any(|p| parsed.is_verb(p.object) || Lexicon::bundled().has("open_questions", parsed.key(p.object)))
 }
 
 /// Whether an event without a known recipient is too little to go by: most such readings are of things, not parties

@@ -90,7 +90,7 @@ impl PredicateReader<'_> {
 
     /// What `data/frames/misdeeds.toml` has ("violated the truce", "did not keep its word"), and what no pattern can tell: "illegally
     /// entered", "had done nothing", "was not doing enough", "had gathered classified files".
-    fn does_wrong(&mut self, clause: usize) -> bool {
+    pub(crate) fn does_wrong(&mut self, clause: usize) -> bool {
         let parsed = self.parsed;
         let is_negated = Clause::read(parsed, clause).negated;
         let frames = self.frames;

@@ -94,6 +94,11 @@ impl Judge<'_> {
         if clause::going_to(parsed, climb.at) == Some(head) {
             return Ok(Step::To(head));
         }
+        // "says that if Chad attacks, it must pay": the parser takes the condition for what is said.
+        let marks = |word: &str| parsed.children_by(climb.at, &[Dep::Mark]).any(|m| parsed.lower(m) == word);
+        if marks("that") && (marks("if") || marks("unless")) {
+            return Err("it is only a condition".to_owned());
+        }
         // "became the third state to recognise it": it did.
         let is_ranked = |noun: usize| {
             let mut words = parsed.children_by(noun, &[Dep::Amod]).chain([noun]);
@@ -281,6 +286,18 @@ impl Judge<'_> {
         if let Some(verb) = verb.filter(|_| matches!(word, "by" | "through")) {
             climb.status = self.clause_status(verb)?;
             return Ok(Step::To(verb));
+        }
+        // "with Chad massing troops on its border, the minister left": the clause has a subject of its own and tells of it;
+        // behind its verb it is as real as what goes with it.
+        let is_absolute = word == "with"
+            && matches!(self.parsed.tag(climb.at), "VBG" | "VBN")
+            && self.parsed.children_by(climb.at, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
+        if is_absolute {
+            match verb.filter(|&v| v < preposition) {
+                Some(verb) => climb.status = self.clause_status(verb)?,
+                None => climb.presupposed = true,
+            }
+            return Ok(Step::To(preposition));
         }
         // "was quoted as saying": somebody said it.
         if word == "as" && stance(self.parsed.key(climb.at)).is_some() {
