@@ -162,8 +162,10 @@ fn of_names(parsed: &ParsedArticle, verb: usize, arguments: &Arguments) -> Vec<V
     let objects: Vec<usize> = parsed.children_by(verb, &[Dep::Dobj]).collect();
     names.extend(objects.iter().skip(1));
     let complements: &[Dep] = &[Dep::Pobj, Dep::Amod, Dep::Pcomp, Dep::Acomp];
-    // "described the president's answer as insufficient": the parser may hang "as" on the answer.
-    let bodies = std::iter::once(verb).chain(objects.first().copied());
+    // "described the president's answer as insufficient": the parser may hang "as" on the answer. To dismiss an answer as
+    // this or that is to turn it down.
+    let answer = objects.first().copied().filter(|_| parsed.key(verb) != "dismiss");
+    let bodies = std::iter::once(verb).chain(answer);
     let phrases = bodies.flat_map(|b| parsed.children_by(b, &[Dep::Prep]));
     for r#as in phrases.filter(|&p| parsed.lower(p) == "as") {
         names.extend(parsed.children_by(r#as, complements));
