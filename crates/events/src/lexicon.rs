@@ -72,6 +72,8 @@ const SETS: &[&str] = &[
     "armed_modifiers",
     "fictions",
     "container_nouns",
+    "trainers",
+    "teams",
     "attempts",
     "kinds_of_deeds",
     "never_phrases",

@@ -53,10 +53,18 @@ impl PredicateReader<'_> {
         Some(SCORE)
     }
 
-    /// "said that he had been wrong": nobody blames himself here.
+    /// "said that he had been wrong", "said his country had always been a friend of peace": nobody judges himself here.
     fn is_own_verdict(&self, verdict: &Verdict, reading: &Reading) -> bool {
+        let is_own_body = |judged: usize| {
+            self.lexicon.has("state_bodies", self.parsed.key(judged))
+                && self.parsed.children_by(judged, &[Dep::Poss]).any(|owner| {
+                    matches!(self.parsed.lower(owner), "its" | "our")
+                        || reading.actors.iter().any(|&actor| self.same_referent(actor, owner))
+                })
+        };
         verdict.judged.is_some_and(|judged| {
-            matches!(self.parsed.lower(judged), "i" | "we" | "you")
+            is_own_body(judged)
+                || matches!(self.parsed.lower(judged), "i" | "we" | "you")
                 || reading.actors.iter().any(|&actor| self.same_referent(actor, judged))
         })
     }

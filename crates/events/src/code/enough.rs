@@ -301,7 +301,14 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let nobody_did = event.status == Status::DidNotHappen
         && event.actors.is_empty()
         && matches!(event.class, Class::Assault | Class::Coerce | Class::Sanction | Class::Protest);
+    // "the coach demanded more of his players": they play a game.
+    let plays = |p: &Party, list| Lexicon::bundled().has(list, parsed.key(p.token));
+    let is_team_talk = event.class.quad() != 4
+        && !event.actors.is_empty()
+        && event.actors.iter().all(|p| plays(p, "trainers"))
+        && event.recipients.iter().all(|p| plays(p, "trainers") || plays(p, "teams"));
     let reasons = [
+        (is_team_talk, "they play a game"),
         (nobody_did, "nobody is said not to have done it"),
         (fights_elsewhere, "both sides are the same"),
         (is_lawsuit, "courts are fought with words"),

@@ -10,7 +10,7 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
-use crate::clause::{Clause, Modal, asks, is_duty, is_finite, whose_duty};
+use crate::clause::{Clause, Modal, asks, is_duty, is_finite, is_infinitive, whose_duty};
 use crate::frames::{Pattern, Position, Role, Slot};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
@@ -24,6 +24,8 @@ impl PredicateReader<'_> {
         let modal = Clause::read(self.parsed, clause).modal;
         match reading.class {
             // "claimed that they may be sued": nobody is blamed for what is only possible.
+            // "claimed to have shot down a drone": whoever claims it did it himself.
+            Some(Class::Accuse) if key == "claim" && is_infinitive(self.parsed, clause) => false,
             Some(Class::Accuse) => !matches!(modal, Some(Modal::May | Modal::Might | Modal::Can | Modal::Must)),
             // "warned the rebels to leave" asks, and "told them that it would strike" asks nothing.
             Some(Class::Threaten) => key != "warn" || !asks(self.parsed, clause),

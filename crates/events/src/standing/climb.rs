@@ -150,9 +150,12 @@ impl Judge<'_> {
             if self.is_aim(climb.at, head) {
                 return Err("it is only an aim".to_owned());
             }
-            // "is reported to have arrested": told, but by nobody who is named.
+            // "is reported to have arrested": told, but by nobody who is named; "claimed to have shot down a drone": told by
+            // whoever did it.
             let is_perfect = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.key(a) == "have");
-            if is_perfect && stance(key).is_some() && parsed.child(head, Dep::Auxpass).is_some() {
+            let is_reported = stance(key).is_some() && parsed.child(head, Dep::Auxpass).is_some();
+            let is_own_claim = stance(key) == Some(Stance::Asserts) && !Clause::read(parsed, head).negated;
+            if is_perfect && (is_reported || is_own_claim) {
                 return Ok(Step::To(head));
             }
             // "it is not our job to destroy parties": whose part it is, not what is planned.
