@@ -5,7 +5,9 @@ use dateline_mentions::ParsedArticle;
 
 use super::signatures::{ContextValues, Kind};
 use super::{DECIDED, FactualityReader, Read};
-use crate::clause::{Clause, Modal, is_as_soon, is_finite, is_infinitive, is_inverted, is_present, is_subjunctive};
+use crate::clause::{
+    Clause, Modal, going_to, is_as_soon, is_finite, is_infinitive, is_inverted, is_present, is_subjunctive,
+};
 
 /// A context: its value, who gave it, and with which signature.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,9 +52,7 @@ impl FactualityReader<'_> {
             Dep::Parataxis if parsed.child(token, Dep::Nsubj).is_some() => Offer::new(self.values().told, "told"),
             Dep::Poss => Offer::new(self.values().possessor, "possessor"),
             Dep::Amod => self.attributive(head),
-            Dep::Compound | Dep::Nmod | Dep::Npadvmod | Dep::Nummod | Dep::Quantmod => {
-                Offer::new(self.value(head).min(self.values().qualifier), "qualifier")
-            }
+            Dep::Compound | Dep::Nmod | Dep::Npadvmod | Dep::Nummod | Dep::Quantmod => self.qualifying(token, head),
             Dep::Appos => Offer::new(self.value(head).max(DECIDED), "apposition"),
             _ => Offer::new(self.value(head), "as above"),
         }
@@ -64,6 +64,12 @@ impl FactualityReader<'_> {
         let particles = self.parsed.children_by(verb, &[Dep::Prt, Dep::Advmod, Dep::Prep]);
         let mut phrasal = particles.filter_map(|p| self.table.verb(&format!("{lemma}_{}", self.parsed.lower(p))));
         phrasal.next().or_else(|| self.table.verb(lemma))
+    }
+
+    /// The class of what governs a preposition, a verb or an adjective: "asked for", "keen for".
+    fn governing_kind(&self, word: usize) -> Option<Kind> {
+        let adjective = Some(word).filter(|&w| self.parsed.pos(w) == Pos::Adj);
+        adjective.and_then(|a| self.table.adjective(self.parsed.key(a))).or_else(|| self.kind(word))
     }
 
     fn values(&self) -> &'static ContextValues {
@@ -95,7 +101,9 @@ impl FactualityReader<'_> {
             return Offer::new(values.ordered, "order");
         }
         if is_infinitive(parsed, token) {
-            return Offer::new(values.infinitive, "infinitive");
+            // "Chad to send troops", as below a name.
+            let has_own = parsed.children_by(token, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| s < token);
+            return Offer::new(if has_own { values.is_to } else { values.infinitive }, "infinitive");
         }
         Offer::new(values.told, "told")
     }
@@ -119,6 +127,9 @@ impl FactualityReader<'_> {
         let lemma = parsed.key(head);
         if parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).any(|m| matches!(parsed.lower(m), "whether" | "if")) {
             return Offer::new(values.whether, "whether");
+        }
+        if self.asks_why(token) {
+            return Offer::new(values.quoted, "why");
         }
         if parsed.pos(head) == Pos::Adj {
             return self.judged(token, head, sure);
@@ -144,6 +155,9 @@ impl FactualityReader<'_> {
         // "says the members enhance it" is a plain present, taken for a subjunctive.
         let tells = kind == Some(Kind::Say) && !self.table.words.wishing.contains(lemma) && lemma != "be";
         let is_passive = parsed.child(token, Dep::Auxpass).is_some();
+        if self.is_plural_subjunctive(token, head) {
+            return self.embedded(Kind::Demand, sure, head);
+        }
         if is_subjunctive(parsed, token) && !perceives && head < token && (is_passive || !tells) {
             return self.embedded(Kind::Demand, sure, head);
         }
@@ -152,12 +166,33 @@ impl FactualityReader<'_> {
             ("be", _) if sure > 0.0 || self.waits(head) => Offer::new(values.identified, "be"),
             ("be", _) => Offer::new(sure, "be"),
             (_, None | Some(Kind::Implicative)) if head > token => Offer::new(values.quoted, "quoted"),
-            ("make" | "help" | "have" | "see" | "watch" | "hear" | "feel", _) => {
+            // "saw them leave", and not "saw that they had left".
+            ("make" | "help" | "have" | "see" | "watch" | "hear" | "feel", _) if !is_finite(parsed, token) => {
                 self.embedded(Kind::Implicative, sure, head)
             }
             (_, None | Some(Kind::Implicative)) => self.embedded(Kind::Say, sure, head),
             (_, Some(kind)) => self.embedded(kind, sure, head),
         }
+    }
+
+    /// "did not say why they left", "asked how they had left": that they left is taken for granted.
+    fn asks_why(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let asks = |a: usize| a < token && matches!(parsed.lower(a), "why" | "how");
+        is_finite(parsed, token)
+            && !is_infinitive(parsed, token)
+            && parsed.children_by(token, &[Dep::Advmod, Dep::Mark]).any(asks)
+    }
+
+    /// "suggested that the envoys stay": a plural present after a past verb that asks is what somebody should do, for
+    /// what is told would have gone into the past with the verb.
+    fn is_plural_subjunctive(&self, token: usize, head: usize) -> bool {
+        let parsed = self.parsed;
+        let asks = matches!(parsed.key(head), "suggest" | "insist") || self.kind(head) == Some(Kind::Demand);
+        asks && head < token
+            && parsed.tag(token) == "VBP"
+            && parsed.children_by(token, &[Dep::Aux, Dep::Auxpass]).next().is_none()
+            && Clause::read(parsed, head).is_past(parsed, head)
     }
 
     /// "unlikely that they met", "false that they met", "glad that they met".
@@ -213,6 +248,8 @@ impl FactualityReader<'_> {
                 _ if matches!(lemma, "stop" | "finish" | "quit" | "end" | "cease" | "resume") => {
                     Offer::new(values.ended, lemma)
                 }
+                // "called on Mali to continue shelling": it shells already.
+                _ if matches!(lemma, "continue" | "keep") => Offer::new(sure.max(values.ended), lemma),
                 None | Some(Kind::Implicative | Kind::Say | Kind::Factive | Kind::Try) => Offer::new(sure, "as above"),
                 Some(kind) => self.embedded(kind, sure, head),
             };
@@ -220,10 +257,22 @@ impl FactualityReader<'_> {
         let weakened = |value: f32, by: &str| Offer::new(sure.min(value), by);
         let is_passive = parsed.tag(head) == "VBN" && parsed.child(head, Dep::Auxpass).is_some();
         match (lemma, kind) {
+            ("have" | "be", _) if self.is_yet_to(token, head) => {
+                Offer::new(if sure > 0.0 { values.yet_to } else { sure }, "yet to")
+            }
             ("be", _) if parsed.child(head, Dep::Acomp).is_some() => Offer::new(values.judged_purpose, "be"),
             ("be", _) if self.is_aim(head) => Offer::new(values.aim, "aim"),
             ("be", _) => weakened(values.is_to, "is to"),
-            ("have", _) => weakened(values.has_to, "has to"),
+            ("have", _) => match parsed.child(head, Dep::Dobj).filter(|&had| had < token) {
+                // "has two weeks to decide"
+                Some(had) => self.of_noun(token, had, true),
+                None => weakened(values.has_to, "has to"),
+            },
+            // "is not going to fall": the clause of "fall" has the auxiliaries and the negation of "going".
+            ("go", _) if going_to(parsed, token).is_some() => {
+                let offered = self.above(head).offer.value;
+                Offer::new(offered.min(values.going_to), "going to")
+            }
             ("go", _) => weakened(values.going_to, "going to"),
             ("use", _) => Offer::new(sure, "used to"),
             // "would like to thank": said and done.
@@ -236,6 +285,8 @@ impl FactualityReader<'_> {
                 self.embedded(Kind::Future, sure, head)
             }
             ("know" | "see" | "find" | "show", _) if is_passive => self.embedded(Kind::Factive, sure, head),
+            // "was supposed to meet"
+            ("suppose", _) => self.embedded(Kind::Want, sure, head),
             ("say" | "report" | "believe" | "think" | "allege", _) if is_passive => {
                 self.embedded(Kind::Hedge, sure, head)
             }
@@ -248,6 +299,12 @@ impl FactualityReader<'_> {
             (_, None) if sure > 0.0 => weakened(values.other_infinitive, lemma),
             (_, None) => Offer::new(sure * 0.4, lemma),
         }
+    }
+
+    /// "has yet to sign", "is yet to sign": has not so far.
+    fn is_yet_to(&self, token: usize, head: usize) -> bool {
+        let yet = |a: usize| self.parsed.lower(a) == "yet" && a > head && a < token;
+        [token, head].iter().any(|&verb| self.parsed.children_by(verb, &[Dep::Advmod]).any(yet))
     }
 
     /// "The aim is to withdraw", "It is a plan to withdraw".
@@ -279,13 +336,26 @@ impl FactualityReader<'_> {
             return Offer::new(values.condition, "if");
         }
         if is_infinitive(parsed, token) {
+            // "called for troops to be withdrawn"
+            let is_own = parsed.children_by(token, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| s > head);
+            if let Some(kind @ (Kind::Want | Kind::Demand | Kind::Hope)) = self.kind(head).filter(|_| is_own) {
+                return self.embedded(kind, sure, head);
+            }
             // "rose 48 points to end at 5,210": how it came out, not what for.
             let is_result = sure > 0.0 && self.table.words.results.contains(parsed.key(token));
             return if is_result { Offer::new(sure, "as above") } else { self.purpose(head) };
         }
         if has(&["before", "until", "till"]) {
+            // "until the case is solved", "until they have left" are in the present, whatever their last word.
+            let tense = [Dep::Aux, Dep::Auxpass];
+            let is_present = parsed.children_by(token, &tense).any(|a| matches!(parsed.tag(a), "VBZ" | "VBP"));
             let is_past = Clause::read(parsed, token).is_past(parsed, token) || parsed.tag(token) == "VBN";
+            let is_past = is_past && !is_present;
             return Offer::new(if is_past { values.before_past } else { values.before }, "before");
+        }
+        // "so that they meet": what for, and not how it came out, which has a past.
+        if has(&["that"]) && has(&["so"]) && !Clause::read(parsed, token).is_past(parsed, token) {
+            return self.purpose(head);
         }
         let is_present = is_present(parsed, token);
         if is_present && is_as_soon(parsed, token) {
@@ -312,8 +382,8 @@ impl FactualityReader<'_> {
         };
         let value = match sure {
             _ if judges => values.judged_purpose,
-            sure if sure >= DECIDED => values.purpose,
-            sure if sure > 0.0 => values.open_purpose,
+            // "plans to come to fetch the boy": no surer than what it is for.
+            sure if sure > 0.0 => (values.purpose * sure / 3.0).max(values.open_purpose),
             _ => values.denied_purpose,
         };
         Offer::new(value, "purpose")
@@ -357,8 +427,15 @@ impl FactualityReader<'_> {
         if lemma == "order" && has_to && noun + 1 == left_of(parsed, token) {
             return self.purpose(noun);
         }
+        // "Chad to send troops": the headline's way of "is to".
+        if has_to && parsed.dep(noun) == Dep::Root && parsed.pos(noun) == Pos::Propn {
+            return Offer::new(values.is_to, "is to");
+        }
         if has_to && sure > 0.0 && self.is_ranked(noun) {
             return Offer::new(sure, "as above");
+        }
+        if let Some(verb) = self.turned_down_by(noun).filter(|_| has_to) {
+            return self.embedded(Kind::Refuse, self.value(verb), verb);
         }
         match self.table.noun(lemma) {
             Some(kind) => {
@@ -369,6 +446,26 @@ impl FactualityReader<'_> {
             None if has_to => Offer::new(sure * 0.5, lemma),
             None if sure > 0.0 => Offer::new(sure.min(values.noun_gerund), lemma),
             None => Offer::new(sure * 0.6, lemma),
+        }
+    }
+
+    /// "rejected a request to free him": the verb by which what the noun asks for came to nothing.
+    fn turned_down_by(&self, noun: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_object = matches!(parsed.dep(noun), Dep::Dobj | Dep::Nsubjpass);
+        let verb = parsed.head(noun).filter(|_| is_object && self.table.words.acts.contains(parsed.key(noun)))?;
+        (parsed.is_verb(verb) && matches!(self.kind(verb), Some(Kind::Refuse | Kind::Deny))).then_some(verb)
+    }
+
+    /// "trading activity"; "takeover bid", "withdrawal plan", where the noun says that it is only meant.
+    fn qualifying(&self, token: usize, noun: usize) -> Offer {
+        let (parsed, values, sure) = (self.parsed, self.values(), self.value(noun));
+        let kind = self.table.noun(parsed.key(noun)).filter(|_| parsed.is_noun(token));
+        match kind {
+            Some(kind @ (Kind::Plan | Kind::Want | Kind::Demand)) if sure > 0.0 => {
+                self.embedded(kind, sure.max(values.definite_noun), noun)
+            }
+            _ => Offer::new(sure.min(values.qualifier), "qualifier"),
         }
     }
 
@@ -403,10 +500,13 @@ impl FactualityReader<'_> {
                 }
             }
             "instead" | "rather" => values.instead,
+            // "far from ending"
+            "from" if parsed.lower(above) == "far" => values.instead,
             "from" => match kind {
                 Some(Kind::Prevent | Kind::Refuse | Kind::Deny) => return self.embedded(Kind::Prevent, sure, above),
                 _ => values.from_doing,
             },
+            "on" | "at" if self.is_aimed(above) => return self.governed_gerund(token, word, above),
             "by" | "in" | "into" => sure,
             "on" if sure > 0.0 => sure.min(values.other_gerund),
             "with" if self.parsed.is_verb(above) && sure > 0.0 => sure,
@@ -421,19 +521,25 @@ impl FactualityReader<'_> {
         Offer::new(value, word)
     }
 
+    /// "aimed at halting", "intent on halting": what is only meant.
+    fn is_aimed(&self, above: usize) -> bool {
+        !self.parsed.is_noun(above) && matches!(self.governing_kind(above), Some(Kind::Want | Kind::Plan | Kind::Try))
+    }
+
     fn governed_gerund(&self, token: usize, word: &str, above: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(above));
         if parsed.is_noun(above) {
             return self.of_noun(token, above, false);
         }
         let lemma = parsed.key(above);
-        let kind = self.kind(above);
+        let kind = self.governing_kind(above);
         let blames = matches!(lemma, "accuse" | "suspect" | "convict" | "charge" | "blame");
         let decides = matches!(lemma, "decide" | "vote" | "rule" | "argue" | "warn" | "advise" | "guard");
         match (word, kind) {
             ("of" | "for", _) if blames => self.embedded(Kind::Believe, sure, above),
             ("against", _) if decides => self.embedded(Kind::Refuse, sure, above),
             ("for", None) => Offer::new(values.for_doing, word),
+            ("on" | "at", Some(kind)) if self.is_aimed(above) => self.embedded(kind, sure, above),
             ("of" | "about" | "against" | "for", kind) => {
                 let wishes = kind.filter(|k| {
                     matches!(k, Kind::Consider | Kind::Want | Kind::Demand | Kind::Plan | Kind::Fear | Kind::Hope)
@@ -454,6 +560,9 @@ impl FactualityReader<'_> {
         let definite = is_definite(parsed, token);
         let lemma = parsed.key(above);
         let among = |words: &[&str]| words.contains(&word);
+        if word == "from" && parsed.lower(above) == "far" {
+            return Offer::new(values.instead, word);
+        }
         if word == "without" {
             return Offer::new(if sure > 0.0 { values.without } else { 0.0 }, word);
         }
@@ -473,7 +582,8 @@ impl FactualityReader<'_> {
             // "called off the raid", its particle taken for a preposition.
             return self.embedded(kind, sure, above);
         }
-        let kind = self.kind(above);
+        // "on a visit to Lima, asked the police": what goes before the verb is not what is asked for.
+        let kind = self.governing_kind(above).filter(|_| preposition > above);
         match kind {
             Some(
                 kind @ (Kind::Want
@@ -483,7 +593,8 @@ impl FactualityReader<'_> {
                 | Kind::Hope
                 | Kind::Plan
                 | Kind::Fear
-                | Kind::Try),
+                | Kind::Try
+                | Kind::Willing),
             ) if among(&["for", "to", "about", "on", "against", "of", "from"]) => {
                 let mut offer = self.embedded(kind, sure, above);
                 if definite && word != "for" {

@@ -82,7 +82,7 @@ impl<'a> FactualityReader<'a> {
         let modal = clause.modal.filter(|_| is_clause);
         if let Some(modal) = modal {
             operators.push(modal.as_str().to_owned());
-            let weakest = self.modal_value(modal, &offer);
+            let weakest = if self.is_unreal(&clause, modal) { values.unreal } else { self.modal_value(modal, &offer) };
             value = if value > 0.0 { value.min(weakest) } else { value };
         }
         if clause.negated {
@@ -95,8 +95,46 @@ impl<'a> FactualityReader<'a> {
                 () => self.negated_value(modal),
             };
         }
+        if is_clause && modal.is_none() && !clause.negated && value >= DECIDED {
+            value = self.of_tense(token, &clause, value);
+        }
+        if self.is_wish(token) {
+            value = value.min(values.wish);
+        }
         value = self.beside(token, value, &mut operators).clamp(-3.0, 3.0);
         Read { offer, value, modal, operators }
+    }
+
+    /// "said that they left" is surer than "said that they leave": a past clause tells of one time, a present one below
+    /// another clause often of what happens in general.
+    fn of_tense(&self, token: usize, clause: &Clause, value: f32) -> f32 {
+        let (parsed, values) = (self.parsed, &self.table.clause);
+        if parsed.tag(token) == "VBD" && !clause.is_perfect(parsed) {
+            return value + (3.0 - value) * values.past;
+        }
+        if !matches!(parsed.tag(token), "VBZ" | "VBP") {
+            return value;
+        }
+        // "Prices usually recover": what does so in general need not do so now.
+        let habitual = |a: usize| self.table.words.habitual.contains(parsed.lower(a));
+        if parsed.children_by(token, &[Dep::Advmod]).any(habitual) {
+            return value.min(values.habitual);
+        }
+        if parsed.dep(token) == Dep::Root { value } else { value.min(values.present) }
+    }
+
+    /// "would have left", "should have left": did not.
+    fn is_unreal(&self, clause: &Clause, modal: Modal) -> bool {
+        let parsed = self.parsed;
+        let ought = || clause.auxiliaries.iter().any(|&a| matches!(parsed.lower(a), "should" | "ought"));
+        clause.is_perfect(parsed) && !clause.negated && (modal == Modal::Would || modal == Modal::Must && ought())
+    }
+
+    /// "the possibility", "the plan"; a request and what else somebody says is there once it is said.
+    fn is_wish(&self, token: usize) -> bool {
+        let (parsed, lemma) = (self.parsed, self.parsed.key(token));
+        let wishes = matches!(self.table.noun(lemma), Some(Kind::Want | Kind::Plan));
+        parsed.is_noun(token) && wishes && !self.table.words.acts.contains(lemma)
     }
 
     fn modal_value(&self, modal: Modal, offer: &Offer) -> f32 {
@@ -137,7 +175,10 @@ impl<'a> FactualityReader<'a> {
                 | "supposedly" | "purported" => value.min(values.probably),
                 "proposed" | "planned" | "expected" | "future" | "threatened" | "pending" | "prospective"
                 | "intended" => value.min(values.planned),
-                "little" if !self.has_article(token) && !self.has_article(word) => value.min(values.little),
+                // "little changed" tells of a change.
+                "little" if parsed.tag(token) != "VBN" && !self.has_article(token) && !self.has_article(word) => {
+                    value.min(values.little)
+                }
                 "almost" | "nearly" => values.almost,
                 "attempt" => value.min(values.possibly),
                 undone if parsed.tag(word) == "VBN" && self.table.words.undone.contains(undone) => values.no,

@@ -58,6 +58,11 @@ pub(crate) struct ClauseValues {
     pub(crate) planned: f32,
     pub(crate) little: f32,
     pub(crate) almost: f32,
+    pub(crate) past: f32,
+    pub(crate) present: f32,
+    pub(crate) habitual: f32,
+    pub(crate) unreal: f32,
+    pub(crate) wish: f32,
 }
 
 /// Values that constructions give to what stands in them.
@@ -73,6 +78,7 @@ pub(crate) struct ContextValues {
     pub(crate) whether: f32,
     pub(crate) quoted: f32,
     pub(crate) identified: f32,
+    pub(crate) yet_to: f32,
     pub(crate) too: f32,
     pub(crate) unlikely: f32,
     pub(crate) able: f32,
@@ -171,6 +177,9 @@ pub(crate) struct Words {
     /// Adjectives of what is rather not done.
     #[serde(deserialize_with = "words")]
     pub(crate) unwilling: BTreeSet<String>,
+    /// Adverbs of what is so in general.
+    #[serde(deserialize_with = "words")]
+    pub(crate) habitual: BTreeSet<String>,
     /// Participles beside a noun that say it came to nothing.
     #[serde(deserialize_with = "words")]
     pub(crate) undone: BTreeSet<String>,
