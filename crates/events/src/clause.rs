@@ -221,6 +221,16 @@ fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
     joint.is_some_and(|c| parsed.lower(c) == "nor") && parsed.is_verb(verb)
 }
 
+/// "*At no time* did they ask for money", "*under no circumstances* will they leave": the auxiliary stands before the subject.
+fn is_turned_by_no(parsed: &ParsedArticle, verb: usize) -> bool {
+    let has_no = |object: usize| parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no");
+    let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+    let auxiliary = parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).find(|&a| subject.is_some_and(|s| a < s));
+    auxiliary.is_some_and(|auxiliary| {
+        parsed.children_by(verb, &[Dep::Prep]).any(|p| p < auxiliary && parsed.children_by(p, &[Dep::Pobj]).any(has_no))
+    })
+}
+
 /// Whether the words beside a verb or noun negate it. "No" before an object negates the object, not the verb.
 fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
     let says_no = |word: &str| matches!(word, "nobody" | "none" | "nothing" | "neither" | "few");
@@ -254,5 +264,6 @@ fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
         || parsed.children_by(head, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_none)
         || parsed.child(head, Dep::Dobj).is_some_and(|o| parsed.lower(o) == "nothing" && o > head)
         || is_second_of_neither(parsed, head)
+        || is_turned_by_no(parsed, head)
         || (parsed.pos(head) != Pos::Verb && parsed.children_by(head, &[Dep::Cc]).any(|c| c < head && never(c)))
 }

@@ -56,6 +56,8 @@ const SETS: &[&str] = &[
     "faiths",
     "pay_and_work",
     "causes",
+    "charging",
+    "doubting_adverbs",
     "ills",
     "irrealis_nouns",
     "aims",

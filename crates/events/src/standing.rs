@@ -339,6 +339,11 @@ impl<'a> Judge<'a> {
             return Err(format!("{} is denied over it", frame.name));
         }
         climb.operators.push(frame.name.clone());
+        if self.is_owned_plot(reading, operator) {
+            climb.presupposed = true;
+            climb.at = over.clause();
+            return Ok(());
+        }
         // "tried to persuade Chad": trying to ask is asking.
         let is_attempt = reading.class == Some(Class::Request)
             && self.lexicon.has("attempting", self.parsed.key(operator))
@@ -358,6 +363,21 @@ impl<'a> Judge<'a> {
         }
         climb.at = over.clause();
         Ok(())
+    }
+
+    /// "admitted planning *the attack*", "accused of plotting *the bombings*": who planned what is known to have happened is told, not
+    /// that it is planned.
+    fn is_owned_plot(&self, reading: &Reading, operator: usize) -> bool {
+        let parsed = self.parsed;
+        let is_known_deed =
+            reading.class == Some(Class::Assault) && !parsed.is_verb(reading.token) && self.is_definite(reading);
+        let above = parsed.ancestors(operator).find(|&a| parsed.is_verb(a));
+        is_known_deed
+            && parsed.tag(operator) == "VBG"
+            && matches!(parsed.dep(operator), Dep::Xcomp | Dep::Pcomp)
+            && above.is_some_and(|verb| {
+                self.lexicon.has("owning_up", parsed.key(verb)) || self.lexicon.has("charging", parsed.key(verb))
+            })
     }
 
     /// "answered *the Kenyan decision* to expel four diplomats", "*Norway's decision* to leave angered many": what others have
@@ -459,8 +479,30 @@ impl<'a> Judge<'a> {
         if has(&["to"]) && !has(&["have", "having"]) {
             return Ok(self.infinitive_status(verb));
         }
-        let is_progressive = parsed.tag(verb) == "VBG" && has(&["is", "are", "'s", "'re", "’re", "am", "been"]);
+        // "have probably left"
+        let doubts = |a: usize| self.lexicon.has("doubting_adverbs", parsed.lower(a));
+        if parsed.children_by(verb, &[Dep::Advmod]).any(doubts) {
+            return Ok(Status::Possible);
+        }
+        let is_progressive = parsed.tag(verb) == "VBG"
+            && (has(&["is", "are", "'s", "'re", "’re", "am", "been"])
+                || has(&["was", "were"]) && self.is_reported_present(verb));
         Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
+    }
+
+    /// "said that they *were* negotiating": the present of whoever says so, put into the past with the verb of saying. Where
+    /// the clause is dated or beside another, it is a past of its own: "said they were negotiating when it fell".
+    fn is_reported_present(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let is_told = parsed.dep(verb) == Dep::Ccomp
+            && parsed
+                .head(verb)
+                .is_some_and(|h| stance(parsed.key(h)).is_some() && Clause::read(parsed, h).is_past(parsed, h));
+        let is_dated = |c: &usize| {
+            matches!(parsed.dep(*c), Dep::Advcl | Dep::Npadvmod)
+                || parsed.dep(*c) == Dep::Prep && self.lexicon.has("temporal_prepositions", parsed.lower(*c))
+        };
+        is_told && !parsed.children(verb).iter().any(is_dated)
     }
 
     /// "Fight them," he urged: a bare verb with nobody before it, or only those who are called ("All Kenyans, fight them").

@@ -168,7 +168,8 @@ impl Judge<'_> {
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
         }
-        if parsed.children_by(climb.at, &[Dep::Mark]).any(|m| parsed.lower(m) == "whether") {
+        // "asked whether they left"; "says that if they are caught they must be tried", both under "says".
+        if parsed.children_by(climb.at, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "whether" | "if" | "unless")) {
             return Err("whether it happened is left open".to_owned());
         }
         if self.is_aim(climb.at, head) {
@@ -265,8 +266,21 @@ impl Judge<'_> {
         {
             climb.status = Status::Planned;
         }
+        if self.is_trailing_deed(reading, climb.at, head) && self.clause_status(head) == Ok(Status::Planned) {
+            climb.status = Status::Planned;
+        }
         climb.presupposed = true;
         Ok(Step::To(head))
+    }
+
+    /// "will hire Iraqis, *training* them as clerks": a deed told in a participle that trails after its verb is done when
+    /// the verb's is. What is said ("will expel them, accusing them of") is said already.
+    fn is_trailing_deed(&self, reading: &Reading, participle: usize, verb: usize) -> bool {
+        let parsed = self.parsed;
+        verb < participle
+            && parsed.tag(participle) == "VBG"
+            && reading.class.is_some_and(|c| matches!(c.quad(), 2 | 4))
+            && parsed.children_by(participle, &[Dep::Mark, Dep::Nsubj, Dep::Aux]).next().is_none()
     }
 
     fn up_from_modifier(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
