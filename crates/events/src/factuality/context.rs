@@ -229,6 +229,10 @@ impl FactualityReader<'_> {
     fn infinitive(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
         let lemma = parsed.key(head);
+        // "decide whether to leave"
+        if parsed.children_by(token, &[Dep::Mark, Dep::Advmod]).any(|m| parsed.lower(m) == "whether") {
+            return Offer::new(values.whether, "whether");
+        }
         if parsed.pos(head) == Pos::Adj {
             return self.of_adjective(head, sure);
         }
@@ -362,7 +366,10 @@ impl FactualityReader<'_> {
             return Offer::new(values.as_soon, "as soon");
         }
         let is_timed = has(&["when", "once", "after", "as", "while", "because", "since", "although", "though", "even"]);
-        if is_timed && is_present && self.above(head).modal == Some(Modal::Will) {
+        // "will leave when it ends", "means to leave once it has ended"
+        let is_awaited = has(&["when", "once", "after"]) && sure < values.going_to;
+        let is_ahead = self.above(head).modal == Some(Modal::Will) || is_awaited;
+        if is_timed && is_present && is_ahead {
             return Offer::new(values.when_future, "when");
         }
         let shares_subject = matches!(parsed.tag(token), "VBG" | "VBN") && parsed.child(token, Dep::Nsubj).is_none();
@@ -574,7 +581,7 @@ impl FactualityReader<'_> {
             let governs = among(&["of", "for", "to", "on", "against", "about", "in", "toward"]);
             return match self.table.noun(lemma).filter(|_| governs) {
                 Some(kind) if !definite || matches!(kind, Kind::Want | Kind::Hope) => self.of_noun(token, above, false),
-                _ if sure < REAL && !definite => Offer::new(sure.max(values.doubtful_subject), "as above"),
+                _ if sure < REAL && !definite => Offer::new(sure.max(values.open_of), "as above"),
                 _ => self.singled(token, values.preposition, word),
             };
         }
@@ -610,7 +617,8 @@ impl FactualityReader<'_> {
             sure if sure >= REAL => return self.singled(token, values.preposition, word),
             sure if definite => sure.max(values.open_preposition),
             sure if sure > 0.0 => sure,
-            sure => sure * 0.6,
+            // "did not own it in a swap": what stands beside the verb is hardly denied with it.
+            sure => sure * 0.2,
         };
         Offer::new(value, word)
     }
@@ -661,7 +669,7 @@ impl FactualityReader<'_> {
                 return Offer::new(values.open_object, "object");
             }
             let mut offer = self.embedded(kind, sure, head);
-            if definite && offer.value < values.other_gerund {
+            if definite && kind != Kind::Prevent && offer.value < values.other_gerund {
                 offer.value = f32::midpoint(offer.value, values.definite_noun);
             }
             return offer;
@@ -678,6 +686,11 @@ impl FactualityReader<'_> {
 
     fn subject(&self, token: usize, head: usize) -> Offer {
         let (parsed, values, sure) = (self.parsed, self.values(), self.value(head));
+        // "The sale is subject to approval."
+        let undecided = |a: usize| self.table.words.undecided.contains(parsed.key(a));
+        if parsed.children_by(head, &[Dep::Acomp, Dep::Oprd]).any(undecided) {
+            return Offer::new(sure.min(self.table.clause.planned), "subject");
+        }
         let value = match sure {
             sure if sure >= REAL => return self.singled(token, values.subject, "subject"),
             sure if is_definite(parsed, token) => sure.max(values.open_subject),

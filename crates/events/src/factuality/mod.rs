@@ -174,7 +174,9 @@ impl<'a> FactualityReader<'a> {
                 "probably" | "likely" | "allegedly" | "alleged" | "reportedly" | "apparently" | "presumably"
                 | "supposedly" | "purported" => value.min(values.probably),
                 "proposed" | "planned" | "expected" | "future" | "threatened" | "pending" | "prospective"
-                | "intended" => value.min(values.planned),
+                | "intended" | "imminent" | "impending" | "upcoming" | "forthcoming" | "eventual" => {
+                    value.min(values.planned)
+                }
                 // "little changed" tells of a change.
                 "little" if parsed.tag(token) != "VBN" && !self.has_article(token) && !self.has_article(word) => {
                     value.min(values.little)

@@ -122,6 +122,7 @@ pub(crate) struct ContextValues {
     pub(crate) subject: f32,
     pub(crate) open_subject: f32,
     pub(crate) doubtful_subject: f32,
+    pub(crate) open_of: f32,
     pub(crate) possessor: f32,
     pub(crate) qualifier: f32,
     pub(crate) attributive: f32,
@@ -177,6 +178,9 @@ pub(crate) struct Words {
     /// Adjectives of what is rather not done.
     #[serde(deserialize_with = "words")]
     pub(crate) unwilling: BTreeSet<String>,
+    /// Adjectives that say of their subject that it is still to be decided.
+    #[serde(deserialize_with = "words")]
+    pub(crate) undecided: BTreeSet<String>,
     /// Adverbs of what is so in general.
     #[serde(deserialize_with = "words")]
     pub(crate) habitual: BTreeSet<String>,
