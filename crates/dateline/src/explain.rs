@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dateline_events::{Event, EventPlace, Party};
+use dateline_events::{Event, EventPlace, FactualityReader, Party};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
@@ -58,6 +58,7 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
     for operator in &event.operators {
         let _ = writeln!(out, "   operator   {operator}");
     }
+    write_factuality(out, parsed, event);
     for (role, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
         for party in parties {
             write_party(out, parsed, mentions, role, party);
@@ -103,6 +104,17 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
 
 /// Classes of the scorer that `explain` shows.
 const SHOWN_CLASSES: usize = 3;
+
+/// How surely the words of the first telling say that it took place, and by which words and constructions, outermost first.
+fn write_factuality(out: &mut String, parsed: &ParsedArticle, event: &Event) {
+    let Some(telling) = event.tellings.first() else { return };
+    let told = |i: &usize| parsed.token(*i).span.overlaps(telling.span);
+    let depth = |&i: &usize| (parsed.ancestors(i).count(), i);
+    if let Some(head) = (0..parsed.len()).filter(told).min_by_key(depth) {
+        let read = FactualityReader::new(parsed).of(head);
+        let _ = writeln!(out, "   sure       {:+.1} of -3 to +3: {}", read.value, read.operators.join(", "));
+    }
+}
 
 /// What the trained scorer makes of the same words and parties.
 fn write_opinion(out: &mut String, event: &Event) {

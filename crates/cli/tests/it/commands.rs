@@ -80,7 +80,7 @@ fn explain_marks_the_words_and_names_the_frame() {
     let ran = desk.run(&["explain", &example(), "1"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.starts_with("1. "), "{}", ran.out);
-    for line in ["   | ", "   frame ", "   actor "] {
+    for line in ["   | ", "   frame ", "   sure ", "   actor "] {
         assert!(ran.out.lines().any(|l| l.starts_with(line)), "no {line:?} in {}", ran.out);
     }
     assert!(ran.out.contains("   scorer     "), "{}", ran.out);
