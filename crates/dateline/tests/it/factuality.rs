@@ -82,6 +82,7 @@ fn operators_compose_to_any_depth() {
         "The law is aimed at [halting] the trade in ivory. => uncertain",
         "Investors are keen for a [merger] of the two banks. => uncertain",
         "The airline dropped its merger [bid]. => happened",
+        "Laos still had to [disarm] two villages. => uncertain",
         "The storm blocked the [vote] on the island. => uncertain",
         "The guards moved to protect the [talks]. => happened",
         "The board met to choose whether to [sell] the mine. => uncertain",

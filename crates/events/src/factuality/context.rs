@@ -270,6 +270,7 @@ impl FactualityReader<'_> {
             ("have", _) => match parsed.child(head, Dep::Dobj).filter(|&had| had < token) {
                 // "has two weeks to decide"
                 Some(had) => self.of_noun(token, had, true),
+                None if self.is_still(head) => weakened(values.whether, "still has to"),
                 None => weakened(values.has_to, "has to"),
             },
             // "is not going to fall": the clause of "fall" has the auxiliaries and the negation of "going".
@@ -309,6 +310,11 @@ impl FactualityReader<'_> {
     fn is_yet_to(&self, token: usize, head: usize) -> bool {
         let yet = |a: usize| self.parsed.lower(a) == "yet" && a > head && a < token;
         [token, head].iter().any(|&verb| self.parsed.children_by(verb, &[Dep::Advmod]).any(yet))
+    }
+
+    /// "still had to disarm": had not.
+    fn is_still(&self, verb: usize) -> bool {
+        self.parsed.children_by(verb, &[Dep::Advmod]).any(|a| self.parsed.lower(a) == "still")
     }
 
     /// "The aim is to withdraw", "It is a plan to withdraw".

@@ -141,8 +141,11 @@ impl Judge<'_> {
                 climb.status = self.clause_status(head)?;
                 return Ok(Step::To(head));
             }
-            // "had to use tear gas": they did.
-            let was_forced = key == "have" && matches!(parsed.tag(head), "VBD" | "VBN");
+            // "had to use tear gas": they did; "still had to leave" had not.
+            let is_still = |a: usize| matches!(parsed.lower(a), "still" | "yet");
+            let was_forced = key == "have"
+                && matches!(parsed.tag(head), "VBD" | "VBN")
+                && !parsed.children_by(head, &[Dep::Advmod]).any(is_still);
             if was_forced || self.lexicon.has("transparent_verbs", key) {
                 climb.status = self.clause_status(head)?;
                 return Ok(Step::To(head));
@@ -291,6 +294,11 @@ impl Judge<'_> {
         let is_ranked = ranks(head) || parsed.children_by(head, &[Dep::Amod]).any(ranks);
         if is_infinitive && !is_ranked {
             return Err("it is only a purpose or a possibility".to_owned());
+        }
+        // "any missile fired at it", "anyone who attacks them": whichever it may be, if there is one.
+        let is_any = |t: usize| matches!(parsed.lower(t), "any" | "anyone" | "anybody" | "whoever" | "whichever");
+        if is_any(head) || parsed.children_by(head, &[Dep::Det]).any(is_any) {
+            return Err("it is told of whichever there may be".to_owned());
         }
         climb.presupposed = true;
         Ok(Step::To(head))
