@@ -267,9 +267,9 @@ impl FactualityReader<'_> {
             ("be", _) if parsed.child(head, Dep::Acomp).is_some() => Offer::new(values.judged_purpose, "be"),
             ("be", _) if self.is_aim(head) => Offer::new(values.aim, "aim"),
             ("be", _) => weakened(values.is_to, "is to"),
-            ("have", _) => match parsed.child(head, Dep::Dobj).filter(|&had| had < token) {
+            ("have", _) => match parsed.child(head, Dep::Dobj).filter(|&object| object < token) {
                 // "has two weeks to decide"
-                Some(had) => self.of_noun(token, had, true),
+                Some(object) => self.of_noun(token, object, true),
                 None if self.is_still(head) => weakened(values.whether, "still has to"),
                 None => weakened(values.has_to, "has to"),
             },
