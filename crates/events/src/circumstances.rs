@@ -210,6 +210,10 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         let is_since = preposition == Some("since");
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
         let is_recent = is_recent(parsed, interval.start);
+        // An accusation in the news may well be of the day of the deed.
+        if !is_recent && names_other_deed(parsed, reading, mention, at) {
+            continue;
+        }
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
             let clause = reading.clause();
@@ -239,6 +243,22 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// "accused of planning *the May 3 attacks*": the day that a deed is called by is not that of the words about it.
+fn names_other_deed(parsed: &ParsedArticle, reading: &Reading, date: &DateMention, at: usize) -> bool {
+    let is_judged = matches!(reading.class, Some(Class::Accuse | Class::Reject | Class::Request));
+    is_judged
+        && at != reading.token
+        && parsed.is_noun(at)
+        && date.tokens.end <= at
+        && parsed.left_edge(at) <= date.tokens.start
+}
+
+/// Whether a deed is called by a day: "the *May 3* attack".
+pub(crate) fn is_called_by(parsed: &ParsedArticle, deed: usize, date: &EventDate) -> bool {
+    let left = parsed.token(parsed.left_edge(deed)).span;
+    parsed.is_noun(deed) && left.start <= date.span.start && date.span.end <= parsed.token(deed).span.start
 }
 
 /// "according to a news agency report Friday": the day of the report.

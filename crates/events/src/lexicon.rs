@@ -144,6 +144,9 @@ const SETS: &[&str] = &[
     "seeking",
     "needful",
     "everybody",
+    "anybody",
+    "habits",
+    "condoning",
     "collectives",
     "all_concerned",
     "crowd_participles",
@@ -208,6 +211,9 @@ const SETS: &[&str] = &[
     "attempting",
     "approaching",
     "borne_deeds",
+    "set_apart",
+    "plain_attacks",
+    "woundings",
 ];
 
 impl Lexicon {

@@ -13,6 +13,7 @@ mod event;
 mod factuality;
 mod frames;
 mod lexicon;
+mod means;
 mod merge;
 pub mod ontology;
 mod parties;

@@ -1,5 +1,7 @@
 //! One event for one happening, however often the article tells of it.
 
+mod again;
+
 use std::collections::BTreeSet;
 
 use dateline_gazetteer::{CountryCode, PlaceKind, Sector};
@@ -8,6 +10,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
+use self::again::Pair;
 use crate::circumstances;
 use crate::event::{Event, EventDate, EventPlace, Party, Status};
 use crate::lexicon::Lexicon;
@@ -15,6 +18,21 @@ use crate::ontology::Class;
 
 /// Joins events that tell of the same happening, in the order of their first telling.
 pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<Event> {
+    let once = merge_by(events, parsed, |known, event| is_same(known, event, parsed, mentions), mentions);
+    // What two tellings say together may be what a third has told: "an ambush … *ten people* died".
+    let is_told_again = |told: &Event, next: &Event| {
+        !is_told_anew(next, parsed) && Pair { told, next, parsed, mentions }.is_told_again()
+    };
+    merge_by(once, parsed, is_told_again, mentions)
+}
+
+/// Joins each event with the first before it that is the same.
+fn merge_by(
+    events: Vec<Event>,
+    parsed: &ParsedArticle,
+    is_same: impl Fn(&Event, &Event) -> bool,
+    mentions: &Mentions,
+) -> Vec<Event> {
     let is_headline = |e: &Event| parsed.sentences[e.tellings[0].sentence].kind == BlockKind::Title;
     let mut merged: Vec<Event> = Vec::new();
     for event in events {
@@ -26,12 +44,33 @@ pub(crate) fn merge(events: Vec<Event>, parsed: &ParsedArticle, mentions: &Menti
             absorb(known, headline);
             continue;
         }
-        match merged.iter_mut().find(|known| is_same(known, &event, parsed, mentions)) {
-            Some(known) => absorb(known, event),
+        match merged.iter_mut().find(|known| is_same(known, &event)) {
+            Some(known) => {
+                name_sides(known, &event, mentions);
+                absorb(known, event);
+            }
             None => merged.push(event),
         }
     }
     merged
+}
+
+/// Takes over a side that the other telling names better: "an ambush *near Lima* in which *ten settlers* died" says who was
+/// hit, and not only whose land it was; "*Peruvian rebels*" after "*militants*" whose they are.
+fn name_sides(known: &mut Event, event: &Event, mentions: &Mentions) {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let are_states = |side: &[Party]| !side.is_empty() && side.iter().all(|p| referent(p).kind == Kind::State);
+    let is_people = |p: &Party| matches!(referent(p).kind, Kind::Person | Kind::People);
+    let is_named_better = |known: &[Party], other: &[Party]| {
+        !known.is_empty() && countries(known, mentions).is_empty() && !countries(other, mentions).is_empty()
+    };
+    let says_who = are_states(&known.recipients) && event.recipients.iter().any(is_people);
+    if known.class == Class::Assault && says_who || is_named_better(&known.recipients, &event.recipients) {
+        known.recipients.clone_from(&event.recipients);
+    }
+    if is_named_better(&known.actors, &event.actors) {
+        known.actors.clone_from(&event.actors);
+    }
 }
 
 /// The countries of a side.
@@ -62,13 +101,14 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     if (a.class, &a.mode, a.tellings[0].token) == (b.class, &b.mode, b.tellings[0].token) {
         return true;
     }
-    if is_told_anew(b, parsed) {
+    let pair = Pair { told: a, next: b, parsed, mentions };
+    if is_told_anew(b, parsed) || pair.has_two_doers() || pair.has_two_times() {
         return false;
     }
     if is_what_a_visit_is_for(a, b, parsed, mentions) {
         return true;
     }
-    if is_told_again(a, b, parsed, mentions) {
+    if is_told_again(a, b, parsed, mentions) || pair.is_told_again() {
         return true;
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
@@ -181,15 +221,20 @@ fn is_part_of_name(part: &str, whole: &str) -> bool {
     part.split(' ').all(|word| whole.split(' ').any(|w| w == word))
 }
 
-/// Whether nothing says that two events took place in different countries or towns.
-fn places_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
-    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
-    let town = |e: &Event| match e.place {
+/// The town where an event is said to have taken place.
+fn town(event: &Event, mentions: &Mentions) -> Option<&'static str> {
+    match event.place {
         Some(EventPlace::Named(i)) if mentions.places[i].place.kind == PlaceKind::City => {
             Some(mentions.places[i].place.id)
         }
         _ => None,
-    };
+    }
+}
+
+/// Whether nothing says that two events took place in different countries or towns.
+fn places_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
+    let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
+    let town = |e: &Event| town(e, mentions);
     let fit = |x: Option<CountryCode>, y: Option<CountryCode>| x.is_none() || y.is_none() || x == y;
     fit(country(a), country(b)) && (town(a).is_none() || town(b).is_none() || town(a) == town(b))
 }

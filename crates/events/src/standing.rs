@@ -4,6 +4,7 @@
 //! ("the ministry said"), or end the matter: what is wished, asked, weighed or only purposed is no event.
 
 mod climb;
+mod general;
 
 use std::collections::BTreeMap;
 
@@ -177,6 +178,9 @@ impl<'a> Judge<'a> {
                 climb.status = Status::Planned;
                 climb.settled = true;
             }
+        }
+        if let Some(why) = self.generality(reading) {
+            return Err(why.to_owned());
         }
         if self.is_discharge(reading) {
             return Err("it is told of the sick".to_owned());

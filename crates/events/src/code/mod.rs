@@ -35,6 +35,7 @@ use crate::contexts::Cues;
 use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
+use crate::means;
 use crate::merge::merge;
 use crate::ontology::Class;
 use crate::reading::{PredicateReader, Reading};
@@ -118,6 +119,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         event.contexts.sort_unstable();
         event.contexts.dedup();
     }
+    means::tell(&mut found, parsed, mentions, &readings);
     coding.events = merge(found, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
     Days { parsed, mentions, lexicon, readings: &readings }.tell(&mut coding.events);
@@ -229,6 +231,15 @@ impl Coder<'_> {
         let mut status = standing.status;
         if status.is_real() && date.as_ref().is_some_and(|d| circumstances::is_future(self.parsed, d)) {
             status = Status::Planned;
+        }
+        // "admitted planning the May 3 attack": what is called by a day gone by took place.
+        if status == Status::Planned
+            && class.quad() == 4
+            && date.as_ref().is_some_and(|d| {
+                circumstances::is_past(self.parsed, d) && circumstances::is_called_by(self.parsed, reading.token, d)
+            })
+        {
+            status = Status::Happened;
         }
         // "will investigate the massacre of 1994": the day is that of the massacre.
         let date = date.filter(|d| status != Status::Planned || !circumstances::is_past(self.parsed, d));

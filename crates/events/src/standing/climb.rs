@@ -446,6 +446,10 @@ impl Judge<'_> {
         if self.lexicon.has("discussing_verbs", key) {
             return Err(format!("\"{}\" does not say that it happened", self.parsed.word(verb)));
         }
+        // "chose to allow the killing of civilians": what somebody is said to put up with.
+        if self.lexicon.has("condoning", key) && clause::is_infinitive(self.parsed, verb) {
+            return Err("it is only allowed".to_owned());
+        }
         if climb.at != reading.token && !self.parsed.is_noun(climb.at) {
             return Ok(Step::To(verb));
         }

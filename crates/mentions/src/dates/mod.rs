@@ -9,6 +9,7 @@ mod calendar;
 mod expression;
 mod grammar;
 mod lexer;
+mod named;
 mod resolve;
 mod tense;
 #[cfg(test)]
@@ -243,9 +244,14 @@ impl Reader<'_> {
     fn add(&mut self, expression: &Expression, span: Span, tokens: Range<usize>) {
         let published = self.parsed.article.published.map(|p| p.date);
         let clause = tense::governing(self.parsed, tokens.clone());
+        let named = named::with_year(expression, self.parsed, tokens.clone(), published);
+        let expression = named.as_ref().unwrap_or(expression);
         let Self { before, quarter, compared, .. } = self;
         let context = resolve::Context { published, clause, before, quarter: *quarter, compared: *compared };
-        let resolve::Resolved { timex, interval, stretch, reason } = resolve::resolve(expression, &context);
+        let resolve::Resolved { timex, interval, stretch, mut reason } = resolve::resolve(expression, &context);
+        if named.is_some() {
+            "the day that what happened then is called by".clone_into(&mut reason);
+        }
         self.before.extend(stretch);
         if matches!(stretch, Some(Stretch::Quarter(..))) && !expression.compares() && clause.tense != Tense::Future {
             self.quarter = stretch;

@@ -1,0 +1,344 @@
+//! Second tellings that only take up what was told, "*the raid*", "the ambush *in which* ten died", "*the three* were shot",
+//! and separate deeds that look like them.
+
+use std::collections::BTreeSet;
+
+use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::Dep;
+use dateline_mentions::actors::Kind;
+use dateline_mentions::{Mentions, ParsedArticle, arguments};
+
+use super::{countries, dates_fit, party_fits, places_fit, statuses_fit, town};
+use crate::circumstances;
+use crate::event::{Event, EventPlace, Party, Status};
+use crate::lexicon::Lexicon;
+use crate::ontology::Class;
+
+/// How many sentences back "the attack" may be told.
+const REACH_SENTENCES: usize = 10;
+
+/// How many, where the words between leave more open.
+const REACH_NEAR: usize = 2;
+
+/// As many dead as this are seldom counted twice on one day.
+const MANY: u32 = 4;
+
+/// Days that a run of attacks told as one may take: a weekend.
+const DAYS_OF_RUN: i32 = 2;
+
+/// What two events are compared by, the first told before the second.
+pub(super) struct Pair<'a> {
+    pub(super) told: &'a Event,
+    pub(super) next: &'a Event,
+    pub(super) parsed: &'a ParsedArticle<'a>,
+    pub(super) mentions: &'a Mentions,
+}
+
+impl Pair<'_> {
+    /// Whether the second tells nothing but what the first told.
+    pub(super) fn is_told_again(&self) -> bool {
+        if self.is_refused_again() {
+            return true;
+        }
+        if self.told.class != self.next.class || !statuses_fit(self.told, self.next) || !dates_fit(self.told, self.next)
+        {
+            return false;
+        }
+        if self.is_harm_of_attack() {
+            return true;
+        }
+        !self.is_set_apart()
+            && !self.is_of_another_time()
+            && places_fit(self.told, self.next, self.mentions)
+            && self.is_one_region()
+            && (self.is_taken_up()
+                || self.counts_alike()
+                || self.is_same_blow()
+                || self.is_same_seizure()
+                || self.is_same_doers_deed())
+    }
+
+    /// Whether nothing says that the two took place in different provinces: "in *Minnesota*" and "in *New York*".
+    fn is_one_region(&self) -> bool {
+        let region = |e: &Event| match e.place {
+            Some(EventPlace::Named(i)) => Some(self.mentions.places[i].place.admin1).filter(|unit| !unit.is_empty()),
+            _ => None,
+        };
+        let (one, other) = (region(self.told), region(self.next));
+        one.is_none() || other.is_none() || one == other
+    }
+
+    /// "*Gunships* hit the port while *tanks* shelled the town": one sentence tells of two doers, and so of two deeds.
+    pub(super) fn has_two_doers(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let shares_referent = told.actors.iter().any(|x| next.actors.iter().any(|y| x.referent == y.referent));
+        self.are_attacks_of_one_sentence()
+            && !(told.reciprocal || next.reciprocal)
+            && !told.actors.is_empty()
+            && !next.actors.is_empty()
+            && !shares_referent
+    }
+
+    /// "Gunships *hit* the port, which *had been shelled* on Monday": one sentence tells of two times, and so of two deeds.
+    pub(super) fn has_two_times(&self) -> bool {
+        let is_before = |t: usize| {
+            let is_had = |a: usize| self.parsed.tag(a) == "VBD" && self.parsed.key(a) == "have";
+            self.parsed.children_by(t, &[Dep::Aux]).any(is_had)
+        };
+        let (one, other) = (self.told.tellings[0].token, self.next.tellings[0].token);
+        self.are_attacks_of_one_sentence()
+            && self.parsed.is_verb(one)
+            && self.parsed.is_verb(other)
+            && is_before(one) != is_before(other)
+            && [one, other].iter().any(|&t| self.parsed.dep(t) == Dep::Relcl)
+    }
+
+    fn are_attacks_of_one_sentence(&self) -> bool {
+        let at = self.next.tellings[0].sentence;
+        (self.told.class, self.next.class) == (Class::Assault, Class::Assault)
+            && self.told.tellings.iter().any(|t| t.sentence == at)
+    }
+
+    fn distance(&self) -> usize {
+        let at = self.next.tellings[0].sentence;
+        self.told.tellings.iter().map(|t| at.abs_diff(t.sentence)).min().unwrap_or(usize::MAX)
+    }
+
+    /// "*Separately*, two were killed", "in *another* raid", "the army *also* shelled": told as something else.
+    fn is_set_apart(&self) -> bool {
+        let lexicon = Lexicon::bundled();
+        let token = self.next.tellings[0].token;
+        let start = self.parsed.sentences[self.next.tellings[0].sentence].tokens.start;
+        let opens_anew = (start..token).take(OPENING).any(|t| lexicon.has("set_apart", self.parsed.key(t)));
+        let is_other = |t: usize| {
+            let near = self.parsed.children_by(t, &[Dep::Amod, Dep::Det, Dep::Advmod]);
+            near.into_iter().any(|m| lexicon.has("set_apart", self.parsed.key(m)))
+        };
+        let near = arguments::prepositions(self.parsed, token).into_iter().map(|p| p.object);
+        opens_anew || is_other(token) || near.into_iter().any(is_other)
+    }
+
+    /// "the *1998* attack": of another time than what is told without a day.
+    fn is_of_another_time(&self) -> bool {
+        let is_old = |e: &Event| {
+            e.date.as_ref().is_some_and(|d| {
+                self.parsed.article.published.is_some() && !circumstances::is_recent(self.parsed, d.interval.end)
+            })
+        };
+        is_old(self.told) != is_old(self.next)
+    }
+
+    /// "the ambush *in which* ten died", "died *in the ambush*", "died *when* a bomb went off": an attack and those it hit.
+    fn is_harm_of_attack(&self) -> bool {
+        let next = self.next.tellings[0].token;
+        let is_harm = |t: usize| self.is_harm(t, next) || self.is_harm(next, t);
+        self.told.class.quad() == 4 && !self.has_two_doers() && self.told.tellings.iter().any(|t| is_harm(t.token))
+    }
+
+    fn is_harm(&self, harm: usize, attack: usize) -> bool {
+        let parsed = self.parsed;
+        // "put the guards *under arrest*": the words of one clause.
+        if self.told.class == Class::Coerce && parsed.is_verb(harm) {
+            return arguments::prepositions(parsed, harm).iter().any(|p| p.word == "under" && p.object == attack);
+        }
+        if self.told.class != Class::Assault
+            || !parsed.is_verb(harm)
+            || !Lexicon::bundled().has("tolls", parsed.key(harm))
+        {
+            return false;
+        }
+        let verb = parsed.first_conjunct(harm);
+        let is_which = |p: &arguments::Prepositional| p.object != attack && parsed.lower(p.object) == "which";
+        let phrases = arguments::prepositions(parsed, harm);
+        // "the attack on a bus near Lima in which ten died": the parser may hang the clause on the bus or on Lima.
+        let is_phrase = |&t: &usize| matches!(parsed.dep(t), Dep::Prep | Dep::Pobj | Dep::Compound | Dep::Relcl);
+        let mut above = std::iter::once(verb).chain(parsed.ancestors(verb)).take_while(is_phrase);
+        let is_in_which = parsed.dep(verb) == Dep::Relcl
+            && above.any(|t| parsed.head(t) == Some(attack))
+            && (phrases.iter().any(is_which)
+                || parsed.children_by(verb, &[Dep::Advmod]).any(|w| matches!(parsed.lower(w), "where" | "when")));
+        let is_in = |p: &arguments::Prepositional| p.object == attack && matches!(p.word.as_str(), "in" | "during");
+        let is_when = parsed.dep(attack) == Dep::Advcl
+            && parsed.head(attack) == Some(verb)
+            && parsed.children_by(attack, &[Dep::Advmod, Dep::Mark]).any(|w| matches!(parsed.lower(w), "when" | "as"));
+        is_in_which || phrases.iter().any(is_in) || is_when
+    }
+
+    /// "*The arrest* comes after …", "claimed *the attack*": a noun with an article that names what was told, and nobody else.
+    fn is_taken_up(&self) -> bool {
+        let (parsed, told, next) = (self.parsed, self.told, self.next);
+        let noun = next.tellings[0].token;
+        let lexicon = Lexicon::bundled();
+        let is_definite = |d: usize| matches!(parsed.key(d), "the" | "this" | "these" | "those" | "that");
+        if !parsed.is_noun(noun) || !parsed.children_by(noun, &[Dep::Det]).any(is_definite) || next.class.quad() == 1 {
+            return false;
+        }
+        // "attacks on the camp … the attack by the campers": those hit before are the doers now.
+        if next.recipients.is_empty()
+            && told.actors.is_empty()
+            && shares_country(&told.recipients, &next.actors, self.mentions)
+        {
+            return false;
+        }
+        let key = parsed.key(noun);
+        let says = |t: usize| parsed.key(t) == key || lexicon.verb_of(key) == Some(parsed.key(t));
+        let is_alike = told.frame == next.frame
+            || next.mode.is_some() && told.mode == next.mode
+            || told.tellings.iter().any(|t| says(t.token))
+            || next.mode.is_none() && lexicon.has("plain_attacks", key);
+        let says_more = told.recipients.is_empty() && !next.recipients.is_empty()
+            || told.actors.is_empty() && !next.actors.is_empty()
+            || told.place.is_none() && next.place.is_some();
+        let reach = if says_more { REACH_NEAR } else { REACH_SENTENCES };
+        is_alike
+            && (1..=reach).contains(&self.distance())
+            && self.is_side(&told.actors, &next.actors)
+            && self.is_side(&told.recipients, &next.recipients)
+    }
+
+    /// "*The three* were killed when …", "in which *14 people* died": as many dead, or as many wounded, as were told.
+    fn counts_alike(&self) -> bool {
+        let (parsed, told, next) = (self.parsed, self.told, self.next);
+        let lexicon = Lexicon::bundled();
+        let wounds = |e: &Event| lexicon.has("woundings", parsed.key(e.tellings[0].token));
+        let is_counted_again = |y: &Party| {
+            let Some(number) = number(parsed, y.token) else { return false };
+            let is_known = number >= MANY
+                || number > 1
+                    && parsed.children_by(y.token, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "these"));
+            let is_one = |x: &Party| {
+                let countries = countries(std::slice::from_ref(x), self.mentions);
+                let others = countries_of(y, self.mentions);
+                self::number(parsed, x.token) == Some(number) && fit(&countries, &others)
+            };
+            is_known && told.recipients.iter().any(is_one)
+        };
+        told.class == Class::Assault
+            && self.distance() > 0
+            && wounds(told) == wounds(next)
+            && next.recipients.iter().any(is_counted_again)
+            && self.is_side_of_countries(&told.actors, &next.actors)
+    }
+
+    /// Attacks of one kind on the same people in one town, or on the same days: "killed 25 people on Saturday and Sunday".
+    fn is_same_blow(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let town = |e: &Event| town(e, self.mentions);
+        let is_run = |e: &Event| {
+            e.date.as_ref().is_some_and(|d| match (d.interval.start, d.interval.end) {
+                (Some(start), Some(end)) => end.since(start).is_ok_and(|days| days.get_days() <= DAYS_OF_RUN),
+                _ => false,
+            })
+        };
+        let counts =
+            |e: &Event| e.recipients.iter().filter_map(|p| number(self.parsed, p.token)).collect::<BTreeSet<u32>>();
+        let (counts, others) = (counts(told), counts(next));
+        told.class == Class::Assault
+            && told.mode.is_some()
+            && told.mode == next.mode
+            && self.distance() > 0
+            && told.date.is_some() == next.date.is_some()
+            && (town(told).is_some() && town(told) == town(next) || is_run(told) && is_run(next))
+            && (counts.is_empty() || others.is_empty() || counts == others)
+            && self.is_side_of_countries(&told.actors, &next.actors)
+            && self.is_side(&told.recipients, &next.recipients)
+    }
+
+    /// "a *coup* in Haiti … commandos *stormed the palace*": power is seized once, by whomever it is told the next moment.
+    fn is_same_seizure(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        told.class == Class::Coerce
+            && told.mode.as_deref() == Some("seize")
+            && told.mode == next.mode
+            && (told.actors.is_empty() || next.actors.is_empty())
+            && !told.recipients.is_empty()
+            && !next.recipients.is_empty()
+            && self.is_side(&told.recipients, &next.recipients)
+            && self.distance() <= REACH_NEAR
+    }
+
+    /// "Hamas stopped its attacks on Israel … they were halting their operations": the same doers' deed with no more said.
+    fn is_same_doers_deed(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let is_same_step = told.mode.is_some() && told.mode == next.mode || told.frame == next.frame;
+        let referents = |e: &Event| e.actors.iter().map(|p| p.referent).collect::<BTreeSet<usize>>();
+        next.class.quad() != 1
+            && is_same_step
+            && !told.actors.is_empty()
+            && referents(told) == referents(next)
+            && next.recipients.is_empty()
+            && !told.recipients.is_empty()
+            && self.distance() <= REACH_SENTENCES
+    }
+
+    /// "refused to *surrender* … failed to *surrender*": what was refused did not take place.
+    fn is_refused_again(&self) -> bool {
+        let (parsed, told, next) = (self.parsed, self.told, self.next);
+        let key = parsed.key(next.tellings[0].token);
+        let says = |sentence: usize| parsed.sentences[sentence].tokens.clone().any(|t| parsed.key(t) == key);
+        told.class == Class::Reject
+            && next.status == Status::DidNotHappen
+            && next.class.is_cooperative()
+            && told.tellings.iter().any(|t| says(t.sentence))
+            && !next.actors.is_empty()
+            && next.actors.iter().all(|y| told.actors.iter().any(|x| party_fits(x, y, self.mentions)))
+            && self.distance() <= REACH_SENTENCES
+    }
+
+    /// Whether a side is the same, is told only once, or is told the second time by its country alone.
+    fn is_side(&self, told: &[Party], next: &[Party]) -> bool {
+        let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+        let is_bare =
+            |p: &Party| referent(p).kind == Kind::State || referent(p).name.is_none() && referent(p).role.is_none();
+        let is_one = |x: &Party, y: &Party| {
+            let is_same_country = referent(x).country.is_some() && referent(x).country == referent(y).country;
+            party_fits(x, y, self.mentions) || is_same_country && (is_bare(y) || self.is_kin(x, y))
+        };
+        told.is_empty() || next.is_empty() || next.iter().all(|y| told.iter().any(|x| is_one(x, y)))
+    }
+
+    /// "three *militants* … the *gunmen*", "a *teacher* … the *victim*": nameless people of one country, one of them less exactly.
+    fn is_kin(&self, x: &Party, y: &Party) -> bool {
+        let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+        let is_vague =
+            |p: &Party| matches!(referent(p).sectors.first(), None | Some(Sector::Cvl | Sector::Unk | Sector::Uaf));
+        let are_many = |p: &Party| self.parsed.tag(p.token) == "NNS";
+        are_many(x) == are_many(y)
+            && referent(x).name.is_none()
+            && referent(y).name.is_none()
+            && (is_vague(y) || referent(x).sectors.first() == referent(y).sectors.first())
+    }
+
+    /// Whether no side's countries deny the other's.
+    fn is_side_of_countries(&self, told: &[Party], next: &[Party]) -> bool {
+        fit(&countries(told, self.mentions), &countries(next, self.mentions))
+    }
+}
+
+/// Words of a sentence's opening: "In a separate attack".
+const OPENING: usize = 4;
+
+fn shares_country(one: &[Party], other: &[Party], mentions: &Mentions) -> bool {
+    !countries(one, mentions).is_disjoint(&countries(other, mentions))
+}
+
+fn countries_of(party: &Party, mentions: &Mentions) -> BTreeSet<CountryCode> {
+    countries(std::slice::from_ref(party), mentions)
+}
+
+fn fit(one: &BTreeSet<CountryCode>, other: &BTreeSet<CountryCode>) -> bool {
+    one.is_subset(other) || other.is_subset(one)
+}
+
+/// How many there are: "*three* militants", "the *three*", "*14* people"; of "two dozen" it is not said exactly.
+fn number(parsed: &ParsedArticle, token: usize) -> Option<u32> {
+    let own = (parsed.tag(token) == "CD").then_some(token);
+    let word = own.or_else(|| parsed.child(token, Dep::Nummod))?;
+    let is_part = parsed.children_by(word, &[Dep::Compound, Dep::Nummod]).next().is_some();
+    let lower = parsed.lower(word);
+    let told = || NUMBERS.iter().position(|n| *n == lower).and_then(|n| u32::try_from(n + 2).ok());
+    lower.replace(',', "").parse().ok().or_else(told).filter(|_| !is_part)
+}
+
+/// From two on, as reports write them out.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
