@@ -4,6 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::dates::{DateMention, Interval, Precision};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole};
+use dateline_statements::stance;
 use dateline_text::BlockKind;
 use jiff::civil::Date;
 
@@ -48,12 +49,14 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
         anchors.extend(parsed.head(clause).filter(|&h| parsed.is_verb(h)));
     }
     // "fled late on Friday when troops entered", "it was in May that the talks broke down".
-    let is_timed = match parsed.dep(clause) {
-        Dep::Advcl => parsed.children_by(clause, &[Dep::Advmod, Dep::Mark]).any(|w| parsed.key(w) == "when"),
-        Dep::Ccomp => parsed.head(clause).is_some_and(|be| is_cleft(parsed, be)),
+    // "was raided on Friday when gunmen broke in and opened fire, killing two": all at one time.
+    let first = first_verb(parsed, clause);
+    let is_timed = match parsed.dep(first) {
+        Dep::Advcl => parsed.children_by(first, &[Dep::Advmod, Dep::Mark]).any(|w| parsed.key(w) == "when"),
+        Dep::Ccomp => parsed.head(first).is_some_and(|be| is_cleft(parsed, be)),
         _ => false,
     };
-    anchors.extend(parsed.head(clause).filter(|_| is_timed));
+    anchors.extend(parsed.head(first).filter(|_| is_timed));
     // "a rally on Saturday demanding reforms": what a participle tells of, when and where the words it hangs on say.
     if parsed.tag(clause) == "VBG" && parsed.dep(clause) == Dep::Acl {
         anchors.extend(parsed.head(clause).filter(|&h| h < clause));
@@ -66,6 +69,17 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     anchors.extend(twin(parsed, clause));
     anchors.dedup();
     anchors
+}
+
+/// The first of the verbs that one is joined to.
+fn first_verb(parsed: &ParsedArticle, verb: usize) -> usize {
+    let mut at = verb;
+    while parsed.dep(at) == Dep::Conj
+        && let Some(before) = parsed.head(at).filter(|&h| parsed.is_verb(h))
+    {
+        at = before;
+    }
+    at
 }
 
 /// "six were *killed* and 35 *wounded* on Monday": what befell people at one stroke.
@@ -156,7 +170,9 @@ fn beside(
         }
         let is_behind = at > reading.clause() && (during || parsed.pos(at) == Pos::Propn);
         let is_own = top == reading.clause() || is_behind && twin(parsed, reading.clause()) == Some(top);
-        (is_behind || during && parsed.is_noun(at)) && is_own && date > at
+        // "hurt during *last night's* riot"
+        let is_owner = during && date < at && parsed.children_by(at, &[Dep::Poss]).any(|p| p >= date);
+        (is_behind || during && parsed.is_noun(at)) && is_own && (date > at || is_owner)
     };
     // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
     let in_compound = || parsed.head(at) == Some(reading.token) && date < at && at < reading.token;
@@ -207,6 +223,8 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         let Some((at, preposition)) = attachment(parsed, mention.tokens.start, mention.tokens.end - 1) else {
             continue;
         };
+        let is_hung_above = hangs_above(parsed, reading, mention, at);
+        let preposition = preposition.filter(|_| !is_hung_above);
         let is_since = preposition == Some("since");
         let is_past = parsed.article.published.is_some_and(|p| interval.end.is_some_and(|end| end <= p.date));
         let is_recent = is_recent(parsed, interval.start);
@@ -216,13 +234,13 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
-            let clause = reading.clause();
+            let clause = first_verb(parsed, reading.clause());
             parsed.dep(clause) == Dep::Relcl && parsed.head(clause).is_some_and(|h| mention.tokens.contains(&h))
         };
         let Some(rank) = anchors
             .iter()
             .position(|&a| a == at)
-            .or_else(|| is_described().then_some(0))
+            .or_else(|| (is_described() || is_hung_above).then_some(0))
             // "eight of the killings since 1993 are investigated": no time of the investigation.
             .or_else(|| beside(parsed, reading, mention.tokens.start, at, (is_past, is_recent)).filter(|_| !is_since))
         else {
@@ -243,6 +261,22 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// Whether a date that the parser hangs on the verb above dates what stands right before it: "has grown since *the attack*
+/// two weeks ago", where the verb tells of the time since; "he *was shot* in Lima, today, his sister said".
+fn hangs_above(parsed: &ParsedArticle, reading: &Reading, date: &DateMention, above: usize) -> bool {
+    let starts = date.tokens.start;
+    let noun = reading.token;
+    let is_since = parsed.dep(noun) == Dep::Pobj
+        && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "since" && parsed.head(p) == Some(above))
+        && parsed.subtree(noun).1 + 1 == starts;
+    let clause = reading.clause();
+    let is_quoted = parsed.dep(clause) == Dep::Ccomp
+        && parsed.head(clause) == Some(above)
+        && clause < starts
+        && parsed.child(above, Dep::Nsubj).is_some_and(|speaker| starts < parsed.left_edge(speaker));
+    is_since || is_quoted && stance(parsed.key(above)).is_some()
 }
 
 /// "accused of planning *the May 3 attacks*": the day that a deed is called by is not that of the words about it.

@@ -271,11 +271,18 @@ impl<'a> Judge<'a> {
         let parsed = self.parsed;
         let tells_toll = self.lexicon.has("trailing_tolls", parsed.key(reading.token));
         // "killing nine and *wounding* six": both are its toll.
-        let first = parsed.first_conjunct(reading.token);
-        let trails = parsed.dep(first) == Dep::Advcl
+        let mut first = reading.token;
+        while parsed.dep(first) == Dep::Conj
+            && let Some(before) = parsed.head(first).filter(|&h| parsed.tag(h) == "VBG")
+        {
+            first = before;
+        }
+        // "broke in and opened fire, killing nine": the parser may join the participle to the verb.
+        let trails = matches!(parsed.dep(first), Dep::Advcl | Dep::Conj)
             && parsed.tag(first) == "VBG"
             && parsed.child(first, Dep::Mark).is_none()
-            && parsed.child(first, Dep::Nsubj).is_none();
+            && parsed.child(first, Dep::Nsubj).is_none()
+            && parsed.children_by(first, &[Dep::Aux]).next().is_none();
         let head = parsed.head(first).filter(|&h| tells_toll && trails && h < first)?;
         let is_attack = |r: &Reading| r.class == Some(Class::Assault) && reading.class == Some(Class::Assault);
         self.readings.values().any(|r| r.clause() == head && is_attack(r)).then_some(head)

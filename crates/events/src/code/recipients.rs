@@ -88,7 +88,7 @@ impl Coder<'_> {
         if reading.class != Some(Class::Assault) || !self.parsed.is_verb(verb) {
             return Vec::new();
         }
-        let trailing = self.parsed.children_by(verb, &[Dep::Advcl]).filter(|&c| {
+        let trailing = self.parsed.children_by(verb, &[Dep::Advcl, Dep::Conj]).filter(|&c| {
             c > verb && self.parsed.tag(c) == "VBG" && self.lexicon.has("trailing_tolls", self.parsed.key(c))
         });
         let tolls = trailing.filter_map(|c| self.readings.get(&c)).filter(|r| r.class == reading.class);

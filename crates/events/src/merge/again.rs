@@ -72,11 +72,17 @@ impl Pair<'_> {
     pub(super) fn has_two_doers(&self) -> bool {
         let (told, next) = (self.told, self.next);
         let shares_referent = told.actors.iter().any(|x| next.actors.iter().any(|y| x.referent == y.referent));
+        // "the *Peruvian* attack": whose it was, and no other doer.
+        let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
+        let is_bare = |side: &[Party]| side.iter().all(is_state);
+        let says_whose = (is_bare(&told.actors) || is_bare(&next.actors))
+            && shares_country(&told.actors, &next.actors, self.mentions);
         self.are_attacks_of_one_sentence()
             && !(told.reciprocal || next.reciprocal)
             && !told.actors.is_empty()
             && !next.actors.is_empty()
             && !shares_referent
+            && !says_whose
     }
 
     /// "Gunships *hit* the port, which *had been shelled* on Monday": one sentence tells of two times, and so of two deeds.
@@ -122,7 +128,8 @@ impl Pair<'_> {
     fn is_of_another_time(&self) -> bool {
         let is_old = |e: &Event| {
             e.date.as_ref().is_some_and(|d| {
-                self.parsed.article.published.is_some() && !circumstances::is_recent(self.parsed, d.interval.end)
+                self.parsed.article.published.is_some()
+                    && !circumstances::is_recent(self.parsed, d.interval.end.or(d.interval.start))
             })
         };
         is_old(self.told) != is_old(self.next)
@@ -253,7 +260,7 @@ impl Pair<'_> {
             && (told.actors.is_empty() || next.actors.is_empty())
             && !told.recipients.is_empty()
             && !next.recipients.is_empty()
-            && self.is_side(&told.recipients, &next.recipients)
+            && self.is_side_of_countries(&told.recipients, &next.recipients)
             && self.distance() <= REACH_NEAR
     }
 

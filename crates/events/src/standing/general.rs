@@ -47,13 +47,17 @@ impl Judge<'_> {
         says("whenever") || says("when") && parsed.head(verb).is_some_and(|main| self.is_simple_present(main))
     }
 
-    /// "we *often* hear of raids", "the army *routinely* shells the valley".
+    /// "the army *routinely* shells the valley", "we *often* hear of people who *ask* for help".
     fn is_habit(&self, verb: usize) -> bool {
         let parsed = self.parsed;
         let is_often = |a: usize| self.lexicon.has("habits", parsed.lower(a));
         let says_so = |v: usize| self.is_simple_present(v) && parsed.children_by(v, &[Dep::Advmod]).any(is_often);
-        let first = parsed.first_conjunct(verb);
-        says_so(verb) || says_so(first)
+        if !self.is_simple_present(verb) && parsed.tag(verb) != "VBG" {
+            return says_so(parsed.first_conjunct(verb));
+        }
+        let is_phrase = |&t: &usize| PHRASES.contains(&parsed.dep(t));
+        let below = std::iter::once(verb).chain(parsed.ancestors(verb)).take_while(is_phrase);
+        says_so(verb) || below.filter_map(|t| parsed.head(t)).any(says_so)
     }
 
     /// "attacks", "is attacked", not "is attacking", "has attacked", "will attack".
@@ -64,6 +68,9 @@ impl Judge<'_> {
             && parsed.children_by(verb, &[Dep::Aux]).all(|a| parsed.key(a) == "do")
     }
 }
+
+/// From a verb up to one of whose objects it tells.
+const PHRASES: &[Dep] = &[Dep::Conj, Dep::Relcl, Dep::Acl, Dep::Pcomp, Dep::Pobj, Dep::Prep, Dep::Dobj];
 
 /// Words that say which of them are meant: "people" is anybody, "two people" and "Kenyan people" are not.
 const MODIFIERS: &[Dep] = &[Dep::Det, Dep::Nummod, Dep::Amod, Dep::Poss, Dep::Compound];
