@@ -12,6 +12,7 @@ use crate::event::{Event, EventDate, EventPlace, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
+use crate::wars;
 use dateline_mentions::arguments;
 
 /// The tokens to which a date or place of a reading may be attached: predicate, supporting verb, participle.
@@ -260,7 +261,18 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             best = Some((rank, date));
         }
     }
-    best.map(|(_, date)| date)
+    best.map(|(_, date)| date).or_else(|| time_of_war(parsed, reading, &anchors))
+}
+
+/// "was killed *in the Gulf War*": the time of a war that is known by name, and of what happened in it.
+fn time_of_war(parsed: &ParsedArticle, reading: &Reading, anchors: &[usize]) -> Option<EventDate> {
+    let war = wars::in_sentence(parsed, parsed.sentence_of(reading.token))?;
+    let (first, last) = war.tokens;
+    let (at, preposition) = attachment(parsed, first, last)?;
+    let is_itself = (first..=last).contains(&reading.token);
+    let is_in = matches!(preposition, Some("in" | "during")) && anchors.contains(&at);
+    let reason = format!("the time of what is called so; attached to \"{}\"", parsed.word(at));
+    (is_itself || is_in).then(|| EventDate { interval: war.days, span: parsed.span(first, last), reason })
 }
 
 /// Whether a date that the parser hangs on the verb above dates what stands right before it: "has grown since *the attack*

@@ -212,6 +212,7 @@ const SETS: &[&str] = &[
     "approaching",
     "borne_deeds",
     "set_apart",
+    "counted_anew",
     "plain_attacks",
     "woundings",
 ];

@@ -22,6 +22,7 @@ pub mod scorer;
 mod sourcing;
 mod standing;
 mod verdict;
+mod wars;
 
 pub use code::{Coding, Rejected, code};
 pub use contexts::context_examples;

@@ -144,7 +144,8 @@ fn is_one_protest(a: &Event, b: &Event) -> bool {
         && crowd(a) == crowd(b)
 }
 
-/// Whether the words say that this comes on top of what was told: "the court *also* sentenced eight clerks", "*another* blast".
+/// Whether the words say that this comes on top of what was told: "the court *also* sentenced eight clerks", "*another* blast",
+/// "*a second* bomb".
 fn is_told_anew(event: &Event, parsed: &ParsedArticle) -> bool {
     let told = event.tellings[0].token;
     let says_so = |t: usize| parsed.head(t) == Some(told) && Lexicon::bundled().has("anew", parsed.key(t));
@@ -155,7 +156,13 @@ fn is_told_anew(event: &Event, parsed: &ParsedArticle) -> bool {
         near.into_iter().any(|d| parsed.key(d) == "other" || (parsed.key(d) == "another" && !is_counted))
     };
     let is_added = !event.actors.is_empty() && parsed.children(told).iter().any(|&c| says_so(c));
-    is_added || event.recipients.iter().any(is_other)
+    // "*a second* bomb killed nine"
+    let is_counted = |subject: usize| {
+        let mut near = parsed.children_by(subject, &[Dep::Amod, Dep::Det]);
+        near.any(|d| Lexicon::bundled().has("counted_anew", parsed.key(d)))
+    };
+    let is_second = parsed.children_by(told, &[Dep::Nsubj]).any(is_counted);
+    is_added || is_second || event.recipients.iter().any(is_other)
 }
 
 /// Whether a deed done to somebody is told again with less: "the three suspects were held" after "police arrested three

@@ -148,12 +148,10 @@ impl Pair<'_> {
         if self.told.class == Class::Coerce && parsed.is_verb(harm) {
             return arguments::prepositions(parsed, harm).iter().any(|p| p.word == "under" && p.object == attack);
         }
-        if self.told.class != Class::Assault
-            || !parsed.is_verb(harm)
-            || !Lexicon::bundled().has("tolls", parsed.key(harm))
-        {
+        if self.told.class != Class::Assault || !parsed.is_verb(harm) || self.hits_doers() {
             return false;
         }
+        let is_toll = Lexicon::bundled().has("tolls", parsed.key(harm));
         let verb = parsed.first_conjunct(harm);
         let is_which = |p: &arguments::Prepositional| p.object != attack && parsed.lower(p.object) == "which";
         let phrases = arguments::prepositions(parsed, harm);
@@ -165,10 +163,21 @@ impl Pair<'_> {
             && (phrases.iter().any(is_which)
                 || parsed.children_by(verb, &[Dep::Advmod]).any(|w| matches!(parsed.lower(w), "where" | "when")));
         let is_in = |p: &arguments::Prepositional| p.object == attack && matches!(p.word.as_str(), "in" | "during");
-        let is_when = parsed.dep(attack) == Dep::Advcl
-            && parsed.head(attack) == Some(verb)
-            && parsed.children_by(attack, &[Dep::Advmod, Dep::Mark]).any(|w| matches!(parsed.lower(w), "when" | "as"));
-        is_in_which || phrases.iter().any(is_in) || is_when
+        // "was raided when gunmen broke in and *opened fire*": the clause tells by whom and how.
+        let first = parsed.first_conjunct(attack);
+        let is_when = parsed.dep(first) == Dep::Advcl
+            && parsed.head(first) == Some(verb)
+            && parsed.children_by(first, &[Dep::Advmod, Dep::Mark]).any(|w| matches!(parsed.lower(w), "when" | "as"))
+            && (is_toll || self.told.actors.is_empty() && parsed.child(harm, Dep::Auxpass).is_some());
+        is_toll && (is_in_which || phrases.iter().any(is_in)) || is_when
+    }
+
+    /// "were killed when *they* attacked a post": those hit are the doers of the other deed.
+    fn hits_doers(&self) -> bool {
+        let crosses = |one: &Event, other: &Event| {
+            one.recipients.iter().any(|x| other.actors.iter().any(|y| party_fits(x, y, self.mentions)))
+        };
+        crosses(self.told, self.next) || crosses(self.next, self.told)
     }
 
     /// "*The arrest* comes after …", "claimed *the attack*": a noun with an article that names what was told, and nobody else.
