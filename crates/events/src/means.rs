@@ -75,7 +75,8 @@ pub(crate) fn tell(
         let words = Words { parsed, mentions, readings, table: Table::bundled() };
         let told = words.of_attack(reading).or_else(|| words.of_doers(event, reading));
         let is_open = |told: &&str| match event.mode.as_deref() {
-            None => true,
+            // "another plane *hit* the tower": no fist.
+            None | Some("beat") => true,
             // What verbs of shooting and bombing suggest gives way to what is said to fly.
             Some("heavy-weapons" | "explosives" | "firearms") => matches!(*told, "aerial" | "drone"),
             // "B-52 bombers hit the hills": they come back.
