@@ -77,12 +77,9 @@ impl Pair<'_> {
         let is_bare = |side: &[Party]| side.iter().all(is_state);
         let says_whose = (is_bare(&told.actors) || is_bare(&next.actors))
             && shares_country(&told.actors, &next.actors, self.mentions);
-        self.are_attacks_of_one_sentence()
-            && !(told.reciprocal || next.reciprocal)
-            && !told.actors.is_empty()
-            && !next.actors.is_empty()
-            && !shares_referent
-            && !says_whose
+        let names_doers = |e: &Event| !e.reciprocal && !e.actors.is_empty();
+        let may_be_one = shares_referent || says_whose;
+        self.are_attacks_of_one_sentence() && names_doers(told) && names_doers(next) && !may_be_one
     }
 
     /// "Gunships *hit* the port, which *had been shelled* on Monday": one sentence tells of two times, and so of two deeds.
