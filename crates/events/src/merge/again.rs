@@ -10,7 +10,7 @@ use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
 use super::{countries, dates_fit, party_fits, places_fit, statuses_fit, town};
 use crate::circumstances;
-use crate::event::{Event, EventPlace, Party, Status};
+use crate::event::{Event, EventPlace, Party, Status, Telling};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
@@ -19,6 +19,9 @@ const REACH_SENTENCES: usize = 10;
 
 /// How many, where the words between leave more open.
 const REACH_NEAR: usize = 2;
+
+/// How many tellings of one happening are looked at.
+const MOST_TELLINGS: usize = 16;
 
 /// As many dead as this are seldom counted twice on one day.
 const MANY: u32 = 4;
@@ -47,15 +50,16 @@ impl Pair<'_> {
         if self.is_harm_of_attack() {
             return true;
         }
-        !self.is_set_apart()
+        let is_retold = self.is_taken_up()
+            || self.counts_alike()
+            || self.is_same_blow()
+            || self.is_same_seizure()
+            || self.is_same_doers_deed();
+        is_retold
+            && !self.is_set_apart()
             && !self.is_of_another_time()
             && places_fit(self.told, self.next, self.mentions)
             && self.is_one_region()
-            && (self.is_taken_up()
-                || self.counts_alike()
-                || self.is_same_blow()
-                || self.is_same_seizure()
-                || self.is_same_doers_deed())
     }
 
     /// Whether nothing says that the two took place in different provinces: "in *Minnesota*" and "in *New York*".
@@ -99,12 +103,17 @@ impl Pair<'_> {
     fn are_attacks_of_one_sentence(&self) -> bool {
         let at = self.next.tellings[0].sentence;
         (self.told.class, self.next.class) == (Class::Assault, Class::Assault)
-            && self.told.tellings.iter().any(|t| t.sentence == at)
+            && self.last_tellings().any(|t| t.sentence == at)
+    }
+
+    /// The last tellings of what was told: what comes within reach is among them, however often the report repeats itself.
+    fn last_tellings(&self) -> impl Iterator<Item = &Telling> {
+        self.told.tellings.iter().rev().take(MOST_TELLINGS)
     }
 
     fn distance(&self) -> usize {
         let at = self.next.tellings[0].sentence;
-        self.told.tellings.iter().map(|t| at.abs_diff(t.sentence)).min().unwrap_or(usize::MAX)
+        self.last_tellings().map(|t| at.abs_diff(t.sentence)).min().unwrap_or(usize::MAX)
     }
 
     /// "*Separately*, two were killed", "in *another* raid", "the army *also* shelled": told as something else.
@@ -134,9 +143,11 @@ impl Pair<'_> {
 
     /// "the ambush *in which* ten died", "died *in the ambush*", "died *when* a bomb went off": an attack and those it hit.
     fn is_harm_of_attack(&self) -> bool {
-        let next = self.next.tellings[0].token;
+        let (next, at) = (self.next.tellings[0].token, self.next.tellings[0].sentence);
         let is_harm = |t: usize| self.is_harm(t, next) || self.is_harm(next, t);
-        self.told.class.quad() == 4 && !self.has_two_doers() && self.told.tellings.iter().any(|t| is_harm(t.token))
+        self.told.class.quad() == 4
+            && !self.has_two_doers()
+            && self.last_tellings().any(|t| t.sentence == at && is_harm(t.token))
     }
 
     fn is_harm(&self, harm: usize, attack: usize) -> bool {
@@ -197,7 +208,7 @@ impl Pair<'_> {
         let says = |t: usize| parsed.key(t) == key || lexicon.verb_of(key) == Some(parsed.key(t));
         let is_alike = told.frame == next.frame
             || next.mode.is_some() && told.mode == next.mode
-            || told.tellings.iter().any(|t| says(t.token))
+            || self.last_tellings().any(|t| says(t.token))
             || next.mode.is_none() && lexicon.has("plain_attacks", key);
         let says_more = told.recipients.is_empty() && !next.recipients.is_empty()
             || told.actors.is_empty() && !next.actors.is_empty()
@@ -292,7 +303,7 @@ impl Pair<'_> {
         told.class == Class::Reject
             && next.status == Status::DidNotHappen
             && next.class.is_cooperative()
-            && told.tellings.iter().any(|t| says(t.sentence))
+            && self.last_tellings().any(|t| says(t.sentence))
             && !next.actors.is_empty()
             && next.actors.iter().all(|y| told.actors.iter().any(|x| party_fits(x, y, self.mentions)))
             && self.distance() <= REACH_SENTENCES
