@@ -68,6 +68,8 @@ uses! {
     TheNamedBody = "the-named-body",
     /// A role that is a thing where it stands alone in the singular ("bring to justice").
     Abstract = "abstract",
+    /// A demonym that names citizens whatever stands before it: "Korean *Americans*", where "Kenyan Indians" are Kenyans.
+    OfSettlers = "of-settlers",
     /// A well-known name that is meant only in a text that speaks of its country, or of none.
     WeakName = "weak-name",
     /// A word before people that makes them refugees ("displaced Yemenis").

@@ -91,11 +91,19 @@ impl Reader<'_> {
                 _ => false,
             })
         };
+        // One of a parliament's hundreds is less likely meant than the leader of an army or a ministry.
+        let stands_out = |person: &&&'static Person| {
+            self.day.is_some_and(|day| match self.gazetteer.office_on(person, day).status {
+                TenureStatus::Holds(office) => office.kind != OfficeKind::Legislator,
+                _ => false,
+            })
+        };
         let spoken_of = |person: &&&'static Person| person.country.is_some_and(|c| self.speaks_of(c));
         only(fitting.iter().filter(leads))
             .or_else(|| only(fitting.iter().filter(in_office)))
             .or_else(|| only(fitting.iter().filter(spoken_of)))
             .or_else(|| only(fitting.iter().filter(in_office).filter(spoken_of)))
+            .or_else(|| only(fitting.iter().filter(stands_out)))
             .or_else(|| fitting.first().filter(|first| fitting.iter().all(|p| p.country == first.country)))
             .copied()
     }
@@ -237,7 +245,7 @@ fn stands_alone(name: &str, entry: &Entry<'static>) -> bool {
 }
 
 /// The single item, if there is just one.
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+pub(super) fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
 }

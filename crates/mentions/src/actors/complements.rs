@@ -30,7 +30,14 @@ impl Reader<'_> {
         if told.is_some() {
             found.country = told;
         }
-        let Some(country) = told.or(known).or_else(described).or_else(place) else { return };
+        // "Castro's government", where nothing else tells which Castro: the one who leads.
+        let leads = || {
+            let is_of_leader =
+                found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfLeader, role));
+            let is_person = self.parsed.token(possessor).entity == Some(EntityLabel::Person);
+            self.led_by(self.parsed.word(possessor)).filter(|_| is_of_leader && is_person && !found.is_named())
+        };
+        let Some(country) = told.or(known).or_else(described).or_else(place).or_else(leads) else { return };
         if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
             return;
         }
@@ -75,7 +82,11 @@ impl Reader<'_> {
         let members = self.discourse.referents_at(possessor).find(|r| is_body(r.kind)).map(|r| r.sectors.clone());
         let tells =
             |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
-        if let Some(sectors) = members.filter(|sectors| tells(sectors) && self.is_member(found)) {
+        let is_of_them = found
+            .role
+            .as_deref()
+            .is_some_and(|role| [WordUse::Member, WordUse::OfMembers].iter().any(|&w| self.gazetteer.is_word(w, role)));
+        if let Some(sectors) = members.filter(|sectors| tells(sectors) && is_of_them && !found.is_named()) {
             found.sectors = sectors;
         }
     }

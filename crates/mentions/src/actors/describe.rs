@@ -525,8 +525,14 @@ impl Reader<'_> {
                 found.because(How::Name, span);
             }
             Entry::Country { country, form } => {
-                found.country = Some(country.actor_code());
-                found.breakaway = !country.sectors().is_empty();
+                // "Mapuche *Indians*", "Macedonian *Albanians*": the word before says of which state they are, the demonym only
+                // of what descent.
+                let is_demonym = matches!(form, NameForm::DemonymPlural | NameForm::DemonymSingular);
+                let tells_state = self.gazetteer.is_word(WordUse::OfSettlers, self.parsed.lower(head));
+                if !is_demonym || found.country.is_none() || tells_state {
+                    found.country = Some(country.actor_code());
+                    found.breakaway = !country.sectors().is_empty();
+                }
                 match form {
                     NameForm::DemonymPlural | NameForm::DemonymSingular => {
                         found.kind = if form == NameForm::DemonymPlural { Kind::People } else { Kind::Person };
@@ -578,11 +584,15 @@ impl Reader<'_> {
                         found.sectors.clear();
                     }
                 }
-                let is_of_firm =
-                    found.sectors.first() == Some(&Sector::Bus) && role.sectors.first() == Some(&Sector::Lab);
-                if is_of_firm && found.role.is_none() {
-                    // "Air France pilots" are no firm.
-                    found.sectors.clear();
+                let is_of_firm = found.sectors.first() == Some(&Sector::Bus) && found.role.is_none();
+                match role.sectors.first() {
+                    // "Lufthansa workers" are no firm.
+                    Some(Sector::Lab) if is_of_firm => found.sectors.clear(),
+                    // "Lufthansa pilots" are no soldiers.
+                    Some(Sector::Mil) if is_of_firm && role.kind == RoleKind::Person => {
+                        found.sectors = vec![Sector::Lab]
+                    }
+                    _ => {}
                 }
                 if found.of_party && self.says_more(role) {
                     found.sectors.clear();
@@ -711,7 +721,7 @@ fn take_role(role: &'static Role, found: &mut Description) {
         found.sectors = role.sectors.to_vec();
     }
     found.role = Some(role.phrase.to_owned());
-    found.sole_country = role.country;
+    found.sole_country = role.country.or(found.sole_country);
     found.is_force = role.kind == RoleKind::Force;
     found.gender = gender_of(role.gender).or(found.gender);
     found.kind = match role.kind {

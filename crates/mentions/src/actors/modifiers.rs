@@ -66,7 +66,7 @@ impl Reader<'_> {
                 if is_open(&found.sectors) || is_nearer || found.of_party && self.says_more(role) {
                     found.sectors = role.sectors.to_vec();
                 }
-                found.sole_country = role.country;
+                found.sole_country = role.country.or(found.sole_country);
                 found.role.get_or_insert_with(|| role.phrase.to_owned());
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.gender = found.gender.or(gender_of(role.gender));
@@ -108,13 +108,25 @@ impl Reader<'_> {
         }
         // What the recogniser takes for part of a body's name, or for nothing, may be a place.
         let may_be = |i: usize| {
-            let open = matches!(entity(i), None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac));
+            let open = matches!(
+                entity(i),
+                None | Some(EntityLabel::Org | EntityLabel::Norp | EntityLabel::Fac | EntityLabel::Product)
+            );
             open && parsed.pos(i) == Pos::Propn && found.role.is_some()
         };
-        // "Casamance rebels": a region that it takes for somebody.
+        let is_seat_at = |i: usize| {
+            i + 2 < parsed.len()
+                && parsed.word(i + 1) == "-"
+                && self.gazetteer.is_word(WordUse::Seat, parsed.lower(i + 2))
+        };
+        // "Casamance rebels", "the Goma-based rebel group": a region, or a town that the words call a seat, that it takes for somebody.
         let is_of_leader = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfLeader, role));
         let is_region = |i: usize| {
-            let is_wide = |place: &Place| matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region);
+            let is_wide = |place: &Place| match place.kind {
+                PlaceKind::Admin1 | PlaceKind::Region => true,
+                PlaceKind::City => place.population >= KNOWN_TOWN && is_seat_at(i),
+                _ => false,
+            };
             entity(i) == Some(EntityLabel::Person)
                 && self.gazetteer.places(parsed.word(i)).first().is_some_and(is_wide)
                 && found.role.is_some()
@@ -131,8 +143,7 @@ impl Reader<'_> {
             return;
         };
         let first = (left..=last).rev().take_while(|&i| is_place(i)).last().unwrap_or(last);
-        let hyphen = parsed.word(last + 1) == "-";
-        if hyphen && !self.gazetteer.is_word(WordUse::Seat, parsed.lower(last + 2)) {
+        if parsed.word(last + 1) == "-" && !is_seat_at(last) {
             return;
         }
         for stop in (first..=last).rev() {
@@ -202,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// The country that a person of that surname leads on the day, or led before.
-    fn led_by(&self, surname: &str) -> Option<CountryCode> {
+    pub(super) fn led_by(&self, surname: &str) -> Option<CountryCode> {
         let day = self.day?;
         let leads = |office: &Office| {
             matches!(

@@ -4,6 +4,7 @@ use dateline_gazetteer::{CountryCode, Office, OfficeKind, Person, Place, PlaceKi
 use dateline_lang::{Dep, EntityLabel, Pos};
 use jiff::civil::Date;
 
+use super::choose::only;
 use super::describe::{Description, KNOWN_TOWN};
 use super::{ActorMention, Gender, How, Kind, Reader, Referent, Via};
 
@@ -381,7 +382,8 @@ impl Reader<'_> {
             return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
         }
         if description.kind == Kind::Person
-            && let Some(person) = self.known_by_surname(name, description)
+            && let Some(person) =
+                self.holder_called(name, description).or_else(|| self.known_by_surname(name, description))
         {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
             return (vec![self.person(head, person, description)], vec![via]);
@@ -437,15 +439,45 @@ impl Reader<'_> {
             .map(|(r, _)| r)
     }
 
+    /// "President Bush": of the bearers of a surname the one who holds the office of the title on the day, or, as those who have led
+    /// keep their titles, who led last. Of several, the one whose country is spoken of.
+    fn holder_called(&self, name: &str, description: &Description) -> Option<&'static Person> {
+        let (day, role) = (self.day?, description.role.as_deref()?);
+        let is_of_title = |office: &&Office| {
+            office.title.strip_prefix(role).is_some_and(|rest| rest.is_empty() || rest.starts_with(" of "))
+        };
+        let offices = |person: &'static Person| self.gazetteer.offices_of(person).iter().filter(is_of_title);
+        let mut bearers = self.gazetteer.people_with_surname(name, Some(day));
+        bearers.retain(|p| description.country.is_none_or(|country| self.gazetteer.serves(p, country)));
+        let holders = || bearers.iter().copied().filter(|&p| offices(p).any(|office| office.covers(day)));
+        let spoken_of = |p: &&Person| p.country.is_some_and(|country| self.speaks_of(country));
+        if holders().next().is_some() {
+            return only(holders()).or_else(|| only(holders().filter(spoken_of)));
+        }
+        let has_led =
+            |office: &Office| office.kind <= OfficeKind::HeadOfGovernment && office.to.is_some_and(|last| last < day);
+        let former = || bearers.iter().copied().filter(|&p| offices(p).any(has_led));
+        only(former()).or_else(|| only(former().filter(spoken_of)))
+    }
+
     /// The one office-holder of that surname on the day, if the article's other words do not speak against it.
     fn known_by_surname(&self, name: &str, description: &Description) -> Option<&'static Person> {
         let day = self.day?;
         let surname = name.rsplit(' ').next()?;
+        // "Judge Soto" is not the senator of that surname.
+        let fits = |office: &Office| {
+            let told = &description.sectors;
+            told.is_empty() || office.sectors.iter().any(|sector| told.contains(sector))
+        };
+        let holds = |p: &&Person| match self.gazetteer.office_on(p, day).status {
+            TenureStatus::Holds(office) => fits(office),
+            _ => false,
+        };
         let in_office: Vec<_> = self
             .gazetteer
             .people_with_surname(surname, Some(day))
             .into_iter()
-            .filter(|p| matches!(self.gazetteer.office_on(p, day).status, TenureStatus::Holds(_)))
+            .filter(holds)
             .filter(|p| description.country.is_none() || p.country == description.country)
             .collect();
         let is_bare = !name.contains(' ');
