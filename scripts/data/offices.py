@@ -29,6 +29,12 @@ DOUBLE_SURNAMES = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN P
 # States whose people have a chain of given names, of which no one is the family's.
 CHAINED_NAMES = set("VNM IDN MMR SOM DJI AFG PAK BGD MRT COM TCD SDN SSD ERI ETH EGY IRQ SYR LBN JOR SAU KWT BHR QAT ARE OMN "
                     "YEM LBY TUN DZA MAR PSE MYS BRN MDV NPL IRN".split())
+# States of whose given names reports write the two parts with a hyphen or without.
+HYPHENED = {"KOR", "PRK"}
+# Given names that reports spell in several ways.
+SPELLINGS = (("Mohammed", "Mohammad", "Muhammad", "Mohamed"), ("Ahmed", "Ahmad"), ("Hussein", "Hussain"),
+             ("Sergei", "Sergey"), ("Alexander", "Aleksandr"), ("Dmitry", "Dmitri"), ("Yuri", "Yury"), ("Andrei", "Andrey"),
+             ("Nikolai", "Nikolay"))
 # Letters that transliterations interchange.
 SOUNDS = (("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("dj", "j"), ("zh", "s"), ("kh", "k"), ("gh", "g"),
           ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("w", "v"))
@@ -353,9 +359,21 @@ def without_initial(name):
     return f"{words[0]} {words[2]}" if is_initial else None
 
 
+def spelt_otherwise(name, country):
+    """The other spellings of a name that reports use: "Paek Nam-sun" for Paek Nam Sun, "Mohammad Fahim" for Muhammad Fahim."""
+    words = name.replace("-", " ").split() if country in HYPHENED else name.split()
+    if country in HYPHENED and len(words) == 3:
+        yield f"{words[0]} {words[1]}-{words[2].lower()}"
+        yield " ".join([words[0], words[1], words[2].capitalize()])
+    for given in SPELLINGS:
+        place = next((i for i, word in enumerate(words[:-1]) if word in given), None)
+        if place is not None:
+            yield from (" ".join([*words[:place], each, *words[place + 1:]]) for each in given)
+
+
 def add_press_names(people, offices):
-    """Gives leaders and foreign ministers their short names, and others theirs without an initial, where nobody else has
-    them.
+    """Gives leaders and foreign ministers their short names, and others theirs without an initial or as their given names
+    are spelt too, where nobody else has them.
     """
     leading = {office[0] for office in offices if office[3] in ("HOS", "HOG", "VP", "FM")}
     bearers = {}
@@ -368,10 +386,11 @@ def add_press_names(people, offices):
              if row["id"] in leading and (name := press_name(row["name"], row["country"]))
              and slug(name.split()[-1]) not in given]
     short += [(row, name) for row in people.rows if (name := without_initial(row["name"]))]
+    short += [(row, name) for row in people.rows for name in spelt_otherwise(row["name"], row["country"])]
     for row, name in short:
         bearers.setdefault(slug(name), set()).add(row["id"])
     for row, name in short:
-        if len(bearers[slug(name)]) == 1 and slug(name) not in map(slug, [row["name"], *row["aliases"]]):
+        if len(bearers[slug(name)]) == 1 and name not in [row["name"], *row["aliases"]]:
             row["aliases"].append(name)
 
 
