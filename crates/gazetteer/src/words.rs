@@ -102,7 +102,7 @@ uses! {
     OfAll = "of-all",
     /// An office that bodies above the states have: "the secretary-general" of the one spoken of.
     OfBody = "of-body",
-    /// A people of a whole region, at home in no one country: "Arabs".
+    /// A people or officials of a whole region, at home in no one country: "Arabs", "Western diplomats".
     OfRegion = "of-region",
     /// The first word of a document's name, which is nobody: "Resolution 12".
     Document = "document",

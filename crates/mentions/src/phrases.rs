@@ -228,8 +228,22 @@ fn is_abstract(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize, role
     }
     let is_title = parsed.pos(token) == Pos::Propn || matches!(parsed.dep(token), Dep::Compound | Dep::Amod);
     let is_bare = left == token && parsed.tag(token) == "NN" && !is_title;
-    let of = parsed.children_by(token, &[Dep::Prep]).any(|p| parsed.key(p) == "of");
-    is_bare || of && matches!(role, "source" | "force" | "power")
+    let of = parsed.children_by(token, &[Dep::Prep]).find(|&p| parsed.key(p) == "of");
+    match role {
+        "source" => is_bare || of.is_some(),
+        // "gale force winds", "power lines"; police use "powers", but "great powers" and "the powers that met" act.
+        "force" | "power" => {
+            let qualifies = parsed.dep(token) == Dep::Compound && parsed.pos(token) == Pos::Noun;
+            let is_alone = role == "power" && left == token && parsed.pos(token) == Pos::Noun;
+            is_bare || of.is_some() || qualifies || is_alone
+        }
+        // "a state of emergency", "the state of the economy": of a thing, where "the state of Chiapas" has a name.
+        "state" => {
+            let object = of.and_then(|of| parsed.child(of, Dep::Pobj));
+            is_bare || object.is_some_and(|object| parsed.pos(object) == Pos::Noun)
+        }
+        _ => is_bare,
+    }
 }
 
 /// "Mr *Farmer*": a name, whatever else the word says.

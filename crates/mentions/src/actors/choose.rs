@@ -30,6 +30,9 @@ impl Reader<'_> {
             _ => true,
         };
         let entries = &hit.entries;
+        if let Some(country) = entries.iter().find(|e| self.begins_longer_name(hit, e)) {
+            return Some(*country);
+        }
         let is_group = entity == Some(EntityLabel::Norp);
         let first = *entries
             .iter()
@@ -47,6 +50,18 @@ impl Reader<'_> {
             Entry::Country { form, .. } => Some(self.choose_country(entries, form, token).unwrap_or(first)),
             Entry::Role(_) => Some(first),
         }
+    }
+
+    /// "the *Australian* Workers Union": the adjective of a country that begins the name of a body is no newspaper's.
+    fn begins_longer_name(&self, hit: &Match, entry: &Entry<'static>) -> bool {
+        let next = hit.tokens.end;
+        let is_body = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Org);
+        let is_adjective = matches!(entry, Entry::Country { form: NameForm::Adjective, .. });
+        is_adjective
+            && next < self.parsed.len()
+            && is_body(next - 1)
+            && is_body(next)
+            && self.parsed.word(next).starts_with(char::is_uppercase)
     }
 
     /// "Dominican": of the two states, the one that the report speaks of. "Brussels" that acts is the union's seat, where nothing

@@ -122,7 +122,7 @@ impl Reader<'_> {
             let names_owner = matches!(word, "of" | "for" | "from");
             let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
             let serves = word == "to" || word == "with";
-            if !names_owner && !serves && is_abroad() {
+            if !names_owner && !serves && (is_abroad() || self.is_of_region(found)) {
                 continue;
             }
             if !(names_owner || serves || matches!(word, "in" | "at" | "near" | "outside")) {
@@ -186,7 +186,7 @@ impl Reader<'_> {
     /// further down.
     pub(super) fn add_far_place(&self, head: usize, found: &mut Description) {
         let parsed = self.parsed;
-        if found.country.is_some() || found.role.is_none() || found.kind != Kind::People {
+        if found.country.is_some() || found.role.is_none() || found.kind != Kind::People || self.is_of_region(found) {
             return;
         }
         let is_displaced = |t: usize| self.gazetteer.is_word(WordUse::Displaced, parsed.lower(t));
@@ -209,6 +209,11 @@ impl Reader<'_> {
     fn is_of_members(&self, head: usize, found: &Description) -> bool {
         let is_body = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfMembers, role));
         is_body && self.parsed.word(head).starts_with(char::is_uppercase)
+    }
+
+    /// "Western diplomats in Lusaka" are no Zambians.
+    fn is_of_region(&self, found: &Description) -> bool {
+        found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfRegion, role))
     }
 
     /// Whether a role says only that someone belongs to something: "members", "head", "a group of".

@@ -236,7 +236,7 @@ impl Reader<'_> {
         above
             .flat_map(|a| {
                 let beside = parsed.children_by(a, &[Dep::Appos]);
-                beside.chain(self.name_parsed_as_second(a)).collect::<Vec<_>>()
+                beside.chain(self.name_parsed_as_second(a)).chain(self.name_parsed_beside(a)).collect::<Vec<_>>()
             })
             .chain(self.names_below_complement(head))
             .filter(|&apposition| {
@@ -300,6 +300,17 @@ impl Reader<'_> {
         });
         let is_one = matches!(parsed.tag(title), "NN" | "NNP");
         (comma.is_some() && !is_list && is_person && is_title && is_one).then_some(name)
+    }
+
+    /// "the Yemeni *group* Ansar al-Sharia has left": the parser takes the name right behind the noun for a second subject.
+    fn name_parsed_beside(&self, noun: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let hit = self.matches.at(noun + 1).filter(|hit| hit.tokens.start == noun + 1)?;
+        let name = self.top_of(&hit.tokens);
+        let is_beside = parsed.dep(name) == parsed.dep(noun) && parsed.head(name) == parsed.head(noun);
+        let is_body = hit.entries.iter().any(|entry| matches!(entry, Entry::Organisation(_)));
+        let can_be_called = self.gazetteer.is_word(WordUse::TheBody, parsed.key(noun)) && parsed.tag(noun) == "NN";
+        (is_beside && is_body && can_be_called).then_some(name)
     }
 
     /// The token after the last of the name that `head` stands in: the rest of what the recogniser saw as one body, and an
@@ -391,6 +402,7 @@ impl Reader<'_> {
         if let Some(hit) = own {
             self.take_head_match(head, hit, country_beside, &mut found);
         }
+        self.take_parted_role(head, own, &mut found);
         self.take_unknown_name(head, &mut found);
         self.take_leader_modifier(left, first_of_head, &mut found);
         self.take_place_modifier(left, first_of_head, &mut found);
@@ -426,6 +438,28 @@ impl Reader<'_> {
             found.country = None;
         }
         found
+    }
+
+    /// "a *rebel* Yemeni *group*": a role of two words that a nationality parts.
+    fn take_parted_role(&self, head: usize, own: Option<&Match>, found: &mut Description) {
+        let parsed = self.parsed;
+        if !is_open(&found.sectors) || own.is_none_or(|hit| hit.tokens.len() > 1) {
+            return;
+        }
+        let role = |first: usize| {
+            let words = format!("{} {}", parsed.lower(first), parsed.key(head));
+            let role = self.gazetteer.lookup(&words).into_iter().find_map(|entry| match entry {
+                Entry::Role(role) => Some(role),
+                _ => None,
+            })?;
+            Some((first, role))
+        };
+        let before = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+        let parted = before.filter(|&first| first + 1 < head).find_map(role);
+        if let Some((first, role)) = parted {
+            take_role(role, found);
+            found.because(How::Role, parsed.token(first).span);
+        }
     }
 
     /// The token of a match that the others hang on: "Organization" in "Organization of American States".

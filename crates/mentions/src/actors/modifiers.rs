@@ -20,6 +20,9 @@ impl Reader<'_> {
     ) {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
         let is_person = found.kind == Kind::Person && found.person.is_some();
+        if self.take_short_form(hit, found) {
+            return;
+        }
         let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
             self.take_shared_modifier(hit, found);
             return;
@@ -78,6 +81,22 @@ impl Reader<'_> {
                 found.because(How::Name, span);
             }
         }
+    }
+
+    /// "*AFP* Commissioner Soto" in a report that spoke of the Australian Federal Police (AFP): the body it is short for there.
+    fn take_short_form(&self, hit: &Match, found: &mut Description) -> bool {
+        let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
+        let Some(body) = self.short_for(span.of(&self.parsed.article.text)) else { return false };
+        let body = &self.discourse.referents[body];
+        if body.country.is_none() || body.sectors.is_empty() {
+            return false;
+        }
+        found.country = found.country.or(body.country);
+        if is_open(&found.sectors) {
+            found.sectors.clone_from(&body.sectors);
+        }
+        found.because(How::ShortForm, span);
+        true
     }
 
     /// A name before the head that several bodies bear: its sector counts, its country does not.
@@ -148,7 +167,9 @@ impl Reader<'_> {
         }
         for stop in (first..=last).rev() {
             // "Northern leaders": units of several countries have that name.
-            if stop == first && is_part_of_place(parsed.word(first)) {
+            let is_article = parsed.lower(first) == "the";
+            let opening = if is_article { first + 1 } else { first };
+            if stop == opening && is_part_of_place(parsed.word(opening)) {
                 return;
             }
             let named = |last: usize| self.place_called(parsed.span(first, last).of(&parsed.article.text));
@@ -176,7 +197,9 @@ impl Reader<'_> {
             let place = self.place_called(parsed.span(first, last).of(&parsed.article.text));
             place.filter(|place| place.population >= KNOWN_TOWN).and_then(|place| place.country)
         };
-        let names = (left..end).filter(|&first| is_name(first));
+        let is_article_of_part =
+            |i: usize| parsed.lower(i) == "the" && is_part_of_place(parsed.word((i + 1).min(parsed.len() - 1)));
+        let names = (left..end).filter(|&first| is_name(first) && !is_article_of_part(first));
         let long =
             names.flat_map(|first| (first + 1..end).rev().filter(|&last| is_name(last)).map(move |last| (first, last)));
         for (first, last) in long {

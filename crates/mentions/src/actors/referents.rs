@@ -52,7 +52,11 @@ impl Reader<'_> {
                         // "the opposition leader, Soto", who leads a party.
                         referent.sectors.retain(|s| *s != Sector::Opp);
                         referent.sectors.insert(0, Sector::Opp);
-                    } else if is_lesser(office.kind) && self.has_led(person, day) {
+                    } else if is_lesser(office.kind)
+                        && office.sectors.first() != Some(&Sector::Reb)
+                        && self.has_led(person, day)
+                    {
+                        // Who once ruled and now leads rebels is one of them.
                         referent.sectors.retain(|s| *s != Sector::Eli);
                         referent.sectors.insert(0, Sector::Eli);
                     }

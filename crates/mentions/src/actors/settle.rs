@@ -75,7 +75,7 @@ impl Reader<'_> {
     /// "(FDR)" after a name, and "FDR" from then on: the body that the name stands for.
     fn read_acronym(&mut self, token: usize) -> bool {
         let word = self.parsed.word(token);
-        let Some(&(_, referent)) = self.acronyms.iter().find(|(acronym, _)| acronym == word) else { return false };
+        let Some(referent) = self.short_for(word) else { return false };
         if self.discourse.referents[referent].country.is_none() && self.country_named_at(token).is_some() {
             // The letters of a country tell more than a name that no table has.
             return false;
@@ -83,6 +83,11 @@ impl Reader<'_> {
         let via = Via { how: How::ShortForm, span: self.naming_span(referent) };
         self.mention(token, vec![referent], vec![via]);
         true
+    }
+
+    /// The body that letters are short for in this report.
+    pub(super) fn short_for(&self, letters: &str) -> Option<usize> {
+        self.acronyms.iter().find(|(acronym, _)| acronym == letters).map(|&(_, referent)| referent)
     }
 
     /// "Wang Yi, China's top diplomat": the phrase beside a name stands for whom the name stands for.
@@ -246,8 +251,12 @@ impl Reader<'_> {
         if hit.tokens.end - 1 != token || self.covers_head(hit.tokens.clone(), token) {
             return;
         }
+        let span = self.parsed.span(hit.tokens.start, token);
+        if let Some(body) = self.short_for(span.of(&self.parsed.article.text)) {
+            self.mention(token, vec![body], vec![Via { how: How::ShortForm, span }]);
+            return;
+        }
         for entry in &hit.entries {
-            let span = self.parsed.span(hit.tokens.start, token);
             match entry {
                 dateline_gazetteer::Entry::Country { country, .. } => {
                     let referent = self.state(country);
