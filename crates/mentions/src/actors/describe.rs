@@ -305,7 +305,8 @@ impl Reader<'_> {
     /// "the Yemeni *group* Ansar al-Sharia has left": the parser takes the name right behind the noun for a second subject.
     fn name_parsed_beside(&self, noun: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let hit = self.matches.at(noun + 1).filter(|hit| hit.tokens.start == noun + 1)?;
+        let next = Some(noun + 1).filter(|&next| next < parsed.len())?;
+        let hit = self.matches.at(next).filter(|hit| hit.tokens.start == next)?;
         let name = self.top_of(&hit.tokens);
         let is_beside = parsed.dep(name) == parsed.dep(noun) && parsed.head(name) == parsed.head(noun);
         let is_body = hit.entries.iter().any(|entry| matches!(entry, Entry::Organisation(_)));
