@@ -34,6 +34,8 @@ const UNIT: f64 = 0.7;
 const CAPITAL: f64 = 0.5;
 /// What a spelling that is not the table's own costs: "Salisbury" was Harare.
 const ALIAS: f64 = 1.0;
+/// The same where another town bears it as its own: "Smyrna" is in Georgia, and was Izmir.
+const OLD_NAME: f64 = 2.0;
 const CONTAINED: f64 = 8.0;
 const SAME_COUNTRY: f64 = 3.0;
 const SAME_UNIT: f64 = 2.5;
@@ -419,7 +421,8 @@ pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     // "New York" for "New York City" is no other name.
     let is_other_name = place.is_alias && place.kind == PlaceKind::City && !place.name.starts_with(&name.words);
     let is_capital = place.kind == PlaceKind::City && place.is_capital;
-    weight - if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
+    let is_old_name = is_other_name && name.options.iter().any(|other| other.kind == PlaceKind::City && !other.is_alias);
+    weight - if is_old_name { OLD_NAME } else if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
 }
 
 /// Whether a country or state bears the name of a town: "Mexico, Missouri" is meant only where that is said; nor is the
@@ -429,7 +432,8 @@ fn overshadows(name: &Name, other: &Place, town: &Place) -> bool {
         other.kind == PlaceKind::Country && town.kind == PlaceKind::Admin1 && other.country == town.country;
     let is_its_city = |o: &Place| o.kind == PlaceKind::City && o.country == other.country && o.admin1 == other.name;
     let is_great = match other.kind {
-        PlaceKind::Country => true,
+        // "the Middle East" is no quarter of Baltimore.
+        PlaceKind::Country | PlaceKind::Region => true,
         PlaceKind::Admin1 => other.population > 1_000_000 && !name.options.iter().any(is_its_city),
         _ => false,
     };
@@ -483,7 +487,8 @@ fn one_sense(names: &[Name], choices: &mut [Choice]) {
         }
     }
     for (name, choice) in names.iter().zip(choices) {
-        let is_told = choice.as_ref().is_some_and(|(_, reason)| reason.ends_with("it"));
+        let is_of_kind = |(place, _): &(Place, String)| name.kind == Some(place.kind);
+        let is_told = choice.as_ref().is_some_and(|own| own.1.ends_with("it") || is_of_kind(own));
         if !is_told && let Some(place) = told.get(name.words.as_str()) {
             *choice = Some((*place, "as where the article says which one".to_owned()));
         }

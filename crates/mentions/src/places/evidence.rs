@@ -41,7 +41,7 @@ pub(super) fn of(parsed: &ParsedArticle, run: &Range<usize>, seen: &[Name]) -> E
 }
 
 /// "HAMILTON — The council", "BEIRUT: A man": where a sentence says whence it comes.
-fn opens_report(parsed: &ParsedArticle, run: &Range<usize>) -> bool {
+pub(super) fn opens_report(parsed: &ParsedArticle, run: &Range<usize>) -> bool {
     let sentence = &parsed.sentences[parsed.sentence_of(run.start)];
     if run.start != sentence.tokens.start || run.end + 1 >= sentence.tokens.end {
         return false;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use dateline_gazetteer::{Gazetteer, Place, PlaceKind};
 use dateline_lang::Pos;
 
+use super::evidence;
 use super::words::{self, Use};
 use crate::ParsedArticle;
 
@@ -51,8 +52,52 @@ impl Name {
         let is_broken = words.contains(['\n', '\r', '\t']);
         let words = if is_broken { words.replace(['\n', '\r', '\t'], " ").into() } else { words.into() };
         let kind = kind_before(parsed, tokens.start).or_else(|| kind_after(parsed, tokens.end));
-        Self::new(tokens, words, gazetteer).map(|name| Self { kind, ..name })
+        let is_seat = is_seat(parsed, &tokens);
+        let is_part = is_part_of_land(parsed, tokens.start);
+        Self::new(tokens, words, gazetteer).map(|name| {
+            let kind = kind.or_else(|| name.kind_of_seat().filter(|_| is_seat));
+            let kind = kind.or_else(|| name.kind_of_land().filter(|_| is_part));
+            Self { kind, ..name }
+        })
     }
+
+    /// "Washington-based", "WASHINGTON —": a city rather than a state of its name; but a state's own name is no village's.
+    fn kind_of_seat(&self) -> Option<PlaceKind> {
+        let is_city = |place: &Place| {
+            let is_its_name = !place.is_alias || place.name.starts_with(&self.words);
+            place.kind == PlaceKind::City && place.population >= CITY && is_its_name
+        };
+        (self.options.iter().any(is_city) && self.is_of_unit()).then_some(PlaceKind::City)
+    }
+
+    /// "central Washington", "western New York": cities have centres, and states have parts.
+    fn kind_of_land(&self) -> Option<PlaceKind> {
+        self.is_of_unit().then_some(PlaceKind::Admin1)
+    }
+
+    /// Whether a province or state bears the name, and no country.
+    fn is_of_unit(&self) -> bool {
+        let is_unit = |place: &Place| place.kind == PlaceKind::Admin1;
+        self.options.iter().any(is_unit) && self.options[0].kind != PlaceKind::Country
+    }
+}
+
+/// Inhabitants of a city that bodies are based in and reports come from.
+const CITY: u32 = 100_000;
+
+/// Whether the word before tells which part of a land is meant: "central", "western"; but "downtown".
+fn is_part_of_land(parsed: &ParsedArticle, start: usize) -> bool {
+    start > 0 && {
+        let before = parsed.word(start - 1);
+        words::is(Use::Part, before) && (before.ends_with("ern") || matches!(before, "central" | "upstate"))
+    }
+}
+
+/// Whether the words say that somebody sits there, or that the report comes from there.
+fn is_seat(parsed: &ParsedArticle, tokens: &Range<usize>) -> bool {
+    let hyphen = tokens.end;
+    let is_based = hyphen + 1 < parsed.len() && parsed.word(hyphen) == "-" && parsed.lower(hyphen + 1) == "based";
+    is_based || evidence::opens_report(parsed, tokens)
 }
 
 /// The kind told by "the province of" and the like.
