@@ -421,8 +421,17 @@ pub(super) fn weight(name: &Name, place: &Place) -> f64 {
     // "New York" for "New York City" is no other name.
     let is_other_name = place.is_alias && place.kind == PlaceKind::City && !place.name.starts_with(&name.words);
     let is_capital = place.kind == PlaceKind::City && place.is_capital;
-    let is_old_name = is_other_name && name.options.iter().any(|other| other.kind == PlaceKind::City && !other.is_alias);
-    weight - if is_old_name { OLD_NAME } else if is_other_name { ALIAS } else { 0.0 } + if is_capital { CAPITAL } else { 0.0 }
+    let is_old_name =
+        is_other_name && name.options.iter().any(|other| other.kind == PlaceKind::City && !other.is_alias);
+    weight
+        - if is_old_name {
+            OLD_NAME
+        } else if is_other_name {
+            ALIAS
+        } else {
+            0.0
+        }
+        + if is_capital { CAPITAL } else { 0.0 }
 }
 
 /// Whether a country or state bears the name of a town: "Mexico, Missouri" is meant only where that is said; nor is the

@@ -53,7 +53,13 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
     in_order(&mut found);
     found.extend(again(parsed, &entities, &surnames, &found));
     in_order(&mut found);
-    found.retain(|name| !is_common_word(parsed, name) && !is_given_name(parsed, name));
+    for name in &mut found {
+        begin_earlier(parsed, gazetteer, name);
+    }
+    in_order(&mut found);
+    let is_other =
+        |name: &Name| is_common_word(parsed, name) || is_given_name(parsed, name) || is_of_body(parsed, name);
+    found.retain(|name| !is_other(name));
     counties::settle(parsed, gazetteer, &mut found);
     link(parsed, &mut found);
     for name in &mut found {
@@ -273,6 +279,38 @@ fn is_institution(gazetteer: &'static Gazetteer, name: &Name) -> bool {
     let is_hamlet = |place: &Place| place.kind == PlaceKind::City && place.population < HAMLET;
     let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_) | Entry::Role(_) | Entry::Metonym(_));
     name.options.iter().all(is_hamlet) && gazetteer.lookup(&name.words).iter().any(is_body)
+}
+
+/// "the *New* South Wales highlands": a name that the recogniser begins a word too late.
+fn begin_earlier(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, name: &mut Name) {
+    let start = name.tokens.start;
+    if start == parsed.sentences[parsed.sentence_of(start)].tokens.start {
+        return;
+    }
+    let before = parsed.word(start - 1);
+    let is_name = parsed.pos(start - 1) == Pos::Propn && before.starts_with(char::is_uppercase);
+    // "North Arlington" may be the north of Arlington.
+    if !is_name || words::is_written(Use::Part, before) || parsed.token(start - 1).entity.is_some_and(is_no_name) {
+        return;
+    }
+    let is_own = |option: &Place| !option.is_alias;
+    let longer = Name::at(parsed, gazetteer, start - 1..name.tokens.end);
+    if let Some(longer) = longer.filter(|longer| longer.options.iter().any(is_own)) {
+        *name = Name { is_embedded: name.is_embedded, ..longer };
+    }
+}
+
+/// "the Commonwealth", "Federal Police", "the Assembly": a small town's name takes no article, and no common noun of bodies is meant
+/// for a town.
+fn is_of_body(parsed: &ParsedArticle, name: &Name) -> bool {
+    let is_small = |place: &Place| place.kind == PlaceKind::City && place.population < WELL_KNOWN;
+    let first = name.tokens.start;
+    let has_article = first > 0
+        && parsed.word(first - 1) == "the"
+        && parsed.children_by(first, &[Dep::Det]).any(|article| article + 1 == first)
+        && !name.options.iter().any(|place| place.name.starts_with("The "));
+    let is_noun = words::is(Use::NoTown, &name.words.to_lowercase());
+    name.tokens.len() == 1 && (is_noun || has_article && name.options.iter().all(is_small))
 }
 
 /// "a street called Lafayette", "a girl named Georgia".

@@ -36,6 +36,8 @@ pub(super) enum Use {
     Entered,
     /// A verb that gives a name: "called Lafayette".
     Naming,
+    /// A common noun or adjective of bodies, which villages somewhere are called too: "the Commonwealth", "Federal Police".
+    NoTown,
     /// The ending of an address that is sold to anybody and tells no country: "tv".
     OpenEnding,
 }
@@ -96,6 +98,7 @@ fn row(line: &'static str) -> (&'static str, Use) {
         Some("of-people") => Use::OfPeople,
         Some("entered") => Use::Entered,
         Some("naming") => Use::Naming,
+        Some("no-town") => Use::NoTown,
         Some("open-ending") => Use::OpenEnding,
         _ => panic!("data/place_words.tsv: \"{line}\" has no known use"),
     };
