@@ -456,8 +456,8 @@ impl Reader<'_> {
             Some((first, role))
         };
         let before = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
-        let parted = before.filter(|&first| first + 1 < head).find_map(role);
-        if let Some((first, role)) = parted {
+        let told = before.filter(|&first| first + 1 < head).find_map(role);
+        if let Some((first, role)) = told {
             take_role(role, found);
             found.because(How::Role, parsed.token(first).span);
         }
@@ -625,7 +625,7 @@ impl Reader<'_> {
                     Some(Sector::Lab) if is_of_firm => found.sectors.clear(),
                     // "Lufthansa pilots" are no soldiers.
                     Some(Sector::Mil) if is_of_firm && role.kind == RoleKind::Person => {
-                        found.sectors = vec![Sector::Lab]
+                        found.sectors = vec![Sector::Lab];
                     }
                     _ => {}
                 }
