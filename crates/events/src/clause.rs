@@ -250,16 +250,7 @@ fn is_negated(parsed: &ParsedArticle, head: usize) -> bool {
     let never = |adverb: usize| {
         is_never(adverb) || parsed.children_by(adverb, &[Dep::Neg, Dep::Advmod]).any(|a| parsed.key(a) == "never")
     };
-    // "at no time did Chad ask", "under no circumstances will it": before the auxiliary.
-    let is_denied_before = parsed.children_by(head, &[Dep::Prep]).filter(|&p| p < head).any(|p| {
-        let denies = |o: usize| {
-            Lexicon::bundled().has("never_phrases", parsed.key(o))
-                && parsed.children_by(o, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
-        };
-        parsed.child(p, Dep::Pobj).is_some_and(denies)
-    });
-    is_denied_before
-        || parsed.child(head, Dep::Neg).is_some()
+    parsed.child(head, Dep::Neg).is_some()
         || parsed.children_by(head, &[Dep::Advmod, Dep::Preconj, Dep::Det]).any(never)
         || parsed.children_by(head, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_none)
         || parsed.child(head, Dep::Dobj).is_some_and(|o| parsed.lower(o) == "nothing" && o > head)

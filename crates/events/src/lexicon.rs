@@ -78,7 +78,6 @@ const SETS: &[&str] = &[
     "teams",
     "attempts",
     "kinds_of_deeds",
-    "never_phrases",
     "open_questions",
     "temporal_prepositions",
     "asserting_prepositions",
