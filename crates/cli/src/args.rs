@@ -453,7 +453,7 @@ pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
     pub scorer: TrainScorer,
-    /// Folder of our own training text: sentences.txt, training.txt and parties.tsv
+    /// Folder of our own training text: sentences.txt, training.txt, parties.tsv and classes.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
     /// Folder of our own gold, for confidence: sentences, articles, reports, codes and lines .jsonl

@@ -24,12 +24,13 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
     let trained = if let Some(scorer) = scorer {
         let (parties, check) = (find("parties_tune.jsonl", talk)?, find("relations_check.jsonl", talk)?);
-        let [sentences, templates, words] =
-            ["sentences.txt", "training.txt", "parties.tsv"].map(|name| args.text.join(name));
+        let [sentences, templates, words, classes] =
+            ["sentences.txt", "training.txt", "parties.tsv", "classes.tsv"].map(|name| args.text.join(name));
         let data = TrainingData {
             sentences: &sentences,
             templates: &templates,
             parties: &words,
+            classes: &classes,
             relations_tune: relations.as_deref(),
             parties_tune: parties.as_deref(),
             relations_check: check.as_deref(),

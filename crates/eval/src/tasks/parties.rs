@@ -24,6 +24,16 @@ pub(crate) struct Gold {
     pub(crate) quad: Option<u8>,
 }
 
+impl Gold {
+    /// The row's id, as it is written.
+    pub(crate) fn id(&self) -> String {
+        match &self.id {
+            Id::Text(text) => text.clone(),
+            Id::Number(number) => number.to_string(),
+        }
+    }
+}
+
 /// The parties and the kind of act; kind 0 is no event.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Predicted {

@@ -48,6 +48,15 @@ const SATELLITES: &[Dep] = &[
     Dep::Agent,
 ];
 
+/// Beginnings of the names of features that tell what the frames read.
+const OF_FRAMES: &[&str] =
+    &["v", "vp", "vpm", "vs", "vt", "vb", "vbm", "vr", "vc", "top", "topm", "topf", "topb", "op", "over"];
+
+/// Whether a feature tells what the frames read, and not which words stand where.
+pub(crate) fn is_of_frames(name: &str) -> bool {
+    name.split_once(':').is_some_and(|(sort, _)| OF_FRAMES.contains(&sort))
+}
+
 /// Steps of a dependency path beyond this are left out: long paths are met once.
 const LONGEST_PATH: usize = 5;
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::features::is_of_frames;
 use super::{Features, Weights};
 
 /// A pair whose label is known, or known to be one of several.
@@ -29,12 +30,15 @@ pub struct TrainOptions {
     pub least_count: usize,
     /// Most iterations of L-BFGS.
     pub iterations: usize,
+    /// The share of an example's weight with which it is trained on as if no frame had read anything in it: frames
+    /// were written with sentences like it at hand, and read less in those to come.
+    pub hidden: f64,
 }
 
 impl Default for TrainOptions {
     /// Chosen by five-fold cross-validation on `relations_tune.jsonl`.
     fn default() -> Self {
-        Self { l2: 1.0, least_count: 2, iterations: 120 }
+        Self { l2: 1.0, least_count: 2, iterations: 120, hidden: 0.0 }
     }
 }
 
@@ -81,10 +85,16 @@ fn log_sum(scores: &[f64]) -> f64 {
     top + scores.iter().map(|s| (s - top).exp()).sum::<f64>().ln()
 }
 
+/// An example as numbered features, or what is left of it where the frames' are hidden.
+struct Row<'e> {
+    features: Vec<(usize, f64)>,
+    allowed: &'e [usize],
+    weight: f64,
+}
+
 /// Examples as rows of numbered features.
 struct Problem<'e> {
-    examples: Vec<&'e Example>,
-    rows: Vec<Vec<(usize, f64)>>,
+    rows: Vec<Row<'e>>,
     names: Vec<&'e str>,
     labels: usize,
     l2: f64,
@@ -101,11 +111,16 @@ impl<'e> Problem<'e> {
         let names: Vec<&str> =
             counts.into_iter().filter(|(_, count)| *count >= options.least_count).map(|(name, _)| name).collect();
         let numbers: BTreeMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-        let row = |example: &&Example| {
-            let known = example.features.iter();
-            known.filter_map(|(name, value)| numbers.get(name).map(|&n| (n, f64::from(value)))).collect()
+        let row = |example: &'e Example, share: f64, is_seen: fn(&str) -> bool| {
+            let known = example.features.iter().filter(|(name, _)| is_seen(name));
+            let features = known.filter_map(|(name, value)| numbers.get(name).map(|&n| (n, f64::from(value))));
+            let weight = f64::from(example.weight) * share;
+            Row { features: features.collect(), allowed: &example.allowed, weight }
         };
-        Self { rows: examples.iter().map(row).collect(), examples: examples.to_vec(), names, labels, l2: options.l2 }
+        let whole = examples.iter().map(|&example| row(example, 1.0 - options.hidden, |_| true));
+        let hidden = examples.iter().map(|&example| row(example, options.hidden, |name| !is_of_frames(name)));
+        let rows = whole.chain(hidden.filter(|row| row.weight > 0.0)).collect();
+        Self { rows, names, labels, l2: options.l2 }
     }
 
     fn size(&self) -> usize {
@@ -121,23 +136,22 @@ impl<'e> Problem<'e> {
             loss += 0.5 * self.l2 * weight * weight;
         }
         gradient[bias..].fill(0.0);
-        for (row, example) in self.rows.iter().zip(&self.examples) {
+        for Row { features, allowed, weight } in &self.rows {
             let mut scores = weights[bias..].to_vec();
-            for &(feature, value) in row {
+            for &(feature, value) in features {
                 let at = feature * self.labels;
                 for (score, weight) in scores.iter_mut().zip(&weights[at..at + self.labels]) {
                     *score += weight * value;
                 }
             }
-            let allowed: Vec<f64> = example.allowed.iter().map(|&label| scores[label]).collect();
-            let (all, right) = (log_sum(&scores), log_sum(&allowed));
-            let weight = f64::from(example.weight);
+            let right: Vec<f64> = allowed.iter().map(|&label| scores[label]).collect();
+            let (all, right) = (log_sum(&scores), log_sum(&right));
             loss += weight * (all - right);
             let mut slope: Vec<f64> = scores.iter().map(|s| weight * (s - all).exp()).collect();
-            for &label in &example.allowed {
+            for &label in *allowed {
                 slope[label] -= weight * (scores[label] - right).exp();
             }
-            for &(feature, value) in row {
+            for &(feature, value) in features {
                 let at = feature * self.labels;
                 for (slot, slope) in gradient[at..at + self.labels].iter_mut().zip(&slope) {
                     *slot += slope * value;
