@@ -471,3 +471,16 @@ fn rows_of_kinds(data: TrainingData, share: f32, is_known: fn(&parties::Gold) ->
     }
     Ok(rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_we_gave_are_readable() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/scorer/classes.tsv");
+        let classes = read_classes(&path).expect("every row has an id and classes");
+        assert_eq!(classes.len(), 105);
+        assert_eq!(classes["81"], allowed_by("SUPPORT"));
+    }
+}

@@ -282,6 +282,24 @@ mod tests {
     }
 
     #[test]
+    fn words_are_learned_for_themselves_where_frames_are_hidden() {
+        let examples = [
+            example(&["top:ASSAULT", "w:bomb"], &[0]),
+            example(&["top:ASSAULT", "w:bomb"], &[0]),
+            example(&["top:SUPPORT", "w:praise"], &[1]),
+            example(&["top:SUPPORT", "w:praise"], &[1]),
+        ];
+        let misread = example(&["top:SUPPORT", "w:bomb"], &[0]);
+        let bomb = example(&["w:bomb"], &[0]);
+        let probable = |hidden: f64, example: &Example| {
+            let weights = train(&["ASSAULT", "SUPPORT"], &examples, TrainOptions { hidden, ..TrainOptions::default() });
+            weights.probabilities(&example.features)[0]
+        };
+        assert!(probable(0.5, &bomb) > probable(0.0, &bomb));
+        assert!(probable(0.5, &misread) > probable(0.0, &misread));
+    }
+
+    #[test]
     fn several_allowed_labels_share_what_others_lose() {
         let examples =
             [example(&["x"], &[0, 1]), example(&["x"], &[0, 1]), example(&["y"], &[2]), example(&["y"], &[2])];
