@@ -234,8 +234,9 @@ impl<'a> Judge<'a> {
         }
         // "a fire destroyed the roof, injuring two": whatever destroyed it.
         let main = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Advcl);
-        // "injured as the storm brought down trees"
-        let below = parsed.children_by(reading.token, &[Dep::Advcl]);
+        // "injured as the storm brought down trees", "ten were killed and six *trapped* when a roof fell in"
+        let beside = parsed.with_conjuncts(parsed.first_conjunct(reading.token));
+        let below = beside.iter().flat_map(|&t| parsed.children_by(t, &[Dep::Advcl]));
         let clauses: Vec<usize> = main.into_iter().chain(below).filter(|&v| parsed.is_verb(v)).collect();
         let mut subjects = clauses.iter().filter_map(|&v| arguments::of_verb(parsed, v).subject);
         let is_accident = |t: usize| self.lexicon.has("accidents", parsed.key(t));

@@ -1,6 +1,6 @@
 //! The side that no word names where a report tells of one country alone: "the suspects were jailed", "the party rejected the bill".
 
-use dateline_gazetteer::{CountryCode, Gazetteer};
+use dateline_gazetteer::{CountryCode, Gazetteer, Sector};
 use dateline_mentions::actors::{How, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
@@ -10,7 +10,7 @@ use crate::event::{Event, Party};
 use crate::ontology::Class;
 
 /// Gives the side left out its country, where the scene of the report is that of all whom the event names and the sentence names no
-/// other: the state where only those in power act so, else somebody of the country.
+/// other: police, court or government where they alone act so, else somebody of the country.
 pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedArticle, mentions: &mut Mentions) {
     let Some(Seat { country, told: Some(told) }) = scene else { return };
     let Some(country) = Gazetteer::bundled().country(fold(country).as_str()) else { return };
@@ -20,23 +20,26 @@ pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedA
         }
         let actors = &mut mentions.actors;
         match (event.actors.is_empty(), event.recipients.is_empty()) {
-            (true, false) if is_of_authorities(event) => {
-                event.actors.push(party(actors.state(country), told, parsed));
+            (true, false) => {
+                let authority = authority(event).map(|sector| actors.somebody_of(country, &[sector]));
+                event.actors.extend(authority.map(|referent| party(referent, told, parsed)));
             }
             (false, true) if is_to_somebody(event) => {
-                event.recipients.push(party(actors.somebody_of(country), told, parsed));
+                event.recipients.push(party(actors.somebody_of(country, &[]), told, parsed));
             }
             _ => {}
         }
     }
 }
 
-/// What only those in power do: "the suspects *were jailed*". Who kills, abducts or accuses may be anybody.
-fn is_of_authorities(event: &Event) -> bool {
-    matches!(
-        (event.class, event.mode.as_deref()),
-        (Class::Coerce, Some("arrest" | "restrict")) | (Class::Sanction, Some("convict"))
-    )
+/// Who alone acts so: "the suspects *were jailed*". Who kills, abducts or accuses may be anybody.
+fn authority(event: &Event) -> Option<Sector> {
+    match (event.class, event.mode.as_deref()) {
+        (Class::Coerce, Some("arrest")) => Some(Sector::Cop),
+        (Class::Coerce, Some("restrict")) => Some(Sector::Gov),
+        (Class::Sanction, Some("convict")) => Some(Sector::Jud),
+        _ => None,
+    }
 }
 
 /// What is done to somebody, also where only his bill, his order or his house is named. Who protests, resigns or threatens often does

@@ -39,7 +39,8 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
 
 /// The state of a land as a party, by the word that tells of it.
 pub(super) fn state_of(land: &'static Country, token: usize, parsed: &ParsedArticle, mentions: &mut Mentions) -> Party {
-    let span = parsed.token(token).span;
+    let place = mentions.places.iter().find(|p| p.tokens.contains(&token));
+    let span = place.map_or(parsed.token(token).span, |p| p.span);
     Party { token, span, referent: mentions.actors.state(land), via: vec![Via { how: How::Location, span }] }
 }
 

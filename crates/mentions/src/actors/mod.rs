@@ -259,10 +259,10 @@ impl Discourse {
         })
     }
 
-    /// A referent of whom nothing but the country is known.
-    pub fn somebody_of(&mut self, country: &'static Country) -> usize {
-        let nobody = Referent { name: None, sectors: Vec::new(), kind: Kind::People, ..Referent::state(country) };
-        self.referents.push(nobody);
+    /// A referent of whom nothing but the country and the roles are known.
+    pub fn somebody_of(&mut self, country: &'static Country, sectors: &[Sector]) -> usize {
+        let sectors = sectors.to_vec();
+        self.referents.push(Referent { name: None, sectors, kind: Kind::People, ..Referent::state(country) });
         self.referents.len() - 1
     }
 
