@@ -452,9 +452,13 @@ impl PlaceSearch<'_> {
         // "demonstrated outside the embassy in Tehran", "met with Mr. Okello in Gulu": a name is nowhere, an act is.
         let is_words = self.reading.class.is_none_or(|class| WORDS.contains(&class));
         let is_material = self.reading.class.is_some_and(|class| class.quad() == 4);
-        let at_party =
+        let at_recipient =
             self.reading.recipients.contains(&at) && (is_material || !is_words && self.parsed.pos(at) == Pos::Propn);
-        locates && (self.anchors.contains(&at) || at_party || self.is_in_clause(at))
+        // "police in Lima detained reporters": those in power act where they are.
+        let is_of_power = matches!(self.reading.class, Some(Class::Coerce | Class::Sanction));
+        let at_actor = is_of_power && self.reading.actors.contains(&at);
+        locates
+            && (self.anchors.contains(&at) || at_recipient || at_actor || self.is_in_clause(at) || self.is_of_talks(at))
     }
 
     /// "held talks in Geneva", "beat demonstrators with batons in Maracaibo": where an object or a later nominal of the
@@ -474,6 +478,18 @@ impl PlaceSearch<'_> {
         }
         let is_behind = at > clause && way.get(nominals) == Some(&clause);
         is_behind || object.is_some_and(|o| way[..nominals].contains(&o))
+    }
+
+    /// "talks between Malian and Chadian officials *in Kidal*": where those are who talk, the talks are.
+    fn is_of_talks(&self, at: usize) -> bool {
+        let parsed = self.parsed;
+        let way = || std::iter::once(at).chain(parsed.ancestors(at)).take_while(|&a| a != self.reading.token);
+        self.reading.class == Some(Class::Consult)
+            && parsed.ancestors(at).any(|a| a == self.reading.token)
+            && way().all(|a| {
+                !parsed.is_verb(a)
+                    && (parsed.dep(a) != Dep::Prep || matches!(parsed.lower(a), "between" | "with" | "among"))
+            })
     }
 
     /// What a place hangs on and by which preposition, past nouns that only say which part of it is meant ("in a part of
@@ -522,9 +538,9 @@ pub(crate) fn country_of(mentions: &Mentions, place: EventPlace) -> Option<Count
     }
 }
 
-/// "Police arrested the protesters": a deed among those of one country took place there, if nothing says otherwise.
-/// Words may be spoken, and wars fought, anywhere.
-pub(crate) fn at_home(event: &Event, mentions: &Mentions) -> Option<EventPlace> {
+/// "Police arrested the protesters": a deed among those of one country took place there, if nothing says otherwise. Words may be
+/// spoken, and wars fought, anywhere; in a report about one country they are there.
+pub(crate) fn at_home(event: &Event, mentions: &Mentions, scene: Option<CountryCode>) -> Option<EventPlace> {
     let referent = |p: &Party| &mentions.actors.referents[p.referent];
     let mut parties = event.actors.iter().chain(&event.recipients);
     let named = parties.clone().find(|p| referent(p).country.is_some_and(|c| !c.is_supranational()))?;
@@ -533,7 +549,8 @@ pub(crate) fn at_home(event: &Event, mentions: &Mentions) -> Option<EventPlace> 
     let has_both_sides = !event.actors.is_empty() && !event.recipients.is_empty();
     let is_deed = matches!(event.class.quad(), 2 | 4) && !matches!(event.class, Class::Mobilize | Class::Aid);
     let is_domestic = has_both_sides || event.actors.iter().any(keeps_order) || event.class == Class::Protest;
-    (is_deed && is_domestic && parties.all(|p| referent(p).country.is_none_or(|c| c == country)))
+    let is_home = is_deed && is_domestic || scene == Some(country);
+    (is_home && parties.all(|p| referent(p).country.is_none_or(|c| c == country)))
         .then_some(EventPlace::AtHome { country, span: named.span })
 }
 
