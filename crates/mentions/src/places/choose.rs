@@ -148,7 +148,8 @@ impl Context {
             .find(|(each, unit, _)| *each == country && *unit == option.admin1)
             .map_or(0.0, |(_, _, weight)| weight / all);
         let has_point = !matches!(option.kind, PlaceKind::Admin1 | PlaceKind::Country);
-        let others = self.towns.iter().filter(|town| has_point && town.id != option.id);
+        // "Washington" is mostly the government, and says little of where the places around it are.
+        let others = self.towns.iter().filter(|town| has_point && town.id != option.id && !town.is_capital);
         let nearest = others.map(|town| kilometres(town, option)).fold(NEAR_KM, f64::min);
         let home = self.home.filter(|home| home.country == country);
         let local = [

@@ -44,7 +44,8 @@ impl<'n> Coherence<'n> {
             let all: f64 = name.options.iter().map(|option| prominence(name, option)).sum();
             for option in &name.options {
                 let share = prominence(name, option) / all;
-                if is_spot(option) {
+                // "Washington" is mostly the government, and says little of where the places around it are.
+                if is_spot(option) && !option.is_capital {
                     points.push(Point { lat: option.lat.into(), lon: option.lon.into(), name: i, share });
                 }
                 let of_country = option.country.map(|country| (country, ""));
