@@ -60,6 +60,8 @@ UNIT = re.compile(
     r"(?: (?:Province|Oblast|Oblast'|Region|State|Governorate|Department|District|County|Prefecture|Canton|Krai|Kray|Republic|"
     r"Municipality|Territory|Division|Voivodeship|Parish|Emirate|City|Okrug))?$")
 
+# Names that GeoNames keeps and nobody means: the City of Victoria has been Hong Kong for a century, and Victoria is in Australia.
+OUT_OF_USE = {1931681}
 # What is left of "Northern Territory" and its like is no name.
 NO_NAME = set("Northern Southern Eastern Western Central North South East West Region National Australian Capital Upper Lower".split())
 
@@ -127,6 +129,8 @@ def main():
             continue
         members.setdefault((country, city["admin1code"]), []).append(city)
         known = ours.pop((country, slug(city["name"])), [])
+        if city["geonameid"] in OUT_OF_USE:
+            continue
         rows.append([str(city["geonameid"]), city["name"], "|".join(alternates(city, country, known)), country, city["admin1code"],
                      number(city["latitude"]), number(city["longitude"]), str(city["population"])])
     if ours:
