@@ -242,6 +242,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             .iter()
             .position(|&a| a == at)
             .or_else(|| (is_described() || is_hung_above).then_some(0))
+            .or_else(|| (is_recent && is_of_verdict(parsed, reading, at)).then_some(anchors.len()))
             // "eight of the killings since 1993 are investigated": no time of the investigation.
             .or_else(|| beside(parsed, reading, mention.tokens.start, at, (is_past, is_recent)).filter(|_| !is_since))
         else {
@@ -262,6 +263,14 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
     }
     best.map(|(_, date)| date).or_else(|| time_of_war(parsed, reading, &anchors))
+}
+
+/// "found him guilty of *murder* on Monday": of the verdict, for no trial ends within days of the deed.
+fn is_of_verdict(parsed: &ParsedArticle, reading: &Reading, at: usize) -> bool {
+    let mut way = std::iter::once(at).chain(parsed.ancestors(at)).take_while(|&a| !parsed.is_verb(a));
+    reading.mode.as_deref() == Some("convict")
+        && parsed.ancestors(at).find(|&a| parsed.is_verb(a)) == Some(reading.clause())
+        && way.any(|a| reading.token.min(reading.clause()) < a)
 }
 
 /// "was killed *in the Gulf War*": the time of a war that is known by name, and of what happened in it.

@@ -54,6 +54,7 @@ impl Pair<'_> {
             || self.counts_alike()
             || self.is_same_blow()
             || self.is_same_seizure()
+            || self.is_same_verdict()
             || self.is_same_doers_deed();
         is_retold
             && !self.is_set_apart()
@@ -279,6 +280,20 @@ impl Pair<'_> {
             && !next.recipients.is_empty()
             && self.is_side_of_countries(&told.recipients, &next.recipients)
             && self.distance() <= REACH_NEAR
+    }
+
+    /// "*found guilty* a man of murder … Soto *was sentenced* to ten years": the end of one trial.
+    fn is_same_verdict(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let is_nameless = |p: &Party| self.mentions.actors.referents[p.referent].name.is_none();
+        let is_named_later = told.recipients.iter().all(is_nameless)
+            && shares_country(&told.recipients, &next.recipients, self.mentions);
+        told.class == Class::Sanction
+            && told.mode.as_deref() == Some("convict")
+            && told.mode == next.mode
+            && self.is_side_of_countries(&told.actors, &next.actors)
+            && (self.is_side(&told.recipients, &next.recipients) || is_named_later)
+            && self.distance() <= REACH_SENTENCES
     }
 
     /// "Hamas stopped its attacks on Israel … they were halting their operations": the same doers' deed with no more said.
