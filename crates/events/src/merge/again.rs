@@ -292,6 +292,7 @@ impl Pair<'_> {
             && told.mode.as_deref() == Some("convict")
             && told.mode == next.mode
             && self.is_side_of_countries(&told.actors, &next.actors)
+            && !self.hits_doers()
             && (self.is_side(&told.recipients, &next.recipients) || is_named_later)
             && self.distance() <= REACH_SENTENCES
     }

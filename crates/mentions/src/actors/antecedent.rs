@@ -34,12 +34,15 @@ const WEIGHTS: [f32; FEATURES] = [
     0.52, // it is a possessor, the pronoun is not
     0.143, // subject of a main clause
     -0.418, // further member of a coordination
-    -3.0, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
+    -6.0, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
 ];
 const FEATURES: usize = 21;
 
 /// How far from the marks of a quotation its speaker may stand: "…," the coach Ana Soto said.
 const BESIDE_MARK: usize = 5;
+
+/// How many tokens before a quotation its speaker may have spoken last.
+const LAST_SPOKE: usize = 80;
 
 /// By how much the best must lead for its gender to be learnt from the pronoun.
 const CLEAR: f32 = 1.0;
@@ -50,13 +53,18 @@ struct Candidate {
     features: [f32; FEATURES],
 }
 
+/// Who speaks a quotation.
+enum Speaker {
+    /// Spoken of already.
+    Known(Vec<usize>),
+    /// By the word of a name that is still to come.
+    Named(usize),
+}
+
 impl Reader<'_> {
     /// The person a pronoun of this gender stands for.
     pub(super) fn antecedent_person(&mut self, token: usize, gender: Gender) -> Option<usize> {
-        let candidates = self.candidates(token, gender);
-        let score = |candidate: &Candidate| -> f32 { candidate.features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
-        let mut ranked: Vec<(f32, usize)> = candidates.iter().map(|c| (score(c), c.referent)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        let ranked = self.ranked(token, gender);
         let &(top, best) = ranked.first()?;
         let next = ranked.iter().find(|(_, referent)| *referent != best).map_or(f32::MIN, |(score, _)| *score);
         let known = &mut self.discourse.referents[best];
@@ -67,6 +75,15 @@ impl Reader<'_> {
             known.gender = known.gender.or(Some(gender));
         }
         Some(best)
+    }
+
+    /// The referents that a pronoun may stand for, the likeliest first.
+    fn ranked(&self, token: usize, gender: Gender) -> Vec<(f32, usize)> {
+        let score = |candidate: &Candidate| -> f32 { candidate.features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
+        let mut ranked: Vec<(f32, usize)> =
+            self.candidates(token, gender).iter().map(|c| (score(c), c.referent)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        ranked
     }
 
     /// "In his speech, Soto said …": the subject still to come that a pronoun of the opening words may stand for.
@@ -94,7 +111,7 @@ impl Reader<'_> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
         let subjects = self.subjects_above(token);
-        let speakers = self.speakers_around(token);
+        let speakers = self.speakers_around(token, gender);
         let mut candidates = Vec::new();
         let until = self.subject_ahead(token).map_or(token, |subject| subject + 1);
         for (&head, mention) in self.discourse.mentions.range(from..until).filter(|&(&head, _)| head != token) {
@@ -130,7 +147,7 @@ impl Reader<'_> {
         referent: usize,
         token: usize,
         subjects: &[usize],
-        speakers: &[usize],
+        speakers: &[Speaker],
     ) -> [f32; FEATURES] {
         let parsed = self.parsed;
         let known = &self.discourse.referents[referent];
@@ -166,8 +183,9 @@ impl Reader<'_> {
         ]
     }
 
-    /// "``She is a force,'' Soto said": the subjects beside the quotation around a token, who call themselves "I" in it.
-    fn speakers_around(&self, token: usize) -> Vec<usize> {
+    /// "``She is a force,'' Soto said": the subjects beside the quotation around a token, who call themselves "I" in it; for
+    /// "he said" whoever that "he" is, where nobody is beside it whoever spoke last.
+    fn speakers_around(&self, token: usize, gender: Gender) -> Vec<Speaker> {
         let parsed = self.parsed;
         let is_mark = |i: &usize| matches!(parsed.tag(*i), "``" | "''");
         let Some(open) = (0..token).rev().find(is_mark).filter(|&mark| parsed.tag(mark) == "``") else {
@@ -176,15 +194,29 @@ impl Reader<'_> {
         let close = (token..parsed.len()).find(is_mark).unwrap_or(parsed.len());
         let beside = (open.saturating_sub(BESIDE_MARK)..open).chain(close..(close + BESIDE_MARK).min(parsed.len()));
         let says = |verb: usize| self.gazetteer.is_word(WordUse::Says, parsed.key(verb));
-        beside.filter(|&i| parsed.dep(i) == Dep::Nsubj && parsed.head(i).is_some_and(says)).collect()
+        let speaks = |&i: &usize| parsed.dep(i) == Dep::Nsubj && parsed.head(i).is_some_and(says);
+        // Marks of one shape are easily taken for one another: farther back, an opening one may well have closed.
+        let is_here = parsed.sentence_of(open) == parsed.sentence_of(token);
+        let who = |i: usize| match self.discourse.at(i) {
+            Some(mention) => Some(Speaker::Known(mention.referents.clone())),
+            None if parsed.pos(i) != Pos::Pron => Some(Speaker::Named(i)),
+            None if is_here && i > token => self.ranked(i, gender).first().map(|&(_, best)| Speaker::Known(vec![best])),
+            None => None,
+        };
+        let mut speakers: Vec<Speaker> = beside.filter(speaks).filter_map(who).collect();
+        if speakers.is_empty() && is_here {
+            let before = (open.saturating_sub(LAST_SPOKE)..open).rev();
+            speakers.extend(before.filter(speaks).find(|&i| self.discourse.at(i).is_some()).and_then(who));
+        }
+        speakers
     }
 
-    /// Whether a referent is one of these speakers: spoken of there before, or by a name that is still to come.
-    fn is_speaker(&self, referent: usize, speakers: &[usize]) -> bool {
+    /// Whether a referent is one of these speakers.
+    fn is_speaker(&self, referent: usize, speakers: &[Speaker]) -> bool {
         let name = self.discourse.referents[referent].name.as_deref().unwrap_or_default();
-        speakers.iter().any(|&speaker| match self.discourse.at(speaker) {
-            Some(mention) => mention.referents.contains(&referent),
-            None => name.split(' ').any(|word| word == self.parsed.word(speaker)),
+        speakers.iter().any(|speaker| match speaker {
+            Speaker::Known(referents) => referents.contains(&referent),
+            Speaker::Named(token) => name.split(' ').any(|word| word == self.parsed.word(*token)),
         })
     }
 
