@@ -269,7 +269,7 @@ impl FactualityReader<'_> {
             ("be", _) => weakened(values.is_to, "is to"),
             ("have", _) => match parsed.child(head, Dep::Dobj).filter(|&object| object < token) {
                 // "has two weeks to decide"
-                Some(object) => self.of_noun(token, object, true),
+                Some(object) => self.of_content(object, sure, true),
                 None if self.is_still(head) => weakened(values.whether, "still has to"),
                 None => weakened(values.has_to, "has to"),
             },
@@ -450,6 +450,13 @@ impl FactualityReader<'_> {
         if let Some(verb) = self.turned_down_by(noun).filter(|_| has_to) {
             return self.embedded(Kind::Refuse, self.value(verb), verb);
         }
+        self.of_content(noun, sure, has_to)
+    }
+
+    /// What a noun that stands at `sure` makes of the clause that is its content.
+    fn of_content(&self, noun: usize, sure: f32, has_to: bool) -> Offer {
+        let (parsed, values) = (self.parsed, self.values());
+        let lemma = parsed.key(noun);
         match self.table.noun(lemma) {
             Some(kind) => {
                 let is_given = is_definite(parsed, noun) && sure > 0.0;
