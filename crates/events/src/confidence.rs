@@ -47,8 +47,11 @@ impl Opinion {
             let (tokens, span) = (parsed.sentences[parsed.sentence_of(party.token)].tokens.clone(), party.span);
             tokens.filter(move |&t| span.overlaps(parsed.token(t).span))
         };
+        // What another sentence tells of a side says nothing of this one's words.
+        let here = parsed.sentences[event.tellings[0].sentence].tokens.clone();
+        let is_here = |party: &&Party| here.contains(&party.token);
         let side = |parties: &[Party]| -> Vec<usize> {
-            let mut tokens: Vec<usize> = parties.iter().flat_map(words).collect();
+            let mut tokens: Vec<usize> = parties.iter().filter(is_here).flat_map(words).collect();
             tokens.sort_unstable();
             tokens.dedup();
             tokens
@@ -130,6 +133,9 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
         add(&format!("several {side}s"), parties.len() > 1);
         add(&format!("no {side}"), parties.is_empty());
         add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));
+        // "the suspects were jailed": by the state that the report is about.
+        let is_elsewhere = |p: &Party| !sentence.tokens.contains(&p.token);
+        add(&format!("{side} told elsewhere"), parties.iter().any(is_elsewhere));
         add(&format!("{side} by inference"), parties.iter().any(|p| p.via.iter().any(is_weak)));
     }
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));

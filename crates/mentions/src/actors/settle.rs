@@ -625,7 +625,7 @@ impl Reader<'_> {
         let is_body = |r: &Referent| {
             r.kind == Kind::Institution && r.country.is_some_and(|c| c.is_supranational() && c.as_str() != "NGO")
         };
-        self.latest(is_body).filter(|_| is_open && is_office)
+        (is_open && is_office).then(|| self.latest(is_body)).flatten()
     }
 
     /// "A Kenyan envoy said …. 'Not yet,' *Soto* told reporters": a speaker first told of without a name.
