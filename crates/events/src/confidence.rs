@@ -133,9 +133,6 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
         add(&format!("several {side}s"), parties.len() > 1);
         add(&format!("no {side}"), parties.is_empty());
         add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));
-        // "the suspects were jailed": by the state that the report is about.
-        let is_elsewhere = |p: &Party| !sentence.tokens.contains(&p.token);
-        add(&format!("{side} told elsewhere"), parties.iter().any(is_elsewhere));
         add(&format!("{side} by inference"), parties.iter().any(|p| p.via.iter().any(is_weak)));
     }
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
