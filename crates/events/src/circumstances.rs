@@ -51,7 +51,7 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     }
     // "fled late on Friday when troops entered", "it was in May that the talks broke down".
     // "was raided on Friday when gunmen broke in and opened fire, killing two": all at one time.
-    let first = first_verb(parsed, clause);
+    let first = parsed.first_conjunct(clause);
     let is_timed = match parsed.dep(first) {
         Dep::Advcl => parsed.children_by(first, &[Dep::Advmod, Dep::Mark]).any(|w| parsed.key(w) == "when"),
         Dep::Ccomp => parsed.head(first).is_some_and(|be| is_cleft(parsed, be)),
@@ -70,17 +70,6 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     anchors.extend(twin(parsed, clause));
     anchors.dedup();
     anchors
-}
-
-/// The first of the verbs that one is joined to.
-fn first_verb(parsed: &ParsedArticle, verb: usize) -> usize {
-    let mut at = verb;
-    while parsed.dep(at) == Dep::Conj
-        && let Some(before) = parsed.head(at).filter(|&h| parsed.is_verb(h))
-    {
-        at = before;
-    }
-    at
 }
 
 /// "six were *killed* and 35 *wounded* on Monday": what befell people at one stroke.
@@ -235,7 +224,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
         }
         // "on Friday, when troops entered": the day that the clause describes.
         let is_described = || {
-            let clause = first_verb(parsed, reading.clause());
+            let clause = parsed.first_conjunct(reading.clause());
             parsed.dep(clause) == Dep::Relcl && parsed.head(clause).is_some_and(|h| mention.tokens.contains(&h))
         };
         let Some(rank) = anchors

@@ -214,6 +214,11 @@ const SETS: &[&str] = &[
     "counted_anew",
     "plain_attacks",
     "woundings",
+    "answerable",
+    "weapon_crews",
+    "volleys",
+    "given_orders",
+    "made_requests",
 ];
 
 impl Lexicon {

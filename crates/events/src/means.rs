@@ -8,6 +8,7 @@ use dateline_lang::Dep;
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
 use crate::event::Event;
+use crate::lexicon::Lexicon;
 use crate::ontology::{Class, cameo_of};
 use crate::reading::Reading;
 
@@ -161,7 +162,7 @@ impl Words<'_> {
         let parsed = self.parsed;
         let before = parsed.children_by(noun, &[Dep::Compound]);
         self.table.mode(Part::Weapon, parsed.key(noun)).or_else(|| {
-            let is_fire = matches!(parsed.key(noun), "fire" | "round" | "barrage" | "volley" | "burst" | "salvo");
+            let is_fire = Lexicon::bundled().has("volleys", parsed.key(noun));
             let mut before = before.filter(|_| is_fire);
             before.find_map(|m| self.table.mode(Part::Weapon, parsed.key(m)))
         })
@@ -201,7 +202,7 @@ impl Words<'_> {
             [parsed.key(t), lower, singular].into_iter().find_map(|word| self.table.mode(Part::Doer, word))
         };
         // "B-52 bombers", "tank crews", not "plane passengers".
-        let is_crew = matches!(parsed.key(noun), "bomber" | "fighter" | "crew" | "pilot" | "gunner" | "squadron");
+        let is_crew = Lexicon::bundled().has("weapon_crews", parsed.key(noun));
         let is_type = |t: usize| parsed.lower(t).contains(|c: char| c.is_ascii_digit());
         let mut before = parsed.children_by(noun, &[Dep::Compound, Dep::Nmod, Dep::Amod]);
         mode(noun).or_else(|| before.find_map(|m| mode(m).filter(|_| is_crew || is_type(m))))

@@ -87,7 +87,7 @@ impl PredicateReader<'_> {
             _ if self.lexicon.has("handiwork", key) => {
                 self.parsed.head(quality).and_then(|be| self.parsed.child(be, Dep::Nsubj))
             }
-            "responsible" | "guilty" | "participant" | "accomplice" | "conspirator" => {
+            _ if self.lexicon.has("answerable", key) => {
                 let phrases = arguments::prepositions(self.parsed, quality).into_iter();
                 phrases.filter(|p| matches!(p.word.as_str(), "for" | "of" | "in")).map(|p| p.object).next()
             }
@@ -98,9 +98,7 @@ impl PredicateReader<'_> {
             self.lexicon.has("attacks", head) || self.lexicon.has("misdeeds", head)
         })
     }
-}
 
-impl PredicateReader<'_> {
     /// "an attempt *to undermine* the vote", "a bid *to topple* him": what is attempted says whether it is wrong.
     fn is_attempt_at_wrong(&mut self, attempt: usize) -> bool {
         let parsed = self.parsed;

@@ -148,7 +148,7 @@ impl Coder<'_> {
             return Vec::new();
         }
         let phrases = arguments::prepositions(parsed, reading.clause()).into_iter();
-        let orders = phrases.filter(|p| p.word == "on" && matches!(parsed.key(p.object), "order" | "instruction"));
+        let orders = phrases.filter(|p| p.word == "on" && self.lexicon.has("given_orders", parsed.key(p.object)));
         let givers = orders.flat_map(|p| {
             let of = arguments::prepositions(parsed, p.object)
                 .into_iter()

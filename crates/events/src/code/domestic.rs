@@ -6,6 +6,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
 use super::homes::{Seat, fold};
+use super::lands::is_all_of;
 use crate::event::{Event, Party};
 use crate::ontology::Class;
 
@@ -61,12 +62,11 @@ fn party(referent: usize, told: Span, parsed: &ParsedArticle) -> Party {
 
 /// Whether all whom an event names are of the country, and its sentence speaks of no other.
 fn is_among_themselves(event: &Event, home: CountryCode, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
-    let is_home = |r: usize| mentions.actors.referents[r].country.map(fold) == Some(home);
-    let is_foreign = |country: Option<CountryCode>| country.is_some_and(|c| fold(c) != home);
-    let tokens = &parsed.sentences[event.tellings[0].sentence].tokens;
-    let mut named = mentions.actors.mentions.range(tokens.clone()).flat_map(|(_, m)| &m.referents);
+    let sentence = event.tellings[0].sentence;
+    let tokens = &parsed.sentences[sentence].tokens;
     let mut places = mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
-    event.actors.iter().chain(&event.recipients).all(|p| is_home(p.referent))
-        && !named.any(|&r| is_foreign(mentions.actors.referents[r].country))
-        && !places.any(|p| is_foreign(p.place.country))
+    let mut parties = event.actors.iter().chain(&event.recipients);
+    parties.all(|p| mentions.actors.referents[p.referent].country.map(fold) == Some(home))
+        && is_all_of(home, sentence, parsed, mentions)
+        && places.all(|p| p.place.country.is_none_or(|c| fold(c) == home))
 }

@@ -168,7 +168,7 @@ impl Coder<'_> {
         if !matches!(reading.class, Some(Class::Aid | Class::Mobilize)) {
             return Vec::new();
         }
-        let asks = |&t: &usize| matches!(parsed.key(t), "request" | "invitation" | "behest");
+        let asks = |&t: &usize| self.lexicon.has("made_requests", parsed.key(t));
         let phrases = arguments::prepositions(parsed, reading.clause()).into_iter();
         let requests = phrases.filter(|p| p.word == "at").map(|p| p.object).filter(asks);
         let of = requests.flat_map(|t| {

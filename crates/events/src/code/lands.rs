@@ -104,9 +104,9 @@ fn home_of_rebels(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
 }
 
 /// Whether a sentence speaks of nobody from another country.
-fn is_all_of(home: CountryCode, sentence: usize, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+pub(super) fn is_all_of(home: CountryCode, sentence: usize, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let mut tokens = parsed.sentences[sentence].tokens.clone();
-    let is_home = |r: &Referent| r.country.is_none_or(|c| c == home);
+    let is_home = |r: &Referent| r.country.is_none_or(|c| fold(c) == fold(home));
     tokens.all(|t| mentions.actors.referents_at(t).all(is_home))
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
+use dateline_mentions::dates::number_in_words;
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
 use super::{countries, dates_fit, party_fits, places_fit, statuses_fit, town};
@@ -376,9 +377,5 @@ fn number(parsed: &ParsedArticle, token: usize) -> Option<u32> {
     let word = own.or_else(|| parsed.child(token, Dep::Nummod))?;
     let is_part = parsed.children_by(word, &[Dep::Compound, Dep::Nummod]).next().is_some();
     let lower = parsed.lower(word);
-    let told = || NUMBERS.iter().position(|n| *n == lower).and_then(|n| u32::try_from(n + 2).ok());
-    lower.replace(',', "").parse().ok().or_else(told).filter(|_| !is_part)
+    lower.replace(',', "").parse().ok().or_else(|| number_in_words(lower)).filter(|_| !is_part)
 }
-
-/// From two on, as reports write them out.
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -26,6 +26,14 @@ use calendar::Stretch;
 use expression::Expression;
 use tense::Tense;
 
+/// The number that a word writes out, in any case: 12 for "twelve", not 20 for "twenty" nor "dozen".
+pub fn number_in_words(word: &str) -> Option<u32> {
+    words::Words::bundled().get(word)?.meanings.iter().find_map(|meaning| match meaning {
+        words::Meaning::Number(number) => Some(*number),
+        _ => None,
+    })
+}
+
 /// How exactly a date is known. The text form is stable and appears in records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {

@@ -87,10 +87,7 @@ const CITY: u32 = 100_000;
 
 /// Whether the word before tells which part of a land is meant: "central", "western"; but "downtown".
 fn is_part_of_land(parsed: &ParsedArticle, start: usize) -> bool {
-    start > 0 && {
-        let before = parsed.word(start - 1);
-        words::is(Use::Part, before) && (before.ends_with("ern") || matches!(before, "central" | "upstate"))
-    }
+    start > 0 && words::is(Use::PartOfLand, parsed.word(start - 1))
 }
 
 /// Whether the words say that somebody sits there, or that the report comes from there.

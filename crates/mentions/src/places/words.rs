@@ -36,6 +36,8 @@ pub(super) enum Use {
     Entered,
     /// A verb that gives a name: "called Lafayette".
     Naming,
+    /// Which part of a land, not of a city: "western New York".
+    PartOfLand,
     /// A common noun or adjective of bodies, which villages somewhere are called too: "the Commonwealth", "Federal Police".
     NoTown,
     /// The ending of an address that is sold to anybody and tells no country: "tv".
@@ -85,6 +87,7 @@ fn row(line: &'static str) -> (&'static str, Use) {
     };
     let what = match code {
         Some("part") => Use::Part,
+        Some("part-of-land") => Use::PartOfLand,
         Some("where-inside") => Use::Inside,
         Some("where-toward") => Use::Toward,
         Some("motion") => Use::Motion,
