@@ -549,7 +549,7 @@ pub(crate) fn at_home(event: &Event, mentions: &Mentions, scene: Option<CountryC
     let is_domestic = has_both_sides || event.actors.iter().any(keeps_order) || event.class == Class::Protest;
     let is_home = is_deed && is_domestic || scene == Some(country);
     (is_home && parties.all(|p| referent(p).country.is_none_or(|c| c == country)))
-        .then_some(EventPlace::AtHome { country, span: named.span })
+        .then_some(EventPlace::AtHome { country, span: named.words_of_country() })
 }
 
 /// Whether a verb of a report stands in the past or the perfect, so that a day to come cannot be its own.

@@ -1,7 +1,7 @@
 //! Events as found: internal types, with tokens and referents; the public record is in `dateline-schema`.
 
 use dateline_gazetteer::CountryCode;
-use dateline_mentions::actors::Via;
+use dateline_mentions::actors::{How, Via};
 use dateline_mentions::dates::Interval;
 use dateline_statements::Attribution;
 use dateline_text::Span;
@@ -85,6 +85,15 @@ pub struct Party {
     pub via: Vec<Via>,
 }
 
+impl Party {
+    /// The words that tell its country: those its country was taken from, else its own.
+    pub(crate) fn words_of_country(&self) -> Span {
+        let tells =
+            |v: &&Via| matches!(v.how, How::Location | How::Nationality | How::Complement | How::Reference);
+        self.via.iter().rev().find(tells).map_or(self.span, |v| v.span)
+    }
+}
+
 /// The day of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventDate {
@@ -107,7 +116,7 @@ pub enum EventPlace {
     AtHome {
         /// The country.
         country: CountryCode,
-        /// The words of the party that names it.
+        /// The words that tell a party's country.
         span: Span,
     },
 }

@@ -45,6 +45,9 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
             continue;
         }
         let head = counted(parsed, lexicon, part);
+        if mentions.is_in_date(head) {
+            continue;
+        }
         for party in own(parsed, mentions, lexicon, head) {
             if parties.iter().all(|p| p.referent != party.referent) {
                 parties.push(party);

@@ -43,4 +43,10 @@ impl Mentions {
         notes.append(&mut actors.notes);
         Self { actors, dates, places, filed_from, notes }
     }
+
+    /// Whether a token is one of the words of a date.
+    pub fn is_in_date(&self, token: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.start <= token);
+        next > 0 && self.dates[next - 1].tokens.contains(&token)
+    }
 }

@@ -123,13 +123,15 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     coding.events = merge(found, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
     Days { parsed, mentions, lexicon, readings: &readings }.tell(&mut coding.events);
-    let home = scene.map(|seat| homes::fold(seat.country));
     for event in &mut coding.events {
-        event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
         event.told_by = told_by(event, parsed, mentions, statements);
     }
     confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
     homes::record(&homes, &mut coding.events);
+    let home = scene.map(|seat| homes::fold(seat.country));
+    for event in &mut coding.events {
+        event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
+    }
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }

@@ -40,7 +40,7 @@ pub(super) fn names(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Ve
                 }
             }
             let is_surname = name.tokens.len() == 1 && is_surname(parsed, name.tokens.start, &surnames);
-            if !is_surname && !is_abbreviation(parsed, &name) {
+            if !is_surname && !is_abbreviation(parsed, &name) && !opens_with_role(parsed, gazetteer, &name) {
                 found.push(name);
             }
         }
@@ -133,6 +133,14 @@ fn is_abbreviation(parsed: &ParsedArticle, name: &Name) -> bool {
     (is_short || is_clipped) && !is_shown
 }
 
+/// "Man held over blaze": a word for people at the start of a sentence has its capital from there.
+fn opens_with_role(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, name: &Name) -> bool {
+    let first = name.tokens.start;
+    name.tokens.len() == 1
+        && first == parsed.sentences[parsed.sentence_of(first)].tokens.start
+        && gazetteer.lookup(&name.words.to_lowercase()).iter().any(|entry| matches!(entry, Entry::Role(_)))
+}
+
 /// Names that the recogniser took for something else, where the grammar shows a place and the gazetteer knows it.
 fn unseen(
     parsed: &ParsedArticle,
@@ -185,7 +193,8 @@ fn unseen(
                 }
                 (_, false) => Evidence::Inside,
             };
-            if !is_abbreviation(parsed, &name) && evidence >= needed && !is_institution(gazetteer, &name) {
+            let is_word = is_abbreviation(parsed, &name) || opens_with_role(parsed, gazetteer, &name);
+            if !is_word && evidence >= needed && !is_institution(gazetteer, &name) {
                 found.push(name);
             }
         }
