@@ -89,6 +89,8 @@ const SETS: &[&str] = &[
     "locative_prepositions",
     "other_event_prepositions",
     "leads",
+    "wanting",
+    "doubting_adjectives",
     "presupposing_nouns",
     "poisons",
     "mishaps",

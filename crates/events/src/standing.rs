@@ -174,6 +174,12 @@ impl<'a> Judge<'a> {
             if says("possible_adjectives") {
                 return Err("it is only possible".to_owned());
             }
+            // "the alleged attack", "a suspected poisoning"
+            let is_doubted = |a: usize| self.lexicon.has("doubting_adjectives", self.parsed.lower(a));
+            if self.parsed.children_by(reading.token, &[Dep::Amod]).any(is_doubted) && climb.status.is_real() {
+                climb.status = Status::Possible;
+                climb.settled = true;
+            }
             if says("planned_adjectives") && climb.status.is_real() {
                 climb.status = Status::Planned;
                 climb.settled = true;

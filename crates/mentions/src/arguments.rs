@@ -264,9 +264,15 @@ pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool
 /// The first infinitive, if so.
 pub fn first_infinitive(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let is_infinitive = |v: usize| parsed.children_by(v, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
-    let above = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj && is_infinitive(verb))?;
+    // "vowed to shut mosques, *ban* books and close the border": in a list only the first may have its "to".
+    const OWN: &[Dep] = &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass];
+    let is_bare = |v: usize| parsed.tag(v) == "VB" && parsed.children_by(v, OWN).next().is_none();
+    let above = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
+    let has_bare_verb =
+        parsed.tag(above) == "VB" || parsed.children_by(above, &[Dep::Aux]).any(|a| parsed.tag(a) == "MD");
+    let goes_on = is_infinitive(verb) || is_bare(verb) && !has_bare_verb;
     let mut first = parsed.children_by(above, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c < verb && is_infinitive(c));
-    first.next().filter(|_| !is_infinitive(above))
+    first.next().filter(|_| goes_on && !is_infinitive(above))
 }
 
 /// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content of the

@@ -11,6 +11,7 @@ mod homes;
 mod lands;
 mod protests;
 mod recipients;
+mod senses;
 mod sides;
 mod told_before;
 mod told_days;
@@ -82,6 +83,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
+    found.iter_mut().for_each(|event| senses::settle(event, parsed, mentions));
     lands::assign(&mut found, parsed, mentions);
     let mut reject = |event: &Event, why: &str| {
         coding.rejected.push(Rejected {
@@ -93,7 +95,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     };
     found.retain(|event| {
         let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
-        let why = is_toll.or_else(|| enough::shortcoming(event, parsed, mentions));
+        let why = is_toll
+            .or_else(|| senses::misfit(event, parsed, mentions))
+            .or_else(|| enough::shortcoming(event, parsed, mentions));
         if let Some(why) = why {
             reject(event, why);
         }
@@ -247,7 +251,9 @@ impl Coder<'_> {
         // "will investigate the massacre of 1994": the day is that of the massacre.
         let date = date.filter(|d| status != Status::Planned || !circumstances::is_past(self.parsed, d));
         let is_held_out = self.is_held_out(reading, status, &attribution);
-        if is_held_out && actors.is_empty() {
+        // "the camp may be attacked, the envoy said": what may be done to people by nobody named is feared.
+        let is_feared = class == Class::Assault && status == Status::Possible || !self.parsed.is_verb(reading.token);
+        if is_held_out && actors.is_empty() && !is_feared {
             actors = self.who_holds_out(class, &recipients, &attribution);
         }
         let is_own_word = self.is_own_word(class, &actors, &attribution) || self.makes_known(reading, &actors);

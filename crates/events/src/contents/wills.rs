@@ -13,7 +13,9 @@ use crate::reading::{PredicateReader, Reading};
 impl PredicateReader<'_> {
     /// "warned that it would respond": those who act say what they themselves will do.
     pub(crate) fn is_own_will(&self, clause: usize, reading: &Reading) -> bool {
-        let modal = Clause::read(self.parsed, clause).modal;
+        let own = Clause::read(self.parsed, clause);
+        let modal = own.modal;
+        let is_open = matches!(modal, Some(Modal::May | Modal::Might)) && !own.negated;
         // "warned that it might respond"
         let warns =
             reading.class == Some(Class::Threaten) && self.lexicon.has("warning", self.parsed.key(reading.token));
@@ -23,12 +25,21 @@ impl PredicateReader<'_> {
             self.parsed.pos(s) != Pos::Pron && named.any(|r| r.kind == Kind::People)
         });
         let bears = matches!(self.parsed.key(clause), "face" | "suffer" | "lose" | "have" | "be" | "need");
-        let will = matches!(modal, Some(Modal::Will | Modal::Would))
-            || warns && !names_people && !bears && matches!(modal, Some(Modal::May | Modal::Might));
+        let will = matches!(modal, Some(Modal::Will | Modal::Would)) || warns && !names_people && !bears && is_open;
         // "would be forced to act"
         let is_forced = self.lexicon.has("having_to", self.parsed.key(clause));
         let forced = self.parsed.child(clause, Dep::Nsubjpass).filter(|_| is_forced);
         let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        // "warned that the party could win": who is only of the same country is not warned with, unless it is a power there.
+        let is_power = |t: usize| {
+            let mut named = self.mentions.actors.referents_at(t);
+            named.any(|r| {
+                r.kind == Kind::State || matches!(r.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop))
+            })
+        };
+        let shares_country = |a: usize, subject: usize| {
+            country(a).is_some() && country(a) == country(subject) && (!is_open || is_power(subject))
+        };
         // "the envoy warned the rebels that he would leave"
         let is_person = || {
             let mut named = reading.actors.iter().flat_map(|&a| self.mentions.actors.referents_at(a));
@@ -37,10 +48,7 @@ impl PredicateReader<'_> {
         let is_own = |subject: usize| {
             matches!(self.parsed.lower(subject), "we" | "i")
                 || warns && matches!(self.parsed.lower(subject), "he" | "she") && is_person()
-                || reading
-                    .actors
-                    .iter()
-                    .any(|&a| self.same_referent(a, subject) || country(a).is_some() && country(a) == country(subject))
+                || reading.actors.iter().any(|&a| self.same_referent(a, subject) || shares_country(a, subject))
                 || self.is_minister_of(reading, subject)
         };
         will && self.parsed.child(clause, Dep::Nsubj).or(forced).is_some_and(is_own)

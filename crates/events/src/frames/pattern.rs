@@ -141,6 +141,11 @@ impl Slot {
         (self.words.is_empty() || self.names_word(lemma)) && !holds(&self.not_words, lemma)
     }
 
+    /// Whether a lemma is one of the words that may not head the filler.
+    pub(crate) fn bars_word(&self, lemma: &str) -> bool {
+        holds(&self.not_words, lemma)
+    }
+
     /// Whether a verb's pattern does not fit where none of the slot's words is heard.
     pub(super) fn must_name_word(&self) -> bool {
         !self.is_optional && !self.words.is_empty()

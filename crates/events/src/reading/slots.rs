@@ -5,7 +5,7 @@ use dateline_mentions::ParsedArticle;
 use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
 use super::{PredicateReader, Reading};
-use crate::clause::{asks, is_duty, is_infinitive};
+use crate::clause::{Clause, asks, is_duty, is_infinitive};
 use crate::constructions;
 use crate::frames::{Content, Position, Role, Slot};
 use crate::ontology::Class;
@@ -51,6 +51,7 @@ impl PredicateReader<'_> {
         let is_money = self.lexicon.has("sums", own);
         let names_money = is_money && !slot.words.is_empty() && slot.accepts_word(own);
         let accepts = (names_money || slot.accepts_word(self.key_of(filler)) || self.is_called(filler, slot))
+            && !self.is_barred_by_title(filler, slot)
             && (!slot.must_resolve || is_agent(self.parsed, self.mentions, self.lexicon, filler));
         if !accepts {
             return slot.is_optional.then_some(0);
@@ -92,9 +93,13 @@ impl PredicateReader<'_> {
         object_prepositions
     }
 
-    /// The lemma that a slot's words are judged by: of "hundreds of diplomats" that of the diplomats.
+    /// The lemma that a slot's words are judged by: of "hundreds of diplomats" that of the diplomats, of "the law *that* bars
+    /// them" that of the law.
     fn key_of(&self, token: usize) -> &str {
-        self.parsed.key(parties::counted(self.parsed, self.lexicon, token))
+        let is_relative = matches!(self.parsed.tag(token), "WDT" | "WP");
+        let clause = self.parsed.head(token).filter(|&c| is_relative && self.parsed.dep(c) == Dep::Relcl);
+        let meant = clause.and_then(|c| self.parsed.head(c)).unwrap_or(token);
+        self.parsed.key(parties::counted(self.parsed, self.lexicon, meant))
     }
 
     /// "fired on a bus carrying Kenyan *police*", "stopped a boat carrying *migrants*": those in it, where it belongs to nobody.
@@ -117,6 +122,13 @@ impl PredicateReader<'_> {
             && self.parsed.pos(name) == Pos::Propn
             && self.mentions.actors.referents_at(name).any(|r| r.name.is_some())
             && self.parsed.children_by(name, &[Dep::Compound]).any(calls)
+    }
+
+    /// "*Hurricane* Lena battered the coast": a storm that has a name is barred as the bare word would be.
+    fn is_barred_by_title(&self, name: usize, slot: &Slot) -> bool {
+        let is_barred = |key: &str| slot.bars_word(key) && self.lexicon.has("accidents", key);
+        self.parsed.pos(name) == Pos::Propn
+            && self.parsed.children_by(name, &[Dep::Compound]).any(|c| is_barred(self.parsed.key(c)))
     }
 
     /// The subject of an infinitive complement: "urged *Japan* to join".
@@ -167,6 +179,9 @@ impl PredicateReader<'_> {
                 }
                 Content::OwnWill => {
                     all.retain(|&clause| self.is_own_will(clause, reading));
+                    // "told parliament that it would not pursue the law": a deed that is renounced is no threat.
+                    let names_deed = reading.class == Some(Class::Threaten) && !slot.words.is_empty();
+                    all.retain(|&clause| !(names_deed && Clause::read(self.parsed, clause).negated));
                     if reading.class == Some(Class::Agree) {
                         self.retain_promised(&mut all);
                     }

@@ -3,6 +3,7 @@
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::arguments;
 use dateline_statements::{Stance, stance};
+use dateline_text::BlockKind;
 
 use super::{Climb, Judge, Reason, Step};
 use crate::clause::{self, Clause, is_finite};
@@ -259,14 +260,7 @@ impl Judge<'_> {
         if is_infinitive {
             return Err("it is only a purpose".to_owned());
         }
-        // "before it left", "as soon as it leaves": what comes first is as little done as what is planned after it.
-        let over = if parsed.is_verb(head) { head } else { parsed.head(head).unwrap_or(head) };
-        let is_awaited = clause::is_present(parsed, climb.at)
-            && (clause::is_as_soon(parsed, climb.at) || marks.iter().any(|m| matches!(*m, "once" | "when" | "after")));
-        if (is_awaited || marks.contains(&"before"))
-            && climb.status.is_real()
-            && self.clause_status(over) == Ok(Status::Planned)
-        {
+        if climb.status.is_real() && self.is_awaited(climb.at, head, &marks) {
             climb.status = Status::Planned;
         }
         if self.is_trailing_deed(reading, climb.at, head) && self.clause_status(head) == Ok(Status::Planned) {
@@ -274,6 +268,24 @@ impl Judge<'_> {
         }
         climb.presupposed = true;
         Ok(Step::To(head))
+    }
+
+    /// "before it left, Chad will", "as soon as it leaves": what comes first is as little done as what is planned after it.
+    /// "wanted a say once Britain has left", "called for a vote before it leaves": news tells in the present only of what is to
+    /// come, unless all of it is in the present, as under a picture.
+    fn is_awaited(&self, clause: usize, head: usize, marks: &[&str]) -> bool {
+        let parsed = self.parsed;
+        let over = if parsed.is_verb(head) { head } else { parsed.head(head).unwrap_or(head) };
+        let is_open = clause::is_present(parsed, clause)
+            || parsed.children_by(clause, &[Dep::Aux]).any(|a| parsed.lower(a) == "has");
+        let waits = clause::is_as_soon(parsed, clause) || marks.iter().any(|m| matches!(*m, "once" | "when" | "after"));
+        let comes_before = marks.contains(&"before");
+        if self.clause_status(over) == Ok(Status::Planned) {
+            return comes_before || is_open && waits;
+        }
+        let sentence = &parsed.sentences[parsed.sentence_of(clause)];
+        let tells_present = clause::is_present(parsed, over) && parsed.children_by(over, &[Dep::Aux]).next().is_none();
+        is_open && (waits || comes_before) && sentence.kind == BlockKind::Paragraph && !tells_present
     }
 
     /// "will hire Iraqis, *training* them as clerks": a deed told in a participle that trails after its verb is done when
@@ -372,6 +384,13 @@ impl Judge<'_> {
                 && parsed.tag(verb) == "VBG"
         };
         if word == "to" && key == "lead" && is_lead(above) {
+            return Err("it is only looked for".to_owned());
+        }
+        // "warrants were issued for the arrest of the mayor": he is still to be caught.
+        const OBJECTS: &[Dep] = &[Dep::Dobj, Dep::Nsubjpass];
+        let is_wanted =
+            |verb: usize| parsed.children_by(verb, OBJECTS).any(|o| self.lexicon.has("wanting", parsed.key(o)));
+        if word == "for" && (is_wanted(above) || self.lexicon.has("wanting", key)) {
             return Err("it is only looked for".to_owned());
         }
         // "talks aimed at the disarmament of the rebels".

@@ -5,11 +5,21 @@ use dateline_text::BlockKind;
 
 use super::Judge;
 use crate::clause;
+use crate::ontology::Class;
 use crate::reading::Reading;
 
 impl Judge<'_> {
     /// Why a reading tells of no one happening, if so. Headlines tell in the present what has happened.
     pub(super) fn generality(&self, reading: &Reading) -> Option<&'static str> {
+        if self.is_gloss(reading.token) {
+            return Some("it only explains a name");
+        }
+        if self.names_victims(reading) {
+            return Some("it only says who was attacked");
+        }
+        if self.is_walkout(reading) {
+            return Some("it is a strike of those who work");
+        }
         let verb = reading.clause();
         let sentence = &self.parsed.sentences[self.parsed.sentence_of(verb)];
         if sentence.kind != BlockKind::Paragraph || !self.parsed.is_verb(verb) {
@@ -21,6 +31,41 @@ impl Judge<'_> {
             (self.is_habit(verb), "it is said of what is done time and again"),
         ];
         reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+    }
+
+    /// "the Brigade (*banned* in Peru)": a bare participle in brackets says who somebody is, whenever that was done.
+    fn is_gloss(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let own = &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass];
+        if parsed.tag(token) != "VBN" || parsed.children_by(token, own).next().is_some() {
+            return false;
+        }
+        let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.clone();
+        let is_bracket = |t: &usize| matches!(parsed.word(*t), "(" | "[" | ")" | "]");
+        let before = (sentence.start..token).rev().find(is_bracket);
+        let after = (token..sentence.end).find(is_bracket);
+        let opens = before.is_some_and(|t| matches!(parsed.word(t), "(" | "["));
+        opens && after.is_some_and(|t| matches!(parsed.word(t), ")" | "]"))
+    }
+
+    /// "the doctors' *strike* left the wards empty": in a report of people "on strike" no other is one of arms.
+    fn is_walkout(&self, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let is_bare_strike = |t: usize| {
+            parsed.key(t) == "strike" && parsed.is_noun(t) && parsed.children_by(t, &[Dep::Compound]).next().is_none()
+        };
+        let is_told = std::iter::once(reading.token).chain(reading.actors.iter().copied()).any(is_bare_strike);
+        let says_so = || (1..parsed.len()).any(|t| parsed.key(t) == "strike" && parsed.lower(t - 1) == "on");
+        reading.class == Some(Class::Assault) && is_told && says_so()
+    }
+
+    /// "soldiers *guarding* the palace were attacked": it only says who they were.
+    fn names_victims(&self, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let noun = parsed.head(reading.token).filter(|_| matches!(parsed.dep(reading.token), Dep::Acl | Dep::Relcl));
+        let hurts = |r: &Reading, noun: usize| r.class == Some(Class::Assault) && r.recipients.contains(&noun);
+        reading.class == Some(Class::Mobilize)
+            && noun.is_some_and(|noun| self.readings.values().any(|r| hurts(r, noun)))
     }
 
     /// "*those who* harbour rebels are enemies", "*whoever* attacks us", "*people who* burn flags".
