@@ -88,8 +88,7 @@ pub struct Party {
 impl Party {
     /// The words that tell its country: those its country was taken from, else its own.
     pub(crate) fn words_of_country(&self) -> Span {
-        let tells =
-            |v: &&Via| matches!(v.how, How::Location | How::Nationality | How::Complement | How::Reference);
+        let tells = |v: &&Via| matches!(v.how, How::Location | How::Nationality | How::Complement | How::Reference);
         self.via.iter().rev().find(tells).map_or(self.span, |v| v.span)
     }
 }

@@ -91,6 +91,7 @@ const SETS: &[&str] = &[
     "leads",
     "wanting",
     "doubting_adjectives",
+    "force",
     "presupposing_nouns",
     "poisons",
     "mishaps",
