@@ -57,6 +57,7 @@ const SETS: &[&str] = &[
     "pay_and_work",
     "causes",
     "charging",
+    "commanding",
     "doubting_adverbs",
     "ills",
     "irrealis_nouns",

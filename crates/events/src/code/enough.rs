@@ -223,7 +223,21 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let is_official = |p: &Party| {
         matches!(first(p), None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Leg | Sector::Jud))
     };
-    let helps_itself = event.class == Class::Aid && parties().all(is_official) && is_at_home;
+    // ... nor does one that funds its firms, a firm that funds a party, a smuggler who pays an official.
+    let is_in_need = |p: &Party| {
+        matches!(
+            first(p),
+            None | Some(
+                Sector::Cvl | Sector::Ref | Sector::Agr | Sector::Lab | Sector::Edu | Sector::Med | Sector::Rel
+            )
+        )
+    };
+    let is_benefactor = |p: &Party| !matches!(first(p), Some(Sector::Bus | Sector::Crm));
+    let helps_itself = event.class == Class::Aid
+        && is_at_home
+        && (parties().all(is_official)
+            || !event.recipients.iter().any(is_in_need)
+            || !event.actors.iter().any(is_benefactor));
     // "the painter joined the union", "the justice left the court": states join and leave for others.
     let is_private = |p: &Party| {
         let is_public = matches!(first(p), Some(Sector::Gov | Sector::Mil | Sector::Pty | Sector::Opp));
@@ -276,9 +290,13 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         is_nobody(p)
             || matches!(first(p), None | Some(Sector::Bus | Sector::Jrn | Sector::Lab | Sector::Edu | Sector::Med))
     };
+    // ... and a ministry that hands papers to its parliament does its duty.
+    let is_of_state = |p: &Party| is_official(p) || matches!(first(p), Some(Sector::Eli | Sector::Spy));
     let helps_along = event.class == Class::Cooperate
         && is_at_home
-        && (event.actors.iter().all(acts_for_nobody) || event.recipients.iter().all(acts_for_nobody));
+        && (event.actors.iter().all(acts_for_nobody)
+            || event.recipients.iter().all(acts_for_nobody)
+            || parties().all(is_of_state));
     // "the parents fought a battle with the courts": with words.
     let is_lawsuit = event.frame == "assault.fight"
         && !event.recipients.is_empty()
@@ -307,7 +325,21 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         && !event.actors.is_empty()
         && event.actors.iter().all(|p| plays(p, "trainers"))
         && event.recipients.iter().all(|p| plays(p, "trainers") || plays(p, "teams"));
+    // "the treaty gives members the right to leave", "the firm dropped its opposition": who rules or stands for others yields.
+    let yields_nothing = |p: &Party| {
+        let is_unknown = first(p).is_none()
+            && !matches!(referent(p).kind, Kind::Person | Kind::State)
+            && !country(p).is_some_and(CountryCode::is_supranational);
+        let is_private =
+            matches!(first(p), Some(Sector::Bus | Sector::Edu | Sector::Unk | Sector::Jrn | Sector::Cvl | Sector::Med));
+        referent(p).kind == Kind::Thing || is_unknown || is_private
+    };
+    let yields_privately = event.class == Class::Concede
+        && event.frame != "concede.ease-dissent"
+        && !event.actors.is_empty()
+        && event.actors.iter().all(yields_nothing);
     let reasons = [
+        (yields_privately, "who yields speaks for nobody"),
         (is_team_talk, "they play a game"),
         (nobody_did, "nobody is said not to have done it"),
         (fights_elsewhere, "both sides are the same"),

@@ -11,6 +11,7 @@ mod homes;
 mod lands;
 mod protests;
 mod recipients;
+mod remarks;
 mod senses;
 mod sides;
 mod told_before;
@@ -97,7 +98,8 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
         let why = is_toll
             .or_else(|| senses::misfit(event, parsed, mentions))
-            .or_else(|| enough::shortcoming(event, parsed, mentions));
+            .or_else(|| enough::shortcoming(event, parsed, mentions))
+            .or_else(|| remarks::shortcoming(event, parsed, mentions));
         if let Some(why) = why {
             reject(event, why);
         }

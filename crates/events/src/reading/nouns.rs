@@ -363,7 +363,10 @@ impl PredicateReader<'_> {
                 continue;
             }
             let is_state = mention.referents.iter().all(|&r| self.mentions.actors.referents[r].kind == Kind::State);
-            if frame.compound_is_recipient && is_name && mention.referents.len() == 1 {
+            // "the Kenya investigation": what is looked into; but "the Kenyan investigation", "the US investigation".
+            let is_looked_into =
+                reading.class == Some(Class::Accuse) && reading.mode.as_deref() == Some("investigate") && is_state;
+            if (frame.compound_is_recipient || is_looked_into) && is_name && mention.referents.len() == 1 {
                 reading.recipients.push(token);
             } else if is_name
                 && is_state

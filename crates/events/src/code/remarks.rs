@@ -1,0 +1,153 @@
+//! Words that are no political act: the remarks of those who watch, and what a side asks of itself or orders its own to do.
+
+use dateline_gazetteer::{CountryCode, Sector};
+use dateline_lang::Dep;
+use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::{Mentions, ParsedArticle};
+
+use crate::event::{Event, Party};
+use crate::lexicon::Lexicon;
+use crate::ontology::Class;
+
+/// Frames of what somebody thinks that others must do: it asks something of them only if he has a say.
+const DUTIES: &[&str] = &["request.duty", "request.common-duty"];
+
+/// Frames of judgments passed by saying so.
+const JUDGMENTS: &[&str] =
+    &["accuse.blaming-words", "accuse.condemning-words", "accuse.tells-of-misdeed", "support.praising-words"];
+
+/// Why what somebody says is a remark and no event.
+pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
+    let remark = Remark { event, parsed, mentions };
+    match event.class {
+        Class::Request => remark.asks_nobody_else(),
+        Class::Support => remark.backs_nobody_else(),
+        _ => remark.is_bystanders().then_some(BYSTANDERS),
+    }
+}
+
+const BYSTANDERS: &str = "it is the remark of a bystander";
+
+/// An event that is told in words, and whom they are by and about.
+struct Remark<'a> {
+    event: &'a Event,
+    parsed: &'a ParsedArticle<'a>,
+    mentions: &'a Mentions,
+}
+
+impl Remark<'_> {
+    fn referent(&self, party: &Party) -> &Referent {
+        &self.mentions.actors.referents[party.referent]
+    }
+
+    fn all_actors(&self, are: impl Fn(&Referent) -> bool) -> bool {
+        !self.event.actors.is_empty() && self.event.actors.iter().all(|p| are(self.referent(p)))
+    }
+
+    fn all_recipients(&self, are: impl Fn(&Party) -> bool) -> bool {
+        !self.event.recipients.is_empty() && self.event.recipients.iter().all(are)
+    }
+
+    /// Whether those it is about are all such people, and at home where all are who act.
+    fn stays_at_home(&self, are: impl Fn(&Referent) -> bool) -> bool {
+        self.all_recipients(|p| {
+            let own = self.referent(p).country;
+            own.is_some() && are(self.referent(p)) && self.all_actors(|actor| actor.country == own)
+        })
+    }
+
+    /// "the government should do more, an analyst said": those who watch have no say in it.
+    fn is_bystanders(&self) -> bool {
+        let frame = self.event.frame.as_str();
+        let is_duty = DUTIES.contains(&frame);
+        (is_duty || JUDGMENTS.contains(&frame)) && self.all_actors(|a| is_scholar(a) || is_duty && is_private(a))
+    }
+
+    fn asks_nobody_else(&self) -> Option<&'static str> {
+        let verb = self.parsed.key(self.event.tellings[0].token);
+        let is_duty = DUTIES.contains(&self.event.frame.as_str());
+        let reasons = [
+            (self.is_bystanders(), BYSTANDERS),
+            // "we have to see first"
+            (
+                is_duty && self.all_recipients(|p| matches!(self.parsed.lower(p.token), "we" | "i")),
+                "the speaker asks it of himself",
+            ),
+            // "the minister said his country must grow"
+            (
+                is_duty && self.all_actors(governs) && self.stays_at_home(governs),
+                "a government speaks of its own state",
+            ),
+            // "the president ordered the army to help"
+            (
+                Lexicon::bundled().has("commanding", verb)
+                    && self.all_actors(commands)
+                    && self.stays_at_home(serves_state),
+                "it is an order to one's own",
+            ),
+            // "we encourage our staff to take part", "encouraged her whole family to vote"
+            (
+                verb == "encourage"
+                    && self.stays_at_home(|r| {
+                        is_private(r) || matches!(r.sectors.first(), Some(Sector::Lab | Sector::Agr))
+                    }),
+                "it cheers on its own",
+            ),
+        ];
+        reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+    }
+
+    fn backs_nobody_else(&self) -> Option<&'static str> {
+        let is_one = |r: &Referent| is_private(r) && r.kind == Kind::Person;
+        let reasons = [
+            (self.is_bystanders(), BYSTANDERS),
+            // "I voted for the mayor"
+            (self.all_actors(is_one) && self.stays_at_home(|_| true), "it is one person's liking"),
+            (self.all_recipients(|p| self.is_own(p)), "it praises its own"),
+        ];
+        reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+    }
+
+    /// "defended *himself*", "praised his *administration*": of the only one who acts, who has been named before.
+    fn is_own(&self, party: &Party) -> bool {
+        let word = self.parsed.lower(party.token);
+        if word.ends_with("self") || word.ends_with("selves") {
+            return true;
+        }
+        let is_body = matches!(self.parsed.key(party.token), "administration" | "government");
+        let is_his = |o: usize| matches!(self.parsed.lower(o), "his" | "her" | "its" | "their" | "my" | "our");
+        let follows = self.event.actors.len() == 1 && self.event.actors[0].token < party.token;
+        is_body && follows && self.parsed.children_by(party.token, &[Dep::Poss]).any(is_his)
+    }
+}
+
+/// Scholars, analysts and journalists; those of a body of states or of campaigners speak for it.
+fn is_scholar(referent: &Referent) -> bool {
+    let speaks_for_body = referent.country.is_some_and(CountryCode::is_supranational);
+    let is_people = matches!(referent.kind, Kind::Person | Kind::People);
+    match referent.sectors.first() {
+        Some(Sector::Edu) => !speaks_for_body,
+        Some(Sector::Jrn) => !speaks_for_body && is_people,
+        _ => false,
+    }
+}
+
+/// Private people and firms.
+fn is_private(referent: &Referent) -> bool {
+    matches!(referent.sectors.first(), Some(Sector::Cvl | Sector::Bus | Sector::Med))
+        && !referent.country.is_some_and(CountryCode::is_supranational)
+}
+
+fn governs(referent: &Referent) -> bool {
+    referent.kind == Kind::State || referent.sectors.first() == Some(&Sector::Gov)
+}
+
+/// Those who order about what serves the state; a court that orders a ministry does not.
+fn commands(referent: &Referent) -> bool {
+    governs(referent) || matches!(referent.sectors.first(), Some(Sector::Mil | Sector::Cop | Sector::Eli))
+}
+
+/// Ministries, armies, police and prosecutors.
+fn serves_state(referent: &Referent) -> bool {
+    governs(referent) || matches!(referent.sectors.first(), Some(Sector::Mil | Sector::Cop | Sector::Spy | Sector::Jud))
+}
