@@ -38,6 +38,9 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     {
         anchors.push(verb);
     }
+    if is_plain_noun {
+        anchors.extend(verb_during(parsed, reading));
+    }
     // "Speaking in Oslo on Monday, the minister accused …": he accused where and when he spoke.
     let clause = reading.clause();
     anchors.extend(parsed.children_by(clause, &[Dep::Advcl]).filter(|&opening| {
@@ -70,6 +73,18 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     anchors.extend(twin(parsed, clause));
     anchors.dedup();
     anchors
+}
+
+/// "*said* on Friday during a joint conference", "*said* after their talks on Friday": words and talks are of one day.
+fn verb_during(parsed: &ParsedArticle, reading: &Reading) -> Option<usize> {
+    let preposition = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Pobj)?;
+    let is_gathering = matches!(reading.class, Some(Class::Consult | Class::Protest));
+    let is_at = match parsed.lower(preposition) {
+        "during" => true,
+        "at" | "after" | "following" => is_gathering,
+        _ => false,
+    };
+    parsed.head(preposition).filter(|&verb| is_at && parsed.is_verb(verb))
 }
 
 /// "six were *killed* and 35 *wounded* on Monday": what befell people at one stroke.

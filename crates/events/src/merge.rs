@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use dateline_gazetteer::{CountryCode, PlaceKind, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
-use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_mentions::{Mentions, ParsedArticle, Sentence};
 use dateline_text::BlockKind;
 
 use self::again::Pair;
@@ -37,17 +37,17 @@ fn merge_by(
     let mut merged: Vec<Event> = Vec::new();
     for event in events {
         let announced =
-            |known: &Event| is_headline(known) && !is_headline(&event) && is_announced(known, &event, mentions);
+            |known: &Event| is_headline(known) && !is_headline(&event) && is_announced(known, &event, parsed, mentions);
         if let Some(known) = merged.iter_mut().find(|known| announced(known)) {
             // The text says more than its headline.
             let headline = std::mem::replace(known, event);
-            absorb(known, headline);
+            absorb(known, headline, parsed);
             continue;
         }
         match merged.iter_mut().find(|known| is_same(known, &event)) {
             Some(known) => {
                 name_sides(known, &event, mentions);
-                absorb(known, event);
+                absorb(known, event, parsed);
             }
             None => merged.push(event),
         }
@@ -79,7 +79,7 @@ fn countries(parties: &[Party], mentions: &Mentions) -> BTreeSet<CountryCode> {
 }
 
 /// Whether a headline tells of an event of the text: the same class, and no country on a side that the text denies.
-fn is_announced(headline: &Event, event: &Event, mentions: &Mentions) -> bool {
+fn is_announced(headline: &Event, event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let countries = |parties: &[Party]| countries(parties, mentions);
     let fits = |a: &BTreeSet<CountryCode>, b: &BTreeSet<CountryCode>| a.is_subset(b) || b.is_subset(a);
     let (actors, recipients) = (countries(&headline.actors), countries(&headline.recipients));
@@ -90,8 +90,12 @@ fn is_announced(headline: &Event, event: &Event, mentions: &Mentions) -> bool {
         fits(&actors, &told_actors) && fits(&recipients, &told_recipients)
     };
     let shares_party = !(&(&actors | &recipients) & &(&told_actors | &told_recipients)).is_empty();
+    // To accuse and to blame are told by one headline, to arrest and to deport are not.
+    let is_kind =
+        |e: &Event| e.class == Class::Assault || matches!(e.mode.as_deref(), None | Some("disapprove" | "allege"));
     headline.class == event.class
-        && statuses_fit(headline, event)
+        && (headline.mode == event.mode || is_kind(headline) && is_kind(event))
+        && statuses_fit(headline, event, parsed)
         && dates_fit(headline, event)
         && sides_fit
         && shares_party
@@ -102,7 +106,12 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         return true;
     }
     let pair = Pair { told: a, next: b, parsed, mentions };
-    if is_told_anew(b, parsed) || pair.has_two_doers() || pair.has_two_times() {
+    if is_told_anew(b, parsed)
+        || pair.has_two_doers()
+        || pair.has_two_times()
+        || pair.is_of_old()
+        || pair.counts_apart()
+    {
         return false;
     }
     if is_what_a_visit_is_for(a, b, parsed, mentions) {
@@ -119,9 +128,9 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let country = |e: &Event| e.place.and_then(|p| circumstances::country_of(mentions, p));
     let is_there = || country(a).is_none_or(|c| country(b) == Some(c));
     if names_nobody(b) && a.class == b.class && (b.mode.is_none() || b.mode == a.mode) && is_there() {
-        return statuses_fit(a, b) && dates_fit(a, b);
+        return statuses_fit(a, b, parsed) && dates_fit(a, b);
     }
-    a.class == b.class && modes_fit && statuses_fit(a, b) && dates_fit(a, b) && parties_fit(a, b, mentions)
+    a.class == b.class && modes_fit && statuses_fit(a, b, parsed) && dates_fit(a, b) && parties_fit(a, b, mentions)
 }
 
 /// "flew to Nairobi *for talks* with the Kenyan president": part of the visit.
@@ -177,7 +186,12 @@ fn is_told_again(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentio
         Class::Coerce => a.mode == b.mode && a.mode.as_deref() == Some("arrest"),
         _ => false,
     };
-    if a.class != b.class || !modes_fit || !statuses_fit(a, b) || !dates_fit(a, b) || !places_fit(a, b, mentions) {
+    if a.class != b.class
+        || !modes_fit
+        || !statuses_fit(a, b, parsed)
+        || !dates_fit(a, b)
+        || !places_fit(a, b, mentions)
+    {
         return false;
     }
     // Nobody in particular: a man, a suspect, a victim.
@@ -264,10 +278,27 @@ fn hits_the_same_people(a: &Event, b: &Event, mentions: &Mentions) -> bool {
         && (a.actors.is_empty() || b.actors.is_empty() || same(&a.actors, &b.actors))
 }
 
-/// What was planned and then took place is one happening; what was denied is another claim.
-fn statuses_fit(a: &Event, b: &Event) -> bool {
+/// What was planned and then took place is one happening, unless that it is to come is the news; what was denied is another
+/// claim.
+fn statuses_fit(a: &Event, b: &Event, parsed: &ParsedArticle) -> bool {
     let told = |s: Status| matches!(s, Status::Happened | Status::Ongoing | Status::Planned);
-    a.status == b.status || (told(a.status) && told(b.status))
+    // "the talks" may be those to come.
+    let is_named = |e: &Event| !parsed.is_verb(e.tellings[0].token) && e.date.is_none();
+    let is_apart = |one: &Event, other: &Event| is_yet_to_come(one, parsed) && !is_named(other);
+    a.status == b.status || (told(a.status) && told(b.status) && !is_apart(a, b) && !is_apart(b, a))
+}
+
+/// "*will meet* next month", or told by the headline or the first sentence: "Chad *to free* miners".
+fn is_yet_to_come(event: &Event, parsed: &ParsedArticle) -> bool {
+    if event.status != Status::Planned {
+        return false;
+    }
+    let is_opening = |at: usize| {
+        let is_text = |s: &Sentence| s.kind == BlockKind::Paragraph;
+        parsed.sentences[at].kind == BlockKind::Title
+            || parsed.sentences[..=at].iter().filter(|s| is_text(s)).count() == 1
+    };
+    event.date.as_ref().is_some_and(|d| circumstances::is_future(parsed, d)) || is_opening(event.tellings[0].sentence)
 }
 
 fn dates_fit(a: &Event, b: &Event) -> bool {
@@ -350,13 +381,14 @@ fn party_fits(x: &Party, y: &Party, mentions: &Mentions) -> bool {
             })
 }
 
-fn absorb(known: &mut Event, other: Event) {
+fn absorb(known: &mut Event, other: Event, parsed: &ParsedArticle) {
     let rank = |s: Status| match s {
         Status::Happened => 0,
         Status::Ongoing => 1,
         _ => 2,
     };
-    if rank(other.status) < rank(known.status) {
+    let is_settled = is_yet_to_come(known, parsed);
+    if rank(other.status) < rank(known.status) && !is_settled {
         known.status = other.status;
         known.attribution = other.attribution;
         known.operators = other.operators;

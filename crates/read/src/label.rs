@@ -7,6 +7,7 @@ mod byline;
 mod chrome;
 mod dateline;
 mod day;
+mod teasers;
 
 use dateline_text::{Block, BlockKind, Note, NoteCode, Span};
 use jiff::civil::Date;
@@ -258,6 +259,7 @@ impl Labels {
             let is_speaker = |mark: &str| mark.ends_with(':') && text.matches(mark).count() > 1;
             match split.filter(|found| found.body < line.words.len() && !is_speaker(&line.words[..found.end])) {
                 Some(found) => self.add_dateline(text, line, &found),
+                None if kind == BlockKind::Paragraph => self.add_prose(text, line.span),
                 None => self.blocks.push(Block { span: line.span, kind }),
             }
         }
@@ -270,7 +272,30 @@ impl Labels {
         self.dateline = found.place.clone().map(|p| Span::new(start + p.start, start + p.end));
         self.published = self.published.or(found.date);
         self.blocks.push(Block { span: Span::new(start, start + found.end), kind: BlockKind::Dateline });
-        self.blocks.push(Block { span: body, kind: BlockKind::Paragraph });
+        self.add_prose(text, body);
+    }
+
+    /// A paragraph without the teasers of other reports that stand in it.
+    fn add_prose(&mut self, text: &str, span: Span) {
+        let mut rest = span;
+        for run in teasers::find(span.of(text)) {
+            let start = span.start as usize;
+            let teaser = Span::new(start + run.start, start + run.end);
+            self.add_paragraph(text, Span { end: teaser.start, ..rest });
+            self.blocks.push(Block { span: teaser, kind: BlockKind::Chrome });
+            rest = Span { start: teaser.end, ..span };
+        }
+        self.add_paragraph(text, rest);
+    }
+
+    /// A paragraph, if there are words in the span.
+    fn add_paragraph(&mut self, text: &str, span: Span) {
+        let words = span.of(text);
+        let start = span.start as usize + words.len() - words.trim_start().len();
+        let end = span.start as usize + words.trim_end().len();
+        if start < end {
+            self.blocks.push(Block { span: Span::new(start, end), kind: BlockKind::Paragraph });
+        }
     }
 }
 

@@ -128,7 +128,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     means::tell(&mut found, parsed, mentions, &readings);
     coding.events = merge(found, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
-    Days { parsed, mentions, lexicon, readings: &readings }.tell(&mut coding.events);
+    Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);
     }

@@ -1,14 +1,16 @@
 //! Days that other clauses tell: of a deed told again ("the blast", after "a bomb exploded on Friday") and of what a speaker
 //! goes on to say ("said on Thursday. He urged …").
 
+mod story;
+
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::Sector;
 use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
-use dateline_mentions::dates::Precision;
+use dateline_mentions::dates::{DateMention, Precision};
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
-use dateline_statements::stance;
+use dateline_statements::{Statements, stance};
 use dateline_text::BlockKind;
 
 use crate::circumstances;
@@ -26,6 +28,7 @@ const REACH_OFFICE: usize = 2;
 pub(super) struct Days<'a> {
     pub(super) parsed: &'a ParsedArticle<'a>,
     pub(super) mentions: &'a Mentions,
+    pub(super) statements: &'a Statements,
     pub(super) lexicon: &'a Lexicon,
     pub(super) readings: &'a BTreeMap<usize, Reading>,
 }
@@ -35,10 +38,15 @@ impl Days<'_> {
     pub(super) fn tell(&self, events: &mut [Event]) {
         for event in events.iter_mut().filter(|e| e.date.is_none() && e.status.is_real()) {
             let told = event.tellings.iter().filter_map(|t| self.readings.get(&t.token));
-            event.date = told.clone().find_map(|r| self.day_of_deed(r)).or_else(|| {
-                let mut first = told.clone().take(1);
-                first.find_map(|r| self.day_of_doer(r, event))
-            });
+            let mut first = told.clone().take(1);
+            event.date = told
+                .clone()
+                .find_map(|r| self.day_of_deed(r))
+                .or_else(|| first.find_map(|r| self.day_of_doer(r, event)))
+                .or_else(|| {
+                    let is_open = |r: &&Reading| !self.names_time(self.parsed.sentence_of(r.token));
+                    told.clone().take_while(is_open).find_map(|r| self.day_of_story(r, event))
+                });
         }
     }
 
@@ -99,22 +107,29 @@ impl Days<'_> {
                         doers.iter().any(|&d| d == r || at - sentence <= REACH_OFFICE && self.is_same_office(d, r))
                     })
             });
-            let mut days = verbs.filter_map(|verb| {
-                let act = Reading {
-                    token: verb,
-                    support: None,
-                    actors: Vec::new(),
-                    recipients: Vec::new(),
-                    contents: Vec::new(),
-                    words: Vec::new(),
-                    ..reading.clone()
-                };
-                circumstances::date(parsed, self.mentions, &act)
-            });
-            let is_news = |d: &EventDate| is_one_day(d) && circumstances::is_recent(parsed, d.interval.start);
-            return days.find(is_news);
+            let mut days = verbs.filter_map(|verb| self.day_of_verb(verb, reading));
+            return days.find(|d| self.is_news(d));
         }
         None
+    }
+
+    /// The day of what a verb tells, whatever a reading makes of it.
+    fn day_of_verb(&self, verb: usize, reading: &Reading) -> Option<EventDate> {
+        let act = Reading {
+            token: verb,
+            support: None,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            contents: Vec::new(),
+            words: Vec::new(),
+            ..reading.clone()
+        };
+        circumstances::date(self.parsed, self.mentions, &act)
+    }
+
+    /// Whether it is one of the days whose news a report tells.
+    fn is_news(&self, day: &EventDate) -> bool {
+        is_one_day(day) && circumstances::is_recent(self.parsed, day.interval.start)
     }
 
     /// "the government condemned on Friday … the president condemned": branches of one state that speak of one thing.
@@ -182,12 +197,16 @@ impl Days<'_> {
         self.parsed.dep(at) == Dep::Root
     }
 
-    /// Whether a sentence names any day, month or year but the present.
-    fn names_time(&self, sentence: usize) -> bool {
+    /// The days, months and years that a sentence names, but the present.
+    fn times_of(&self, sentence: usize) -> impl Iterator<Item = &DateMention> {
         let tokens = &self.parsed.sentences[sentence].tokens;
         let first = self.mentions.dates.partition_point(|d| d.tokens.start < tokens.start);
-        let mut named = self.mentions.dates[first..].iter().take_while(|d| d.tokens.start < tokens.end);
-        named.any(|d| d.interval.is_some() && !self.lexicon.has("present_times", self.parsed.lower(d.tokens.start)))
+        let named = self.mentions.dates[first..].iter().take_while(|d| d.tokens.start < tokens.end);
+        named.filter(|d| d.interval.is_some() && !self.lexicon.has("present_times", self.parsed.lower(d.tokens.start)))
+    }
+
+    fn names_time(&self, sentence: usize) -> bool {
+        self.times_of(sentence).next().is_some()
     }
 }
 

@@ -44,7 +44,9 @@ impl Pair<'_> {
         if self.is_refused_again() {
             return true;
         }
-        if self.told.class != self.next.class || !statuses_fit(self.told, self.next) || !dates_fit(self.told, self.next)
+        if self.told.class != self.next.class
+            || !statuses_fit(self.told, self.next, self.parsed)
+            || !dates_fit(self.told, self.next)
         {
             return false;
         }
@@ -141,6 +143,37 @@ impl Pair<'_> {
             })
         };
         is_old(self.told) != is_old(self.next)
+    }
+
+    /// "the two last held talks *in 2013*": what is told of a time long gone is not the news that is told without a day, unless
+    /// somebody by name bears it both times or a noun takes it up.
+    pub(super) fn is_of_old(&self) -> bool {
+        let is_named = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.kind != Kind::State && referent.name.is_some()
+        };
+        let shares = |told: &[Party], next: &[Party]| {
+            told.iter().any(|x| is_named(x) && next.iter().any(|y| x.referent == y.referent))
+        };
+        self.is_of_another_time()
+            && self.distance() > 0
+            && !shares(&self.told.recipients, &self.next.recipients)
+            && !(self.told.reciprocal && shares(&self.told.recipients, &self.next.actors))
+            && !self.is_taken_up()
+    }
+
+    /// "48 people were killed … *four* were killed": two blows, where each time the dead are counted, and not alike.
+    pub(super) fn counts_apart(&self) -> bool {
+        let parsed = self.parsed;
+        let kills = |e: &Event| !Lexicon::bundled().has("woundings", parsed.key(e.tellings[0].token));
+        let count = |e: &Event| e.recipients.iter().find_map(|p| number(parsed, p.token));
+        let (told, next) = (self.told, self.next);
+        let are_deaths =
+            [told, next].iter().all(|e| e.class == Class::Assault && e.frame.starts_with("assault.kill") && kills(e));
+        are_deaths
+            && self.distance() > 0
+            && next.date.is_some()
+            && matches!((count(told), count(next)), (Some(x), Some(y)) if x != y)
     }
 
     /// "the ambush *in which* ten died", "died *in the ambush*", "died *when* a bomb went off": an attack and those it hit.
