@@ -90,11 +90,17 @@ fn is_announced(headline: &Event, event: &Event, parsed: &ParsedArticle, mention
         fits(&actors, &told_actors) && fits(&recipients, &told_recipients)
     };
     let shares_party = !(&(&actors | &recipients) & &(&told_actors | &told_recipients)).is_empty();
-    // To accuse and to blame are told by one headline, to arrest and to deport are not.
-    let is_kind =
-        |e: &Event| e.class == Class::Assault || matches!(e.mode.as_deref(), None | Some("disapprove" | "allege"));
+    // To accuse and to blame may be told by one headline; to accuse and to investigate, to arrest and to deport are not.
+    let is_blame = |e: &Event| matches!(e.mode.as_deref(), None | Some("disapprove" | "allege"));
+    let modes_fit = match event.class {
+        Class::Accuse => is_blame(headline) == is_blame(event),
+        Class::Coerce | Class::Sanction => {
+            headline.mode.is_none() || event.mode.is_none() || headline.mode == event.mode
+        }
+        _ => true,
+    };
     headline.class == event.class
-        && (headline.mode == event.mode || is_kind(headline) && is_kind(event))
+        && modes_fit
         && statuses_fit(headline, event, parsed)
         && dates_fit(headline, event)
         && sides_fit

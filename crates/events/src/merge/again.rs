@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use dateline_gazetteer::{CountryCode, Sector};
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::dates::number_in_words;
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
@@ -146,31 +146,31 @@ impl Pair<'_> {
     }
 
     /// "the two last held talks *in 2013*": what is told of a time long gone is not the news that is told without a day, unless
-    /// somebody by name bears it both times or a noun takes it up.
+    /// it befell the same people or thing, or a noun takes it up.
     pub(super) fn is_of_old(&self) -> bool {
-        let is_named = |p: &Party| {
-            let referent = &self.mentions.actors.referents[p.referent];
-            referent.kind != Kind::State && referent.name.is_some()
+        let (told, next) = (self.told, self.next);
+        let befell = |x: &Party, y: &Party| {
+            let kind = self.mentions.actors.referents[x.referent].kind;
+            let is_same_thing = self.parsed.key(x.token) == self.parsed.key(y.token) && kind != Kind::People;
+            kind != Kind::State && x.referent == y.referent
+                || is_same_thing && self.parsed.pos(x.token) == Pos::Noun && party_fits(x, y, self.mentions)
         };
-        let shares = |told: &[Party], next: &[Party]| {
-            told.iter().any(|x| is_named(x) && next.iter().any(|y| x.referent == y.referent))
-        };
+        let shares = |one: &[Party], other: &[Party]| one.iter().any(|x| other.iter().any(|y| befell(x, y)));
         self.is_of_another_time()
             && self.distance() > 0
-            && !shares(&self.told.recipients, &self.next.recipients)
-            && !(self.told.reciprocal && shares(&self.told.recipients, &self.next.actors))
+            && !shares(&told.recipients, &next.recipients)
+            && !(told.reciprocal && shares(&told.recipients, &next.actors))
             && !self.is_taken_up()
     }
 
-    /// "48 people were killed … *four* were killed": two blows, where each time the dead are counted, and not alike.
+    /// "48 people were killed … *four* were killed on Monday": the dead are counted each time, and not alike.
     pub(super) fn counts_apart(&self) -> bool {
-        let parsed = self.parsed;
-        let kills = |e: &Event| !Lexicon::bundled().has("woundings", parsed.key(e.tellings[0].token));
-        let count = |e: &Event| e.recipients.iter().find_map(|p| number(parsed, p.token));
         let (told, next) = (self.told, self.next);
-        let are_deaths =
-            [told, next].iter().all(|e| e.class == Class::Assault && e.frame.starts_with("assault.kill") && kills(e));
-        are_deaths
+        let wounds = |e: &Event| Lexicon::bundled().has("woundings", self.parsed.key(e.tellings[0].token));
+        let kills = |e: &Event| e.class == Class::Assault && e.frame.starts_with("assault.kill") && !wounds(e);
+        let count = |e: &Event| e.recipients.iter().find_map(|p| number(self.parsed, p.token));
+        kills(told)
+            && kills(next)
             && self.distance() > 0
             && next.date.is_some()
             && matches!((count(told), count(next)), (Some(x), Some(y)) if x != y)

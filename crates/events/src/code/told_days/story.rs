@@ -1,8 +1,9 @@
 //! The day on which a report's story stands: what is told in the plain past goes on from the day that was named last, and
 //! an opening that names none tells of the day that the next sentences name.
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::ParsedArticle;
+use dateline_mentions::actors::Kind;
 use dateline_statements::{Form, stance};
 use dateline_text::BlockKind;
 
@@ -25,11 +26,9 @@ impl Days<'_> {
         if event.status != Status::Happened || self.is_quoted(reading.token) {
             return None;
         }
-        let at = self.parsed.sentence_of(reading.token);
-        let is_deed = matches!(event.class.quad(), 2 | 4);
-        let day = self.told_in_past(reading, event).and_then(|_| self.day_before(at, reading, is_deed));
-        let ahead = || self.day_ahead(at, reading, is_deed).filter(|day| self.opens(reading) && self.is_fresh(day));
-        let day = day.or_else(ahead)?;
+        let told = self.told_in_past(reading, event).and_then(|_| self.day_before(reading, event));
+        let day =
+            told.or_else(|| self.day_ahead(reading, event).filter(|day| self.opens(reading) && self.is_fresh(day)))?;
         Some(EventDate { reason: format!("{}; the day of which the report goes on to tell", day.reason), ..day })
     }
 
@@ -84,28 +83,55 @@ impl Days<'_> {
             && (is_perfect(parsed, clause) || self.is_past(clause))
     }
 
-    /// The last day that a sentence before this one names, if no other time was named since.
-    fn day_before(&self, at: usize, reading: &Reading, is_deed: bool) -> Option<EventDate> {
+    /// The last day that a sentence before this one names, if no other time was named since. A day some time ago is only of
+    /// those it was told of.
+    fn day_before(&self, reading: &Reading, event: &Event) -> Option<EventDate> {
+        let at = self.parsed.sentence_of(reading.token);
         let is_text = |s: usize| self.parsed.sentences[s].kind == BlockKind::Paragraph;
         if self.names_time(at) || !is_text(at) {
             return None;
         }
-        let before = (at.saturating_sub(REACH_BACK)..at).rev().take_while(|&s| is_text(s));
-        before.into_iter().find(|&s| self.names_time(s)).and_then(|s| self.day_of_sentence(s, reading, is_deed))
+        let mut before = (at.saturating_sub(REACH_BACK)..at).rev().take_while(|&s| is_text(s));
+        let dated = before.find(|&s| self.names_time(s))?;
+        let day = self.day_of_sentence(dated, reading, event);
+        day.filter(|day| self.is_fresh(day) || self.names_party(dated, event))
     }
 
-    /// The first day that the sentences after an opening name.
-    fn day_ahead(&self, at: usize, reading: &Reading, is_deed: bool) -> Option<EventDate> {
+    /// Whether a sentence names who acts, or the people acted on.
+    fn names_party(&self, sentence: usize, event: &Event) -> bool {
+        let referents = &self.mentions.actors.referents;
+        let people = event.recipients.iter().filter(|p| referents[p.referent].kind != Kind::State);
+        let parties: Vec<usize> = event.actors.iter().chain(people).map(|p| p.referent).collect();
+        let mut tokens = self.parsed.sentences[sentence].tokens.clone();
+        tokens.any(|t| self.mentions.actors.at(t).is_some_and(|m| m.referents.iter().any(|r| parties.contains(r))))
+    }
+
+    /// The first day that the sentences after an opening name, unless one begins with it and so tells of something else.
+    fn day_ahead(&self, reading: &Reading, event: &Event) -> Option<EventDate> {
+        let at = self.parsed.sentence_of(reading.token);
         let last = (at + REACH_AHEAD).min(self.parsed.sentences.len() - 1);
         if self.names_time(at) {
             return None;
         }
-        (at + 1..=last).find(|&s| self.names_time(s)).and_then(|s| self.day_of_sentence(s, reading, is_deed))
+        let dated = (at + 1..=last).find(|&s| self.names_time(s)).filter(|&s| !self.begins_with_time(s))?;
+        self.day_of_sentence(dated, reading, event)
+    }
+
+    /// "*On Monday* the minister left", not "*Monday's* talks failed".
+    fn begins_with_time(&self, sentence: usize) -> bool {
+        let first = self.parsed.sentences[sentence].tokens.start;
+        let mut times = self.times_of(sentence);
+        times.next().is_some_and(|day| {
+            let is_led = self.parsed.pos(first) == Pos::Adp && day.tokens.start == first + 1;
+            let above = self.parsed.head(day.tokens.end - 1);
+            is_led || day.tokens.start == first && above.is_some_and(|verb| self.parsed.is_verb(verb))
+        })
     }
 
     /// The day of the news that a sentence tells in the past: that of its main verbs, or the only one it names. The day on
     /// which somebody spoke is none of what he told.
-    fn day_of_sentence(&self, at: usize, reading: &Reading, is_deed: bool) -> Option<EventDate> {
+    fn day_of_sentence(&self, at: usize, reading: &Reading, event: &Event) -> Option<EventDate> {
+        let is_deed = matches!(event.class.quad(), 2 | 4);
         let parsed = self.parsed;
         let verbs = parsed.sentences[at].tokens.clone().rev().filter(|&v| parsed.is_verb(v) && self.is_main(v));
         let past: Vec<usize> = verbs.filter(|&v| self.is_past(v) || is_perfect(parsed, v)).collect();
