@@ -102,10 +102,12 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
     // "has yet to answer", "have the courage to leave" are no duties.
     let is_open = parsed.child(verb, Dep::Dobj).is_some()
         || parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.lower(a) == "yet");
+    let own = Clause::read(parsed, verb);
     let needs = matches!(parsed.key(verb), "need" | "have")
         && !is_open
-        // "may have to stay at home": nobody is asked yet.
-        && !matches!(Clause::read(parsed, verb).modal, Some(Modal::May | Modal::Might))
+        // "may have to stay at home", "will have to fly from Kigali": nobody is asked yet; "does not have to go": nor any more.
+        && !own.negated
+        && !matches!(own.modal, Some(Modal::May | Modal::Might | Modal::Will | Modal::Would))
         && parsed.children_by(verb, &[Dep::Xcomp]).any(|x| is_infinitive(parsed, x));
     // "it is imperative that Japan lift the ban", "it is time for Japan to lift it".
     let is_needed = parsed.key(verb) == "be"
@@ -115,10 +117,13 @@ pub(crate) fn is_duty(parsed: &ParsedArticle, verb: usize) -> bool {
         });
     let wishes = |above: usize| matches!(parsed.key(above), "insist" | "urge" | "recommend" | "ask");
     let is_wished = is_subjunctive(parsed, verb) && parsed.head(verb).is_some_and(wishes);
+    // "should have a say", "must get their money": it is for others to give.
+    let is_given =
+        matches!(parsed.key(verb), "have" | "get" | "receive" | "enjoy") && parsed.child(verb, Dep::Dobj).is_some();
     // "must have written it", "should have known": guessed or regretted, not asked.
-    let own = Clause::read(parsed, verb);
     let is_past = own.auxiliaries.iter().any(|&a| parsed.lower(a) == "have" && a < verb);
-    needs || is_needed || is_wished || own.modal == Some(Modal::Must) && !is_past
+    let must = own.modal == Some(Modal::Must) && !is_past && !is_given && !is_inverted(parsed, verb);
+    needs || is_needed || is_wished || must
 }
 
 /// Where the parser hangs what is needed.

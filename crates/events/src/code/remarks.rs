@@ -22,6 +22,10 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     match event.class {
         Class::Request => remark.asks_nobody_else(),
         Class::Support => remark.backs_nobody_else(),
+        // "following a newspaper's investigation": it finds out and charges nobody.
+        Class::Accuse if event.mode.as_deref() == Some("investigate") => {
+            remark.all_actors(|a| a.sectors.first() == Some(&Sector::Jrn)).then_some("papers look into it")
+        }
         _ => remark.is_bystanders().then_some(BYSTANDERS),
     }
 }
@@ -85,6 +89,8 @@ impl Remark<'_> {
                     && self.stays_at_home(serves_state),
                 "it is an order to one's own",
             ),
+            // "called the test a triumph for the country": a word for it.
+            (verb == "call" && self.is_naming(self.event.tellings[0].token), "it is a word for something"),
             // "we encourage our staff to take part", "encouraged her whole family to vote"
             (
                 verb == "encourage"
@@ -95,6 +101,13 @@ impl Remark<'_> {
             ),
         ];
         reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+    }
+
+    /// "called *the remarks* on judges demoralizing": what is called so follows the verb at once, but for a quotation mark.
+    fn is_naming(&self, verb: usize) -> bool {
+        let follows = |named: usize| named > verb && self.parsed.left_edge(named) <= verb + 2;
+        let mut named = self.parsed.children_by(verb, &[Dep::Dobj, Dep::Oprd, Dep::Ccomp]);
+        named.any(|n| follows(n) && !self.parsed.is_verb(n))
     }
 
     fn backs_nobody_else(&self) -> Option<&'static str> {
