@@ -93,6 +93,8 @@ const SETS: &[&str] = &[
     "wanting",
     "doubting_adjectives",
     "force",
+    "talks",
+    "wishes",
     "presupposing_nouns",
     "poisons",
     "mishaps",

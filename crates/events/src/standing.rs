@@ -145,6 +145,9 @@ impl<'a> Judge<'a> {
                 climb.status = status;
             }
         } else if let Some((verb, status)) = reading.support {
+            if self.is_wished(verb) {
+                return Err("it is only asked or hoped".to_owned());
+            }
             climb.status = self.own_status(reading, verb, climb)?;
             let is_to = |c: usize| self.parsed.children_by(c, &[Dep::Aux]).any(|a| self.parsed.tag(a) == "TO");
             if self.parsed.key(verb) == "be" && self.parsed.children_by(verb, &[Dep::Xcomp]).any(is_to) {

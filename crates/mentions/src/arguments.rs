@@ -265,8 +265,8 @@ pub fn has_particle(parsed: &ParsedArticle, verb: usize, particle: &str) -> bool
 pub fn first_infinitive(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let is_infinitive = |v: usize| parsed.children_by(v, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
     // "vowed to shut mosques, *ban* books and close the border": in a list only the first may have its "to".
-    const OWN: &[Dep] = &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass];
-    let is_bare = |v: usize| parsed.tag(v) == "VB" && parsed.children_by(v, OWN).next().is_none();
+    let own = &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass];
+    let is_bare = |v: usize| parsed.tag(v) == "VB" && parsed.children_by(v, own).next().is_none();
     let above = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
     let has_bare_verb =
         parsed.tag(above) == "VB" || parsed.children_by(above, &[Dep::Aux]).any(|a| parsed.tag(a) == "MD");

@@ -136,6 +136,10 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     homes::record(&homes, &mut coding.events);
     let home = scene.map(|seat| homes::fold(seat.country));
     for event in &mut coding.events {
+        // "is to sail in May": one of its tellings may not say that it is to come.
+        if event.status.is_real() && event.date.as_ref().is_some_and(|d| circumstances::is_future(parsed, d)) {
+            event.status = Status::Planned;
+        }
         event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
     }
     coding.rejected.sort_by_key(|r| r.token);

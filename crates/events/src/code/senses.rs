@@ -68,12 +68,16 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
     let is_unarmed = || !parties().any(|p| is_armed(&mentions.actors.referents[p.referent]));
     // "three carriers steamed east": not the firms.
     let are_ships = || event.actors.iter().any(|p| Lexicon::bundled().has("force", parsed.key(p.token)));
-    let is_fought = || !matches!(parsed.key(event.tellings[0].token), "clash" | "scuffle" | "brawl");
+    let told = event.tellings[0];
+    let is_bare_noun = || parsed.is_noun(told.token) && told.span == parsed.token(told.token).span;
+    let is_fought = || !matches!(parsed.key(told.token), "clash" | "scuffle" | "brawl");
     match event.frame.as_str() {
         "retreat.release" if bears(is_no_human) => Some("only people are set free"),
         "coerce.deport" if bears(is_no_human) => Some("only people are driven out"),
         "coerce.occupy" if bears(|r| first(r) == Some(Sector::Bus)) => Some("a firm is bought"),
         "retreat.ceasefire" if acts(works_for_living) => Some("those who act fight nobody"),
+        // "guarantors of the Syrian ceasefire": nobody is said to have declared it.
+        "retreat.ceasefire" if is_bare_noun() && event.recipients.is_empty() => Some("it is only mentioned"),
         "assault.fight" if is_fought() && is_unarmed() && (acts(disputes) || bears(disputes)) => {
             Some("it is fought without arms")
         }

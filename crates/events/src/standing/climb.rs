@@ -386,12 +386,15 @@ impl Judge<'_> {
         if word == "to" && key == "lead" && is_lead(above) {
             return Err("it is only looked for".to_owned());
         }
-        // "warrants were issued for the arrest of the mayor": he is still to be caught.
-        const OBJECTS: &[Dep] = &[Dep::Dobj, Dep::Nsubjpass];
-        let is_wanted =
-            |verb: usize| parsed.children_by(verb, OBJECTS).any(|o| self.lexicon.has("wanting", parsed.key(o)));
-        if word == "for" && (is_wanted(above) || self.lexicon.has("wanting", key)) {
-            return Err("it is only looked for".to_owned());
+        if word == "for" && self.is_sought(above) {
+            return Err("it is only asked or looked for".to_owned());
+        }
+        // "held talks on the withdrawal of the troops": it is spoken of.
+        let is_talk = |t: usize| self.lexicon.has("talks", parsed.key(t)) && parsed.is_noun(t);
+        let is_spoken_of = matches!(word, "on" | "about" | "concerning" | "regarding")
+            && (is_talk(above) || parsed.child(above, Dep::Dobj).is_some_and(is_talk));
+        if is_spoken_of && reading.class != Some(Class::Assault) {
+            return Err("it is only spoken of".to_owned());
         }
         // "talks aimed at the disarmament of the rebels".
         if matches!(key, "aim" | "design" | "intend") && matches!(word, "at" | "for") {
@@ -459,6 +462,14 @@ impl Judge<'_> {
         }
     }
 
+    /// "warrants were issued *for* the arrest of the mayor", "called *for* his resignation": it is still to come, if ever.
+    fn is_sought(&self, above: usize) -> bool {
+        let parsed = self.parsed;
+        let is_wanted = |t: usize| self.lexicon.has("wanting", parsed.key(t));
+        let is_asked = self.readings.get(&above).is_some_and(|over| over.class == Some(Class::Request));
+        is_wanted(above) || is_asked || parsed.children_by(above, &[Dep::Dobj, Dep::Nsubjpass]).any(is_wanted)
+    }
+
     /// "condemned the attack", "discussed an attack".
     fn up_from_object(&self, reading: &Reading, climb: &mut Climb, verb: usize) -> Result<Step, Reason> {
         let key = self.parsed.key(verb);
@@ -494,7 +505,7 @@ impl Judge<'_> {
         if !self.parsed.is_verb(verb) {
             return Ok(Step::To(verb));
         }
-        if self.is_aim(climb.at, verb) {
+        if self.is_wished(verb) || self.is_aim(climb.at, verb) {
             return Err("it is only an aim".to_owned());
         }
         let definite = self.is_definite(reading);
@@ -512,6 +523,13 @@ impl Judge<'_> {
         }
         climb.presupposed = true;
         Ok(Step::To(verb))
+    }
+
+    /// "the resignation of the premier is *the main demand*"
+    pub(super) fn is_wished(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let is_wish = |a: usize| self.lexicon.has("wishes", parsed.key(a));
+        parsed.key(verb) == "be" && parsed.children_by(verb, &[Dep::Attr]).any(is_wish)
     }
 
     /// "talks between Kenya and Uganda": those on both sides are named in one phrase.
