@@ -94,7 +94,7 @@ const SETS: &[&str] = &[
     "doubting_adjectives",
     "force",
     "talks",
-    "wishes",
+    "unmet_wishes",
     "presupposing_nouns",
     "poisons",
     "mishaps",

@@ -84,7 +84,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
-    found.iter_mut().for_each(|event| senses::settle(event, parsed, mentions));
+    for event in &mut found {
+        senses::settle(event, parsed, mentions);
+    }
     lands::assign(&mut found, parsed, mentions);
     let mut reject = |event: &Event, why: &str| {
         coding.rejected.push(Rejected {

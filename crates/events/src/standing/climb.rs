@@ -528,7 +528,7 @@ impl Judge<'_> {
     /// "the resignation of the premier is *the main demand*"
     pub(super) fn is_wished(&self, verb: usize) -> bool {
         let parsed = self.parsed;
-        let is_wish = |a: usize| self.lexicon.has("wishes", parsed.key(a));
+        let is_wish = |a: usize| self.lexicon.has("unmet_wishes", parsed.key(a));
         parsed.key(verb) == "be" && parsed.children_by(verb, &[Dep::Attr]).any(is_wish)
     }
 
