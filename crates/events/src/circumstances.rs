@@ -1,5 +1,7 @@
 //! When and where an event took place: what its own clause says, never what merely stands near.
 
+mod below;
+
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::dates::{DateMention, Interval, Precision};
@@ -39,7 +41,7 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
         anchors.push(verb);
     }
     if is_plain_noun {
-        anchors.extend(verb_during(parsed, reading));
+        anchors.extend(below::verb_during(parsed, reading));
     }
     // "Speaking in Oslo on Monday, the minister accused …": he accused where and when he spoke.
     let clause = reading.clause();
@@ -73,18 +75,6 @@ fn anchors(parsed: &ParsedArticle, reading: &Reading) -> Vec<usize> {
     anchors.extend(twin(parsed, clause));
     anchors.dedup();
     anchors
-}
-
-/// "*said* on Friday during a joint conference", "*said* after their talks on Friday": words and talks are of one day.
-fn verb_during(parsed: &ParsedArticle, reading: &Reading) -> Option<usize> {
-    let preposition = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Pobj)?;
-    let is_gathering = matches!(reading.class, Some(Class::Consult | Class::Protest));
-    let is_at = match parsed.lower(preposition) {
-        "during" => true,
-        "at" | "after" | "following" => is_gathering,
-        _ => false,
-    };
-    parsed.head(preposition).filter(|&verb| is_at && parsed.is_verb(verb))
 }
 
 /// "six were *killed* and 35 *wounded* on Monday": what befell people at one stroke.
@@ -247,6 +237,10 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
             .position(|&a| a == at)
             .or_else(|| (is_described() || is_hung_above).then_some(0))
             .or_else(|| (is_recent && is_of_verdict(parsed, reading, at)).then_some(anchors.len()))
+            .or_else(|| {
+                let is_of_verb = || below::is_of_verb(parsed, reading, &mention.tokens, at);
+                (is_past && is_recent && is_of_verb()).then_some(FALLBACK_RANK)
+            })
             // "eight of the killings since 1993 are investigated": no time of the investigation.
             .or_else(|| beside(parsed, reading, mention.tokens.start, at, (is_past, is_recent)).filter(|_| !is_since))
         else {
