@@ -240,6 +240,10 @@ pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> 
 
 fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Prepositional>) {
     let word = parsed.lower(prep);
+    // "according *to the ministry*, they agreed": whose word it is, not to whom they did.
+    if word == "according" {
+        return;
+    }
     for object in parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]) {
         found.push(Prepositional { word: word.to_owned(), object });
     }

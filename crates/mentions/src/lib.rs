@@ -3,10 +3,12 @@
 pub mod actors;
 pub mod arguments;
 pub mod dates;
+mod headlines;
 mod lemmas;
 mod parsed;
 mod phrases;
 mod places;
+mod stand_ins;
 mod truecase;
 
 use dateline_gazetteer::{CountryCode, Gazetteer, Place};

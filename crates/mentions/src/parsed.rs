@@ -5,6 +5,9 @@ use std::ops::Range;
 use dateline_lang::{Dep, Document, Entity, Pos, Token};
 use dateline_text::{Article, BlockKind, Span};
 
+use crate::headlines::{self, Spelling};
+use crate::stand_ins;
+
 /// A sentence of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -37,7 +40,8 @@ impl<'a> ParsedArticle<'a> {
     /// Parses the report of `article`: each block on its own, so that no sentence crosses a paragraph.
     ///
     /// `parse` gets the blocks' texts, each of the same byte length as the block: line ends inside a block become
-    /// spaces, and a headline in title case gets the capitals a sentence would have.
+    /// spaces, a headline in title case gets the capitals a sentence would have, and names that the parser does not know for
+    /// names have stand-ins. After them come headlines spelled out.
     pub fn new(article: &'a Article, parse: impl FnOnce(&[&str]) -> Vec<Document>) -> Self {
         let blocks: Vec<usize> = (0..article.blocks.len()).filter(|&b| article.blocks[b].kind.is_report()).collect();
         let truecase = crate::truecase::Truecase::learn(article);
@@ -48,17 +52,29 @@ impl<'a> ParsedArticle<'a> {
                 let text = block.span.of(&article.text).replace(['\n', '\r', '\t'], " ");
                 if block.kind == BlockKind::Paragraph { text } else { truecase.apply(&text) }
             })
+            .map(|text| stand_ins::put(&text).into_owned())
             .collect();
-        let parses = parse(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let is_title = |b: usize| article.blocks[b].kind == BlockKind::Title;
+        let spellings: Vec<Vec<Spelling>> = blocks
+            .iter()
+            .zip(&texts)
+            .map(|(&b, text)| if is_title(b) { Spelling::all(text) } else { Vec::new() })
+            .collect();
+        let spelled = spellings.iter().flatten().map(|spelling| spelling.text.as_str());
+        let mut documents = parse(&texts.iter().map(String::as_str).chain(spelled).collect::<Vec<_>>());
+        let mut spelled = documents.split_off(blocks.len().min(documents.len())).into_iter();
         let mut document = Document::default();
         let mut sentences = Vec::new();
-        for (&block, parsed) in blocks.iter().zip(parses) {
+        for ((&block, plain), spellings) in blocks.iter().zip(documents).zip(spellings) {
             let dateline_text::Block { span, kind } = article.blocks[block];
+            let own: Vec<Document> = spelled.by_ref().take(spellings.len()).collect();
+            let parsed = Spelling::choose(&spellings, plain, own.into_iter());
             let first = document.tokens.len();
             let ranges = parsed.sentences();
             document.append(parsed, span.start as usize);
             sentences.extend(ranges.into_iter().map(|r| (r.start + first..r.end + first, block, kind)));
         }
+        stand_ins::take_back(&mut document, &article.text);
         crate::lemmas::mend(&mut document, &article.text);
         Self::from_document(article, document, sentences)
     }
@@ -78,7 +94,11 @@ impl<'a> ParsedArticle<'a> {
             let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
             sentences.push(Sentence { tokens, span, block, kind });
         }
-        let lowers = document.tokens.iter().map(|token| lowered(token.span.of(&article.text))).collect();
+        let lower = |token: &Token| {
+            let word = token.span.of(&article.text);
+            headlines::meant(token, word).map(Box::from).or_else(|| lowered(word))
+        };
+        let lowers = document.tokens.iter().map(lower).collect();
         let keys = document.tokens.iter().map(|token| lowered(&token.lemma)).collect();
         Self { article, sentences, document, children, sentence_of, lowers, keys }
     }
@@ -124,7 +144,7 @@ impl<'a> ParsedArticle<'a> {
         &self.article.text[self.token(i - 1).span.end as usize..self.token(i).span.start as usize]
     }
 
-    /// The word in lower case, as written.
+    /// The word in lower case, as written; "will" and "and" for what means it in a headline.
     pub fn lower(&self, i: usize) -> &str {
         self.lowers[i].as_deref().unwrap_or_else(|| self.word(i))
     }
