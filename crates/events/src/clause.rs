@@ -159,6 +159,11 @@ pub(crate) fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.tag(verb), "VBD" | "VBZ") || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(finite)
 }
 
+/// The finite verb over a word: "*spoke* in favour of restoring order in a call".
+pub(crate) fn finite_above(parsed: &ParsedArticle, token: usize) -> Option<usize> {
+    parsed.ancestors(token).find(|&v| parsed.is_verb(v) && is_finite(parsed, v))
+}
+
 /// "demanded that he *leave*", "that they *be* freed".
 pub(crate) fn is_subjunctive(parsed: &ParsedArticle, verb: usize) -> bool {
     let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();

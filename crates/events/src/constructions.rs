@@ -1,6 +1,6 @@
 //! Constructions of agency style that the parser reads otherwise than they are meant.
 
-use dateline_lang::{Dep, EntityLabel};
+use dateline_lang::{Dep, EntityLabel, Pos};
 use dateline_mentions::ParsedArticle;
 use dateline_mentions::arguments::{self, Arguments};
 use dateline_text::BlockKind;
@@ -19,6 +19,17 @@ pub(crate) fn bare_passive(parsed: &ParsedArticle, lexicon: &Lexicon, verb: usiz
         && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
     if is_bare && (is_title || falls_dead) && lexicon.has("crowd_fates", parsed.key(verb)) {
         arguments.object = arguments.subject.take();
+        arguments.is_passive = true;
+    }
+    // "Blogger *granted* asylum"
+    let is_given = is_title
+        && parsed.tag(verb) == "VBD"
+        && !arguments.is_passive
+        && arguments.dative.is_none()
+        && arguments.object.is_some_and(|o| parsed.pos(o) == Pos::Noun)
+        && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
+    if is_given && matches!(parsed.key(verb), "grant" | "give" | "deny" | "refuse" | "award" | "hand" | "offer") {
+        arguments.dative = arguments.subject.take();
         arguments.is_passive = true;
     }
     arguments

@@ -78,7 +78,11 @@ fn countries(parties: &[Party], mentions: &Mentions) -> BTreeSet<CountryCode> {
     parties.iter().filter_map(|p| mentions.actors.referents[p.referent].country).collect()
 }
 
-/// Whether a headline tells of an event of the text: the same class, and no country on a side that the text denies.
+/// How many sentences after its headline a report takes to say what the headline says.
+const OPENING: usize = 5;
+
+/// Whether a headline tells of an event of the text: the same class, and no country on a side that the text denies. What comes
+/// further down may be another such event, unless it is told in the same way of the same doers.
 fn is_announced(headline: &Event, event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let countries = |parties: &[Party]| countries(parties, mentions);
     let fits = |a: &BTreeSet<CountryCode>, b: &BTreeSet<CountryCode>| a.is_subset(b) || b.is_subset(a);
@@ -90,21 +94,30 @@ fn is_announced(headline: &Event, event: &Event, parsed: &ParsedArticle, mention
         fits(&actors, &told_actors) && fits(&recipients, &told_recipients)
     };
     let shares_party = !(&(&actors | &recipients) & &(&told_actors | &told_recipients)).is_empty();
-    // To accuse and to blame may be told by one headline; to accuse and to investigate, to arrest and to deport are not.
-    let is_blame = |e: &Event| matches!(e.mode.as_deref(), None | Some("disapprove" | "allege"));
-    let modes_fit = match event.class {
-        Class::Accuse => is_blame(headline) == is_blame(event),
-        Class::Coerce | Class::Sanction => {
-            headline.mode.is_none() || event.mode.is_none() || headline.mode == event.mode
-        }
-        _ => true,
-    };
+    // "Mass rally in Lima", "Man shot dead": of whom nothing is told, or not where he is at home.
+    let names_nobody = actors.is_empty() && recipients.is_empty();
+    let is_opening = event.tellings[0].sentence <= headline.tellings[0].sentence + OPENING;
+    let is_told_alike = headline.frame == event.frame && side_fits(&headline.actors, &event.actors, mentions);
     headline.class == event.class
-        && modes_fit
+        && announced_modes_fit(headline, event)
         && statuses_fit(headline, event, parsed)
         && dates_fit(headline, event)
         && sides_fit
-        && shares_party
+        && (shares_party || names_nobody)
+        && (is_opening || is_told_alike && !names_nobody)
+}
+
+/// A headline says in one word what the text says in many, so that the means of violence or the kind of words may differ: to
+/// accuse and to blame may be told by one headline; to accuse and to investigate, to arrest and to deport are not.
+fn announced_modes_fit(headline: &Event, event: &Event) -> bool {
+    let is_blame = |e: &Event| matches!(e.mode.as_deref(), None | Some("disapprove" | "allege"));
+    match event.class {
+        Class::Accuse => is_blame(headline) == is_blame(event),
+        Class::Coerce | Class::Sanction | Class::Retreat | Class::Mobilize => {
+            headline.mode.is_none() || event.mode.is_none() || headline.mode == event.mode
+        }
+        _ => true,
+    }
 }
 
 fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {

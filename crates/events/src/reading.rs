@@ -198,6 +198,7 @@ impl<'a> PredicateReader<'a> {
             reading.actors.extend(sent.filter(|&o| is_agent(self.parsed, self.mentions, self.lexicon, o)));
         }
         self.take_deed(&arguments, &mut reading);
+        self.take_call(&arguments, &mut reading);
         self.take_addressee(&mut reading);
         self.take_first_of_clause(&mut reading);
         Some(reading)
@@ -262,6 +263,20 @@ impl<'a> PredicateReader<'a> {
             if reading.mode.is_none() {
                 reading.mode = self.read(deed).and_then(|r| r.mode.clone());
             }
+        }
+    }
+
+    /// "discussed the truce *in a telephone call*": one talk, and by phone.
+    fn take_call(&mut self, arguments: &Arguments, reading: &mut Reading) {
+        if reading.class != Some(Class::Consult) || reading.mode.is_some() {
+            return;
+        }
+        let within = arguments.prepositions.iter().filter(|p| matches!(p.word.as_str(), "in" | "during" | "over"));
+        let nouns: Vec<usize> = within.map(|p| p.object).filter(|&o| self.parsed.is_noun(o)).collect();
+        let is_call = |r: &Reading| r.class == Some(Class::Consult) && r.mode.as_deref() == Some("phone");
+        if let Some(call) = nouns.into_iter().find(|&noun| self.read(noun).is_some_and(is_call)) {
+            reading.words.push(call);
+            reading.mode = Some("phone".to_owned());
         }
     }
 

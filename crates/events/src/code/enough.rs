@@ -67,8 +67,9 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         Class::Accuse if event.actors.is_empty() && parsed.is_verb(event.tellings[0].token) => {
             let is_charge =
                 ["accuse.accuse", "accuse.blame", "accuse.investigate"].iter().any(|f| event.frame.starts_with(f));
+            // "is to face trial": it is set.
             bears
-                && event.status.is_real()
+                && (event.status.is_real() || event.status == Status::Planned)
                 && is_charge
                 && matches!(event.mode.as_deref(), Some("allege" | "investigate"))
         }

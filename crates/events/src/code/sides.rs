@@ -145,6 +145,11 @@ impl<'a> Coder<'a> {
             // "bombings at embassies which killed many": what was hit hit nobody.
             actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
         }
+        if class == Class::Protest && reading.mode.as_deref() != Some("strike") && !self.parsed.is_verb(reading.token) {
+            // "riots after beating by officers": the parser hangs on the riots whom they were about.
+            let is_armed = |p: &Party| matches!(referent(p).sectors.first(), Some(Sector::Mil | Sector::Cop));
+            actors.retain(|p| !is_armed(p));
+        }
         if class == Class::Mobilize {
             // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
             recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));

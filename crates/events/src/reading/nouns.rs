@@ -8,6 +8,7 @@ use dateline_mentions::arguments::{self, Arguments, Prepositional};
 
 use super::slots::assign;
 use super::{Attempt, PredicateReader, Reading, blank, take_defaults, with_word};
+use crate::clause::finite_above;
 use crate::constructions;
 use crate::frames::{Content, Frame, Pattern, Position, Role, Slot, Trigger};
 use crate::lexicon::{Support, SupportSubject};
@@ -284,6 +285,10 @@ impl PredicateReader<'_> {
             return;
         }
         let parsed = self.parsed;
+        // "Chad hailed a new start after a meeting between their presidents": the sides are named.
+        if self.sides(reading) > 1 && arguments::prepositions(parsed, noun).iter().any(|p| p.word == "between") {
+            return;
+        }
         let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.pos(p) == Pos::Adp);
         // "the minister, on a visit to Kenya, said": who is on it pays it.
         let is_visit = reading.mode.as_deref() == Some("visit");
@@ -295,6 +300,9 @@ impl PredicateReader<'_> {
             reading.actors.extend(Some(above).filter(|&a| is_agent(parsed, self.mentions, self.lexicon, a)));
             return;
         }
+        // "spoke in favour of a truce in a call": wherever the parser hangs a call.
+        let is_call = reading.mode.as_deref() == Some("phone");
+        let above = if is_call { finite_above(parsed, preposition).unwrap_or(above) } else { above };
         let Some(verb) = Some(above).filter(|&v| parsed.is_verb(v)) else { return };
         // "he warned Chad, in a call with Mali, his office said": the parser hangs the call on the words of saying behind it.
         let told = parsed.child(verb, Dep::Ccomp).filter(|&told| told < preposition && preposition < verb);
@@ -316,7 +324,8 @@ impl PredicateReader<'_> {
             return;
         }
         let blank = Reading { actors: vec![subject], ..reading.clone() };
-        let enough = if reading.recipients.is_empty() { 2 } else { 1 };
+        // "Chad and Mali agreed in a call": two are enough for one.
+        let enough = if reading.recipients.is_empty() && !is_call { 2 } else { 1 };
         if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
             reading.actors.push(subject);
         }
@@ -406,8 +415,12 @@ impl PredicateReader<'_> {
         self.mentions.actors.referents_at(token).any(|r| r.name.as_ref().is_some_and(is_said))
     }
 
-    /// Whether a mention left of a noun qualifies that noun itself, not something inside the phrase.
+    /// Whether a mention left of a noun qualifies that noun itself, not something inside the phrase; "Chad: Raid on camp wrong"
+    /// has a speaker.
     fn qualifies(&self, token: usize, noun: usize) -> bool {
+        if (token..noun).any(|t| self.parsed.word(t) == ":") {
+            return false;
+        }
         let mut at = token;
         loop {
             match self.parsed.head(at) {

@@ -71,8 +71,10 @@ impl Judge<'_> {
         let parsed = self.parsed;
         let starts = parsed.sentences[parsed.sentence_of(head)].tokens.start == head;
         let cannot_embed = parsed.pos(head) == Pos::Propn || (parsed.tag(head) == "VBN" && self.is_bare(head));
+        // "Asked whether they left, he ...": it embeds one by its conjunction.
         starts
             && cannot_embed
+            && parsed.child(clause, Dep::Mark).is_none()
             && is_finite(parsed, clause)
             && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some()
     }
@@ -86,6 +88,12 @@ impl Judge<'_> {
     fn up_from_complement(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let key = parsed.key(head);
+        let marks = |word: &str| parsed.children_by(climb.at, &[Dep::Mark]).any(|m| parsed.lower(m) == word);
+        // "asked whether they left"; "says that if they are caught they must be tried", both under "says".
+        if parsed.dep(climb.at) != Dep::Xcomp && (marks("whether") || marks("if") || marks("unless")) {
+            let why = if marks("that") { "it is only a condition" } else { "whether it happened is left open" };
+            return Err(why.to_owned());
+        }
         // "made clear that it would leave", "let Chad know that it would".
         let is_known = |verb: usize| clause::makes_known(parsed, verb);
         if clause::is_finite(parsed, climb.at) && (is_known(head) || parsed.head(head).is_some_and(is_known)) {
@@ -94,11 +102,6 @@ impl Judge<'_> {
         // "is going to recognise it": what "will" would say is said of the clause itself.
         if clause::going_to(parsed, climb.at) == Some(head) {
             return Ok(Step::To(head));
-        }
-        // "says that if Chad attacks, it must pay": the parser takes the condition for what is said.
-        let marks = |word: &str| parsed.children_by(climb.at, &[Dep::Mark]).any(|m| parsed.lower(m) == word);
-        if marks("that") && (marks("if") || marks("unless")) {
-            return Err("it is only a condition".to_owned());
         }
         // "became the third state to recognise it": it did.
         let is_ranked = |noun: usize| {
@@ -171,10 +174,6 @@ impl Judge<'_> {
                 return Ok(Step::To(head));
             }
             return Err(format!("\"{}\" does not say that it happened", parsed.word(head)));
-        }
-        // "asked whether they left"; "says that if they are caught they must be tried", both under "says".
-        if parsed.children_by(climb.at, &[Dep::Mark]).any(|m| matches!(parsed.lower(m), "whether" | "if" | "unless")) {
-            return Err("whether it happened is left open".to_owned());
         }
         if self.is_aim(climb.at, head) {
             return Err("it is only asked or hoped".to_owned());
@@ -312,8 +311,24 @@ impl Judge<'_> {
         if is_any(head) || parsed.children_by(head, &[Dep::Det]).any(is_any) {
             return Err("it is told of whichever there may be".to_owned());
         }
+        // "no evidence linking them to it", "a lack of proof that they did".
+        if self.is_absent(head) {
+            return Err("there is none".to_owned());
+        }
         climb.presupposed = true;
         Ok(Step::To(head))
+    }
+
+    /// "*no* evidence", "a *lack* of evidence".
+    fn is_absent(&self, noun: usize) -> bool {
+        let parsed = self.parsed;
+        if !matches!(parsed.key(noun), "evidence" | "proof" | "sign" | "indication" | "trace") {
+            return false;
+        }
+        let is_of = |p: &usize| parsed.lower(*p) == "of" && parsed.dep(noun) == Dep::Pobj;
+        let lack = parsed.head(noun).filter(is_of).and_then(|p| parsed.head(p));
+        lack.is_some_and(|l| matches!(parsed.key(l), "lack" | "absence"))
+            || parsed.children_by(noun, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
     }
 
     fn up_from_gerund(&self, climb: &mut Climb, preposition: usize) -> Result<Step, Reason> {
@@ -440,6 +455,12 @@ impl Judge<'_> {
             "by" if is_open_deed(reading) && parsed.dep(preposition) == Dep::Agent && !reading.actors.is_empty() => {
                 climb.status = self.clause_status(above)?;
                 Ok(Step::To(above))
+            }
+            // "Chad and Mali agreed in a call to open the border": they spoke.
+            "in" if reading.mode.as_deref() == Some("phone") && self.names_two(reading) => {
+                climb.status = self.clause_status(clause::finite_above(parsed, preposition).unwrap_or(above))?;
+                climb.presupposed = true;
+                Ok(Step::To(preposition))
             }
             // "held the hill against attacks by government troops": they were made.
             "against" if is_open_deed(reading) && self.lexicon.has("withstanding", key) => {
