@@ -107,6 +107,8 @@ const SETS: &[&str] = &[
     "about",
     "affairs",
     "other_forces",
+    "home_forces",
+    "from_abroad",
     "rights_of_states",
     "having_none",
     "crowd_deeds",

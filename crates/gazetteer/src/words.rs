@@ -37,6 +37,10 @@ uses! {
     TheCountry = "the-country",
     /// "the group": the body last spoken of.
     TheBody = "the-body",
+    /// Stands for the union of states last spoken of: "the bloc".
+    TheBloc = "the-bloc",
+    /// What a paper or a broadcaster is called: "the network".
+    ThePress = "the-press",
     /// A role that only says that someone belongs to something: its sector is the whole's ("members of the senate").
     Member = "member",
     /// A role whose holder is often abroad: where it is says not whose it is ("the embassy in Nairobi").

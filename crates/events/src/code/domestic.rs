@@ -1,6 +1,6 @@
 //! The side that no word names where a report tells of one country alone: "the suspects were jailed", "the party rejected the bill".
 
-use dateline_gazetteer::{CountryCode, Gazetteer, Sector};
+use dateline_gazetteer::{CountryCode, Gazetteer, PlaceKind, Sector};
 use dateline_mentions::actors::{How, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
@@ -19,14 +19,14 @@ pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedA
         if !is_among_themselves(event, country.actor_code(), parsed, mentions) {
             continue;
         }
-        let actors = &mut mentions.actors;
+        let is_named = names_country(told, mentions);
         match (event.actors.is_empty(), event.recipients.is_empty()) {
             (true, false) => {
-                let authority = authority(event).map(|sector| actors.somebody_of(country, &[sector]));
+                let authority = authority(event).map(|sector| mentions.actors.somebody_of(country, &[sector]));
                 event.actors.extend(authority.map(|referent| party(referent, told, parsed)));
             }
-            (false, true) if is_to_somebody(event) => {
-                event.recipients.push(party(actors.somebody_of(country, &[]), told, parsed));
+            (false, true) if is_named && is_to_somebody(event, mentions) => {
+                event.recipients.push(party(mentions.actors.somebody_of(country, &[]), told, parsed));
             }
             _ => {}
         }
@@ -43,15 +43,25 @@ fn authority(event: &Event) -> Option<Sector> {
     }
 }
 
-/// What is done to somebody, also where only his bill, his order or his house is named. Who protests, resigns or threatens often does
-/// so before nobody in particular; who investigates may not know whom; a border shut is another country's too.
-fn is_to_somebody(event: &Event) -> bool {
-    match event.class {
-        Class::Accuse => event.mode.as_deref() != Some("investigate"),
-        Class::Coerce => event.mode.as_deref() != Some("restrict"),
-        Class::Agree | Class::Concede | Class::Reject | Class::Request | Class::Support => true,
+/// What is done to somebody, also where only his bill, his order or his house is named. Who protests, resigns, threatens or asks often
+/// does so before nobody in particular; who investigates may not know whom; a border shut is another country's too. A government
+/// makes promises to its people, and calls on them to keep calm.
+fn is_to_somebody(event: &Event, mentions: &Mentions) -> bool {
+    let governs = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Gov);
+    let is_of_government = || event.actors.iter().all(governs);
+    let is_addressed = match (event.class, event.mode.as_deref()) {
+        (Class::Accuse, mode) => mode != Some("investigate"),
+        (Class::Coerce, mode) => mode != Some("restrict"),
+        (Class::Agree, _) | (Class::Request, Some("yield")) => is_of_government(),
+        (Class::Concede | Class::Reject | Class::Support, _) => true,
         _ => false,
-    }
+    };
+    is_addressed && event.status.is_real()
+}
+
+/// Whether words name a country, and not a town, a state or a paper in it.
+fn names_country(told: Span, mentions: &Mentions) -> bool {
+    mentions.places.iter().any(|p| p.span == told && p.place.kind == PlaceKind::Country)
 }
 
 /// A party by the words that tell of its country.

@@ -239,7 +239,8 @@ impl Coder<'_> {
         let place = told().find_map(|r| circumstances::place(self.parsed, self.mentions, self.lexicon, r, sides));
         // Violence by nobody and against nobody who is named is where the sentence is.
         let is_nameless = class == Class::Assault && actors.is_empty() && recipients.is_empty();
-        let place = place.or_else(|| self.only_place(self.parsed.sentence_of(reading.token)).filter(|_| is_nameless));
+        let place = place
+            .or_else(|| self.only_place(self.parsed.sentence_of(reading.token), &attribution).filter(|_| is_nameless));
         // "has invited them to a ceremony on May 3": the day is not that of the invitation.
         let is_over = circumstances::is_told_in_past(self.parsed, reading.clause());
         let date = date.filter(|d| !is_over || !circumstances::is_future(self.parsed, d));

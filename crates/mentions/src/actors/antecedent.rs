@@ -34,9 +34,10 @@ const WEIGHTS: [f32; FEATURES] = [
     0.52, // it is a possessor, the pronoun is not
     0.143, // subject of a main clause
     -0.418, // further member of a coordination
+    3.0, // a nameless somebody who says what the pronoun is the subject of (by reading: GAP has names)
     -6.0, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
 ];
-const FEATURES: usize = 21;
+const FEATURES: usize = 22;
 
 /// How far from the marks of a quotation its speaker may stand: "…," the coach Ana Soto said.
 const BESIDE_MARK: usize = 5;
@@ -179,8 +180,18 @@ impl Reader<'_> {
             flag(dep == Dep::Poss && !is_possessor),
             flag(is_main_subject),
             flag(parsed.dep(head) == Dep::Conj),
+            flag(known.name.is_none() && self.says_of(head, token)),
             flag(self.is_speaker(referent, speakers)),
         ]
+    }
+
+    /// "*the chancellor* said that she would come": whether a mention says the clause that a token is the subject of.
+    fn says_of(&self, head: usize, token: usize) -> bool {
+        let parsed = self.parsed;
+        let verb_of = |i: usize| parsed.head(i).filter(|_| matches!(parsed.dep(i), Dep::Nsubj | Dep::Nsubjpass));
+        let said = verb_of(token).filter(|&clause| parsed.dep(clause) == Dep::Ccomp);
+        let saying = verb_of(head).filter(|&verb| self.gazetteer.is_word(WordUse::Says, parsed.key(verb)));
+        saying.is_some() && said.and_then(|clause| parsed.head(clause)) == saying
     }
 
     /// "``She is a force,'' Soto said": the subjects beside the quotation around a token, who call themselves "I" in it; for

@@ -347,6 +347,16 @@ impl Reader<'_> {
     }
 
     /// The words from the left edge of the noun phrase to its head.
+    /// Where the words of a name begin: in "the Kenyan envoy Ana Soto and Chile's *Juan Paredes*", which the parser at times takes for
+    /// one phrase, behind the other name.
+    fn own_words(&self, head: usize) -> usize {
+        let parsed = self.parsed;
+        let is_name = |i: usize| parsed.token(i).entity == Some(EntityLabel::Person);
+        let left = parsed.left_edge(head);
+        let is_second = |and: &usize| parsed.key(*and) == "and" && is_name(and - 1) && !is_name(and + 1);
+        (left + 1..head).rev().filter(|_| is_name(head)).find(is_second).map_or(left, |and| and + 1)
+    }
+
     fn describe_core(&self, head: usize) -> Description {
         let parsed = self.parsed;
         let mut found = Description::of_thing();
@@ -358,7 +368,7 @@ impl Reader<'_> {
             parsed.dep(d) == Dep::Nummod
                 || matches!(parsed.key(d), "a" | "an" | "another" | "some" | "any" | "no" | "every")
         });
-        let left = parsed.left_edge(head);
+        let left = self.own_words(head);
         found.former = (left..head).any(|i| self.gazetteer.is_word(WordUse::Former, parsed.lower(i)));
         let says_elsewhere = |i: usize| self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(i));
         // "Inspector General" is no inspector, the "foreign minister" none of abroad; "several ministers" are the country's own,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use dateline_gazetteer::{CountryCode, Entry, OfficeKind, PlaceKind, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_text::Span;
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state};
 use super::{Kind, Reader, Referent};
@@ -162,27 +163,69 @@ impl Reader<'_> {
         mover.country.filter(|country| commands && !country.is_supranational())
     }
 
-    /// The country in focus at a token: the only one in its sentence that does not act on it, else the only one in the
-    /// sentences before, else the one the report names most.
+    /// The country in focus at a token: the main one of the report, unless its sentence is set in another ("*In Kenya*, the police …");
+    /// where none stands out, the only one in its sentence that does not act on it, else the only one in the sentences before.
     pub(super) fn focus(&self, token: usize) -> Option<CountryCode> {
         let sentence = self.parsed.sentence_of(token);
         let here = self.countries_in(sentence, token);
+        let main = self.main_country();
         match here.as_slice() {
-            [only] => return Some(*only),
+            [only] if main.is_none_or(|main| main == *only) || self.is_set_in(token, *only) => return Some(*only),
+            // "Kenyan media say the police …", in a report about Peru: of either.
+            [only] => return main.filter(|_| !self.speaks_for(sentence, *only)),
             [] => {}
             _ => return None,
         }
         if self.acts_on(sentence, token) {
             return None;
         }
-        for back in (sentence.saturating_sub(REACH_SENTENCES)..sentence).rev() {
-            match self.countries_in(back, token).as_slice() {
-                [] => {}
-                [only] => return Some(*only),
-                _ => break,
-            }
-        }
-        self.main_country()
+        main.or_else(|| self.last_country(token))
+    }
+
+    /// The only country of the last sentence that names any.
+    fn last_country(&self, token: usize) -> Option<CountryCode> {
+        let sentence = self.parsed.sentence_of(token);
+        let mut before = (sentence.saturating_sub(REACH_SENTENCES)..sentence).rev();
+        let last = before.find_map(|back| Some(self.countries_in(back, token)).filter(|found| !found.is_empty()))?;
+        (last.len() == 1).then(|| last[0])
+    }
+
+    /// "*In Kenya*, the police …", "gunmen shot at the police *in Lima*": a sentence that opens with where it took place, or says so of
+    /// the verb of a token.
+    fn is_set_in(&self, token: usize, country: CountryCode) -> bool {
+        let parsed = self.parsed;
+        let is_place = |word: usize| matches!(parsed.key(word), "in" | "across" | "inside" | "throughout");
+        let verb_of = |t: usize| parsed.ancestors(t).find(|&a| parsed.is_verb(a));
+        let is_setting = |named: usize| {
+            let Some(place) = parsed.ancestors(named).find(|&a| is_place(a)) else { return false };
+            let verb = verb_of(named);
+            let subject = verb.and_then(|verb| parsed.child(verb, Dep::Nsubj).or(parsed.child(verb, Dep::Nsubjpass)));
+            let holder = parsed.head(place);
+            let tells_of_token = holder == Some(token) || holder == verb && verb == verb_of(token);
+            subject.is_some_and(|subject| named < subject) || tells_of_token
+        };
+        self.named_in(parsed.sentence_of(token)).any(|(named, of)| of == country && is_setting(named))
+    }
+
+    /// Whether whoever says what a sentence tells is called by a country: "*Kenyan* media say …".
+    fn speaks_for(&self, sentence: usize, country: CountryCode) -> bool {
+        let parsed = self.parsed;
+        let speaks = |noun: usize| {
+            let verb = parsed.head(noun).filter(|_| parsed.dep(noun) == Dep::Nsubj);
+            verb.is_some_and(|verb| self.gazetteer.is_word(WordUse::Says, parsed.key(verb)))
+        };
+        let named = self.named_in(sentence).filter(|&(_, of)| of == country);
+        named.into_iter().any(|(named, _)| std::iter::once(named).chain(parsed.head(named)).any(speaks))
+    }
+
+    /// The words nearest to a token that name a country, those before it first; its own where the report does so nowhere.
+    pub(super) fn words_for(&self, country: CountryCode, token: usize) -> Span {
+        let sentence = self.parsed.sentence_of(token);
+        let later = sentence + 1..self.parsed.sentences.len();
+        let naming = |at: usize| self.named_in(at).find(|&(_, named)| named == country).map(|(word, _)| word);
+        let word = (0..=sentence).rev().chain(later).find_map(naming).unwrap_or(token);
+        let first = self.matches.at(word).map_or(word, |hit| hit.tokens.start.min(word));
+        self.parsed.span(first, word)
     }
 
     /// "rallied in Lima … *the police* barred them": not the foreign police told of before, where the sentence names a place

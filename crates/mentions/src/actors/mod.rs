@@ -14,6 +14,7 @@ mod modifiers;
 mod reference;
 mod referents;
 mod settle;
+mod states;
 
 use std::collections::BTreeMap;
 

@@ -428,6 +428,8 @@ impl Reader<'_> {
         let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
         if let Some(before) = self.sides_before(token) {
             before
+        } else if wants_states && let Some(states) = self.two_countries_of_sentence(token) {
+            states
         } else if wants_states {
             let states = self.latest_pair(token, |kind| matches!(kind, Kind::State | Kind::Institution));
             if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }

@@ -327,6 +327,10 @@ impl Reader<'_> {
         if let Some(name) = &description.name {
             return self.settle_name(head, name, description);
         }
+        if let Some(bloc) = self.bloc_spoken_of(head, description) {
+            let span = self.naming_span(bloc);
+            return (vec![bloc], vec![Via { how: How::Reference, span }]);
+        }
         if description.definite
             && description.country.is_none()
             && description.kind != Kind::Thing
@@ -350,7 +354,7 @@ impl Reader<'_> {
             return (vec![person], vec![Via { how: How::Reference, span }]);
         }
         if let Some(country) = self.land_of_people(head, description) {
-            let span = self.parsed.token(head).span;
+            let span = self.words_for(country, head);
             let placed = Description { country: Some(country), ..description.clone() };
             return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
@@ -362,7 +366,7 @@ impl Reader<'_> {
         if !description.elsewhere
             && let Some(country) = self.home_of(head, description)
         {
-            let span = self.parsed.token(head).span;
+            let span = self.words_for(country, head);
             let placed = Description { country: Some(country), ..description.clone() };
             return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
@@ -415,7 +419,7 @@ impl Reader<'_> {
         }
         let is_titled = description.kind == Kind::Person && description.title.is_some();
         if is_titled && let Some(country) = self.home_of(head, description) {
-            let span = self.parsed.token(head).span;
+            let span = self.words_for(country, head);
             let placed = Description { country: Some(country), ..description.clone() };
             return (vec![self.new_referent(&placed)], vec![Via { how: How::Location, span }]);
         }
@@ -594,10 +598,14 @@ impl Reader<'_> {
         let called = description.sectors.first().filter(|sector| **sector != Sector::Unk);
         let fits = |r: usize| {
             let known = &self.discourse.referents[r];
+            // "told a newspaper that the group did it": not the paper.
+            let is_press = known.sectors.first() == Some(&Sector::Jrn);
+            let may_be_press = is_press && self.gazetteer.is_word(WordUse::ThePress, word);
             matches!(known.kind, Kind::Institution | Kind::People)
+                && (!is_press || may_be_press)
                 && known.name.as_ref().is_some_and(|name| !is_by_name || name.to_lowercase().contains(word))
                 && description.country.is_none_or(|country| known.country == Some(country))
-                && called.is_none_or(|sector| is_called(*sector, &known.sectors))
+                && (may_be_press || called.is_none_or(|sector| is_called(*sector, &known.sectors)))
         };
         let before = self.discourse.mentions.range(from..head).rev();
         before
@@ -713,7 +721,7 @@ impl Reader<'_> {
         })
     }
 
-    fn latest(&self, fits: impl Fn(&Referent) -> bool) -> Option<usize> {
+    pub(super) fn latest(&self, fits: impl Fn(&Referent) -> bool) -> Option<usize> {
         (0..self.discourse.referents.len())
             .filter(|&r| fits(&self.discourse.referents[r]))
             .max_by_key(|&r| self.discourse.referents[r].mentions.last().copied())

@@ -55,7 +55,10 @@ impl Coder<'_> {
             }
             // ... but of the country that the report comes from.
             let seat = self.scene.and_then(|scene| if faces_state(&scene) { self.filed_from() } else { Some(scene) });
-            if let Some(seat) = seat.filter(|seat| !faces_state(seat)) {
+            let may_be_anywhere = known.sectors.first().is_none_or(|&sector| !serves_state(sector));
+            let is_set_there =
+                |seat: &Seat| !may_be_anywhere || !self.is_set_elsewhere(event.tellings[0].sentence, seat.country);
+            if let Some(seat) = seat.filter(|seat| !faces_state(seat) && is_set_there(seat)) {
                 homes.push(Home { referent: party.referent, seat: Seat { country: fold(seat.country), ..seat } });
             }
         }
@@ -79,6 +82,11 @@ impl Coder<'_> {
             let mut words = self.parsed.children_by(token, &[Dep::Amod, Dep::Compound]).chain([token]);
             words.any(|t| self.lexicon.has("minorities", self.parsed.lower(t)))
         };
+        // "*the ambassador*", "two backpackers", "a tanker": of another country than the one where they are told of.
+        let is_guest = |p: &Party| self.lexicon.has("from_abroad", self.parsed.key(p.token));
+        if event.actors.iter().chain(&event.recipients).any(|p| p.referent == referent && is_guest(p)) {
+            return true;
+        }
         // "granted ethnic Albanians the right": those of a state that has them.
         if answers && event.recipients.iter().any(|p| p.referent == referent && is_minority(p.token)) {
             return false;
@@ -103,6 +111,33 @@ impl Coder<'_> {
             first.is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
         })
     }
+}
+
+/// Whether those of a sector are of the state that a report is about, wherever what they do and say takes place.
+fn serves_state(sector: Sector) -> bool {
+    matches!(
+        sector,
+        Sector::Gov
+            | Sector::Leg
+            | Sector::Jud
+            | Sector::Mil
+            | Sector::Cop
+            | Sector::Spy
+            | Sector::Pty
+            | Sector::Opp
+            | Sector::Eli
+    )
+}
+
+/// The words of a mention that tell of its country: "*Peruvian* soldiers", for "they" those it stands for.
+pub(super) fn telling(via: &[Via], span: Span) -> Span {
+    let tells = |v: &&Via| {
+        matches!(
+            v.how,
+            How::Nationality | How::Possessor | How::Complement | How::Metonym | How::Reference | How::Location
+        )
+    };
+    via.iter().rev().find(tells).map_or(span, |v| v.span)
 }
 
 /// Settles each party on the country that most of its events speak for, the first of those told as often.

@@ -5,7 +5,7 @@ use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{PlaceRole, arguments};
 
-use super::{Home, Seat, fold, seat_of_place};
+use super::{Home, Seat, fold, seat_of_place, telling};
 use crate::code::Coder;
 use crate::event::{Event, Party};
 use crate::ontology::Class;
@@ -127,7 +127,7 @@ impl Coder<'_> {
     fn seat_of_party(&self, event: &Event) -> Option<Seat> {
         event.actors.iter().chain(&event.recipients).find_map(|p| {
             let country = self.mentions.actors.referents[p.referent].country?;
-            (!country.is_supranational()).then_some(Seat { country, told: Some(p.span) })
+            (!country.is_supranational()).then_some(Seat { country, told: Some(telling(&p.via, p.span)) })
         })
     }
 
@@ -136,20 +136,31 @@ impl Coder<'_> {
     pub(super) fn force_spoken_of(&self, event: &Event, party: &Party) -> Option<Seat> {
         let referents = &self.mentions.actors.referents;
         let is_force = event.class.quad() == 4 || matches!(event.class, Class::Retreat | Class::Consult);
-        // "local commanders", "allied forces" are not that army's.
-        let is_other = |t: usize| self.lexicon.has("other_forces", self.parsed.lower(t));
+        // "local commanders", "allied forces" are not that army's; "government forces" are those of the land they fight in.
+        let is_other = |t: usize| {
+            let word = self.parsed.lower(t);
+            ["other_forces", "home_forces"].iter().any(|list| self.lexicon.has(list, word))
+        };
         let is_nameless = !self.parsed.children_by(party.token, &[Dep::Amod, Dep::Compound]).any(is_other);
         let arms = arms_of(&referents[party.referent]).filter(|_| is_force && is_nameless)?;
         let acts = event.actors.iter().any(|p| p.referent == party.referent);
         let others = if acts { &event.recipients } else { &event.actors };
         let faces = |country: CountryCode| others.iter().any(|p| referents[p.referent].country == Some(country));
+        let is_one = referents[party.referent].kind == Kind::Person;
+        // Rebels elsewhere than in the land that the report is about are others.
+        let is_at_war = |country: CountryCode| {
+            is_one || arms == Arms::Regular || self.scene.is_none_or(|scene| fold(scene.country) == fold(country))
+        };
+        // "a Uruguayan peacekeeper was hurt … troops": one man is no army.
+        let is_body = |r: &Referent| is_one || r.kind != Kind::Person;
         let from = self.parsed.sentence_of(party.token).saturating_sub(REACH_SENTENCES);
         let before = self.parsed.sentences[from].tokens.start..party.token;
         let spoken_of = self.mentions.actors.mentions.range(before).rev();
-        let mut armies = spoken_of.flat_map(|(_, m)| m.referents.iter().map(|&r| (&referents[r], m.span)));
-        armies.find_map(|(r, span)| {
-            let country = r.country.filter(|&c| arms_of(r) == Some(arms) && !faces(c))?;
-            (!country.is_supranational()).then_some(Seat { country: fold(country), told: Some(span) })
+        let mut armies = spoken_of.flat_map(|(_, m)| m.referents.iter().map(move |&r| (&referents[r], m)));
+        armies.find_map(|(r, mention)| {
+            let country = r.country.filter(|&c| arms_of(r) == Some(arms) && is_body(r) && !faces(c) && is_at_war(c))?;
+            let told = Some(telling(&mention.via, mention.span));
+            (!country.is_supranational()).then_some(Seat { country: fold(country), told })
         })
     }
 
@@ -226,7 +237,7 @@ impl Deed<'_, '_> {
     /// people": at home.
     fn fights_at_home(&self) -> bool {
         let coder = self.coder;
-        let is_alone = || coder.only_country(self.event.tellings[0].sentence).is_some();
+        let is_alone = || coder.only_country(self.event.tellings[0].sentence, &self.event.attribution).is_some();
         coder.fights_at_home(self.event)
             || coder.lexicon.has("executing", coder.parsed.key(self.reading.token))
             || self.mode() == Some("sexual") && is_alone()
@@ -294,7 +305,14 @@ impl Deed<'_, '_> {
         let of_place = || self.coder.place_of_deed(self.reading, self.event);
         let acts_unknown =
             !self.event.actors.is_empty() && self.event.actors.iter().all(|p| self.referent(p).country.is_none());
+        // "police seek three Kenyans": who keeps order does so at home, also with foreigners.
+        let keeps_order = acts_unknown && self.event.actors.iter().all(|p| keeps_order(self.referent(p)));
         match self.event.class {
+            Class::Accuse | Class::Sanction if keeps_order => {
+                of_place().or(filed_from).or(self.coder.scene).or(of_party)
+            }
+            // "campaign staff met Kenyan officials": those who meet and trade are mostly of two countries.
+            Class::Consult | Class::Cooperate if of_party.is_some() => self.coder.scene.or(of_party),
             // Whoever bombs people may be far from home.
             Class::Assault => of_place().or(of_party.filter(|_| self.fights_at_home())).or(filed_from),
             // Who gathers before an embassy is at home in the street.
@@ -321,7 +339,7 @@ impl Deed<'_, '_> {
 
     /// "Twelve were arrested after riots in Paris": a sentence that names one country alone tells of what befell people there.
     fn country_nearby(&self) -> Option<Seat> {
-        let only = self.coder.only_country(self.event.tellings[0].sentence);
+        let only = self.coder.only_country(self.event.tellings[0].sentence, &self.event.attribution);
         only.filter(|seat| (self.befalls() || self.patrols()) && !self.is_attackers(seat.country))
     }
 
@@ -346,6 +364,11 @@ fn arms_of(referent: &Referent) -> Option<Arms> {
         Sector::Reb | Sector::Uaf => Some(Arms::Irregular),
         _ => None,
     }
+}
+
+/// Police and courts.
+fn keeps_order(referent: &Referent) -> bool {
+    matches!(referent.sectors.first(), Some(Sector::Cop | Sector::Jud))
 }
 
 /// A person of whom no table and no word of the report tells anything.

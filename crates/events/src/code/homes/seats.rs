@@ -1,13 +1,15 @@
 //! The countries that a report and its sentences speak of: where it was filed, where a deed took place, what it is about.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind};
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind, Sector};
 use dateline_lang::Dep;
+use dateline_mentions::actors::ActorMention;
 use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
+use dateline_statements::Attribution;
+use dateline_text::Span;
 
-use super::Seat;
+use super::{Seat, telling};
 use crate::code::Coder;
 use crate::event::{Event, EventPlace};
 use crate::reading::Reading;
@@ -67,6 +69,15 @@ impl Coder<'_> {
         named.peek().is_some() && named.all(|country| country != home)
     }
 
+    /// "In Peru, some voters …", in a report about Kenya: a sentence that puts things in places of other countries alone.
+    pub(super) fn is_set_elsewhere(&self, sentence: usize, home: CountryCode) -> bool {
+        let tokens = &self.parsed.sentences[sentence].tokens;
+        let literal = self.mentions.places.iter().filter(|p| p.role == PlaceRole::Literal);
+        let here = literal.filter(|p| tokens.contains(&p.tokens.start)).filter_map(seat_of_place);
+        let mut countries = here.map(|seat| seat.country).peekable();
+        countries.peek().is_some() && countries.all(|country| country != fold(home))
+    }
+
     /// The country of the places that this sentence and the one before it put things in, if it is one: "marched in Miami. Police
     /// used tear gas."
     pub(super) fn last_place(&self, sentence: usize) -> Option<Seat> {
@@ -79,8 +90,8 @@ impl Coder<'_> {
 
     /// "In Lyon, a bomb went off before a synagogue": the place that the first sentence of a report names, where it names one
     /// country alone; further down, a deed without names is mostly one told before.
-    pub(in crate::code) fn only_place(&self, sentence: usize) -> Option<EventPlace> {
-        let seat = self.only_country(sentence).filter(|_| sentence == 0)?;
+    pub(in crate::code) fn only_place(&self, sentence: usize, told_by: &[Attribution]) -> Option<EventPlace> {
+        let seat = self.only_country(sentence, told_by).filter(|_| sentence == 0)?;
         let tokens = &self.parsed.sentences[sentence].tokens;
         let is_there = |p: &PlaceMention| {
             p.role == PlaceRole::Literal
@@ -90,13 +101,22 @@ impl Coder<'_> {
         self.mentions.places.iter().position(is_there).map(EventPlace::Named)
     }
 
-    /// The country of all places and parties that a sentence names, if it is one.
-    pub(super) fn only_country(&self, sentence: usize) -> Option<Seat> {
+    /// The country of all places and parties that a sentence names, if it is one. Where a newspaper or a group of activists that
+    /// tells of it is at home says nothing of where it was.
+    pub(super) fn only_country(&self, sentence: usize, told_by: &[Attribution]) -> Option<Seat> {
         let tokens = &self.parsed.sentences[sentence].tokens;
+        let actors = &self.mentions.actors;
+        let tells = |r: &usize| {
+            let is_onlooker = matches!(actors.referents[*r].sectors.first(), None | Some(Sector::Jrn | Sector::Soc));
+            is_onlooker && told_by.iter().any(|a| a.referents.contains(r))
+        };
+        let named = || actors.mentions.range(tokens.clone()).map(|(_, mention)| mention);
+        let tellers: Vec<Span> = named().filter(|m| m.referents.iter().any(tells)).map(|m| m.span).collect();
+        let is_of_teller = |span: Span| tellers.iter().any(|teller| teller.contains(span));
         let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
-        let places = places.filter(|p| !self.is_one_of_several(p));
-        let named = seats_of_actors(self.mentions, tokens.clone()).chain(places.filter_map(seat_of_place));
-        only(named).filter(|seat| !seat.country.is_supranational())
+        let places = places.filter(|p| !self.is_one_of_several(p) && !is_of_teller(p.span));
+        let parties = named().filter(|m| !is_of_teller(m.span)).flat_map(|m| seats_of_mention(self.mentions, m));
+        only(parties.chain(places.filter_map(seat_of_place))).filter(|seat| !seat.country.is_supranational())
     }
 }
 
@@ -110,12 +130,11 @@ pub(in crate::code) fn seat_of_place(place: &PlaceMention) -> Option<Seat> {
     Some(Seat { country: fold(place.place.country?), told: Some(place.span) })
 }
 
-/// The countries of the actors named in a range of tokens.
-fn seats_of_actors(mentions: &Mentions, tokens: Range<usize>) -> impl Iterator<Item = Seat> {
-    mentions.actors.mentions.range(tokens).flat_map(|(_, mention)| {
-        let countries = mention.referents.iter().filter_map(|&r| mentions.actors.referents[r].country);
-        countries.map(|country| Seat { country: fold(country), told: Some(mention.span) })
-    })
+/// The countries of those whom a mention names.
+fn seats_of_mention<'m>(mentions: &'m Mentions, mention: &'m ActorMention) -> impl Iterator<Item = Seat> + 'm {
+    let countries = mention.referents.iter().filter_map(|&r| mentions.actors.referents[r].country);
+    let told = Some(telling(&mention.via, mention.span));
+    countries.map(move |country| Seat { country: fold(country), told })
 }
 
 /// The first of the countries, if all are that one.
@@ -137,7 +156,8 @@ pub(in crate::code) fn scene(mentions: &Mentions) -> Option<Seat> {
     let (&country, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
     let of_country = || mentions.places.iter().filter(|p| p.place.country == Some(country));
     let named = || of_country().find(|p| p.place.kind == PlaceKind::Country).or(of_country().next()).map(|p| p.span);
-    let spoken_of = || seats_of_actors(mentions, 0..usize::MAX).find(|seat| seat.country == country)?.told;
+    let mut seats = mentions.actors.mentions.values().flat_map(|m| seats_of_mention(mentions, m));
+    let mut spoken_of = || seats.find(|seat| seat.country == country)?.told;
     (most >= SCENE_MENTIONS && most as f32 >= SCENE_SHARE * total as f32)
-        .then(|| Seat { country, told: named().or_else(spoken_of) })
+        .then(|| Seat { country, told: named().or_else(&mut spoken_of) })
 }
