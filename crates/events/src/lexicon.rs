@@ -218,6 +218,8 @@ const SETS: &[&str] = &[
     "attempting",
     "approaching",
     "borne_deeds",
+    "dealings",
+    "weapon_deeds",
     "set_apart",
     "counted_anew",
     "plain_attacks",

@@ -64,6 +64,8 @@ uses! {
     Kin = "kin",
     /// A role that may act far from whose it is, or for anybody: equipment, snipers.
     Equipment = "equipment",
+    /// A role that before a noun tells what kind of deed it is, and not whose ("a terrorist attack").
+    KindOfDeed = "kind-of-deed",
     /// A role that is one only beside the name of who it is for ("the Soto campaign").
     OfPerson = "of-person",
     /// A role that people have for a leader, whose name before it tells the country ("Soto supporters").

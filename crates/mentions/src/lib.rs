@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod dates;
 mod headlines;
 mod lemmas;
+mod names;
 mod parsed;
 mod phrases;
 mod places;

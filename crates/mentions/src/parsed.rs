@@ -76,6 +76,7 @@ impl<'a> ParsedArticle<'a> {
         }
         stand_ins::take_back(&mut document, &article.text);
         crate::lemmas::mend(&mut document, &article.text);
+        crate::names::mend(&mut document, &article.text);
         Self::from_document(article, document, sentences)
     }
 

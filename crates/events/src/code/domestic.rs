@@ -6,11 +6,11 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
 use super::homes::{Seat, fold};
-use super::lands::is_all_of;
+use super::lands::{ASKING_AT_HOME, is_all_of};
 use crate::event::{Event, Party};
 use crate::ontology::Class;
 
-/// Gives the side left out its country, where the scene of the report is that of all whom the event names and the sentence names no
+/// Gives the side left out its country, and those who oppose, ask or strike at home the government, where the scene of the report is that of all whom the event names and the sentence names no
 /// other: police, court or government where they alone act so, else somebody of the country.
 pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedArticle, mentions: &mut Mentions) {
     let Some(Seat { country, told: Some(told) }) = scene else { return };
@@ -26,7 +26,12 @@ pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedA
                 event.actors.extend(authority.map(|referent| party(referent, told, parsed)));
             }
             (false, true) if is_named && is_to_somebody(event, mentions) => {
-                event.recipients.push(party(mentions.actors.somebody_of(country, &[]), told, parsed));
+                let referents = &mentions.actors.referents;
+                let first = event.actors.first().and_then(|p| referents[p.referent].sectors.first());
+                let asks_rulers = first.is_some_and(|sector| ASKING_AT_HOME.contains(sector));
+                let is_to_rulers = asks_rulers && matches!(event.class, Class::Accuse | Class::Reject | Class::Request);
+                let sectors: &[Sector] = if is_to_rulers { &[Sector::Gov] } else { &[] };
+                event.recipients.push(party(mentions.actors.somebody_of(country, sectors), told, parsed));
             }
             _ => {}
         }

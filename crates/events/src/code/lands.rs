@@ -37,6 +37,43 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
     }
 }
 
+/// Those who fight in nobody's uniform.
+const IRREGULARS: &[Sector] = &[Sector::Reb, Sector::Uaf, Sector::Crm, Sector::Prm];
+
+/// "the attack *in Oslo*", "gunmen attacked *the Kenyan capital*": violence by others than states, told of by the place alone, hits
+/// those who live there, and not the government.
+pub(super) fn hit_people(events: &mut [Event], parsed: &ParsedArticle, mentions: &mut Mentions) {
+    for event in events.iter_mut().filter(|e| e.class == Class::Assault) {
+        let is_irregular = |p: &Party| {
+            let first = mentions.actors.referents[p.referent].sectors.first();
+            first.is_some_and(|sector| IRREGULARS.contains(sector))
+        };
+        // Aircraft and guns are an army's, also where nobody says whose.
+        let is_by_army = matches!(event.mode.as_deref(), Some("aerial" | "drone" | "heavy-weapons"));
+        if is_by_army || !event.actors.iter().all(is_irregular) {
+            continue;
+        }
+        for party in &mut event.recipients {
+            let place = country_of_place_hit(party, parsed, mentions)
+                .and_then(|c| Gazetteer::bundled().country(fold(c).as_str()));
+            if let Some(country) = place {
+                party.referent = mentions.actors.somebody_of(country, &[Sector::Cvl]);
+            }
+        }
+    }
+}
+
+/// The country of a party that only says where violence was: "in Oslo", "the capital".
+fn country_of_place_hit(party: &Party, parsed: &ParsedArticle, mentions: &Mentions) -> Option<CountryCode> {
+    let referent = &mentions.actors.referents[party.referent];
+    let is_land = party.via.iter().all(|via| via.how == How::Location) && !party.via.is_empty();
+    let first = parsed.first_conjunct(party.token);
+    let is_inside = parsed.head(first).is_some_and(|p| matches!(parsed.lower(p), "in" | "across" | "near"));
+    let is_capital = parsed.key(party.token) == "capital";
+    let is_state = referent.kind == Kind::State && (is_land || is_inside);
+    referent.country.filter(|c| !c.is_supranational() && (is_state || is_capital))
+}
+
 /// The state of a land as a party, by the word that tells of it.
 pub(super) fn state_of(land: &'static Country, token: usize, parsed: &ParsedArticle, mentions: &mut Mentions) -> Party {
     let place = mentions.places.iter().find(|p| p.tokens.contains(&token));
@@ -111,7 +148,7 @@ pub(super) fn is_all_of(home: CountryCode, sentence: usize, parsed: &ParsedArtic
 }
 
 /// Those whose public demands are as a rule addressed to their own government, whoever is not named.
-const ASKING_AT_HOME: &[Sector] =
+pub(super) const ASKING_AT_HOME: &[Sector] =
     &[Sector::Opp, Sector::Pty, Sector::Soc, Sector::Rel, Sector::Lab, Sector::Edu, Sector::Med, Sector::Agr];
 
 /// "opposition parties called for *an early election*", "bishops demanded *that the law be changed*": what only the state can grant

@@ -129,6 +129,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     }
     means::tell(&mut found, parsed, mentions, &readings);
     coding.events = merge(found, parsed, mentions);
+    lands::hit_people(&mut coding.events, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
     Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {

@@ -244,14 +244,20 @@ impl Coder<'_> {
     }
 
     /// "investigates abuses by *Chad*", "examines crimes committed by *the militia*", "is looking into reports that *a Kenyan* has
-    /// fought there": who did what is looked into or deplored.
+    /// fought there", "an inquiry into contacts between *the party* and *Chad*": who did what is looked into or deplored.
     pub(super) fn doers_of_wrong(&self, reading: &Reading) -> Vec<Party> {
         if reading.class != Some(Class::Accuse) {
             return Vec::new();
         }
         let parsed = self.parsed;
-        let object =
-            if parsed.is_verb(reading.token) { arguments::of_verb(parsed, reading.token).object } else { None };
+        let of = if parsed.is_verb(reading.token) {
+            arguments::of_verb(parsed, reading.token)
+        } else {
+            Arguments { prepositions: arguments::prepositions(parsed, reading.token), ..Arguments::default() }
+        };
+        // "called it an act *of aggression* by Chad", "an inquiry *into ties* with Chad"
+        let told_of = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "as" | "into")).map(|p| p.object);
+        let object = of.object.into_iter().chain(told_of);
         let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().chain(object).collect();
         let inner = named.iter().flat_map(|&t| arguments::prepositions(parsed, t));
         let inner = inner.filter(|p| matches!(p.word.as_str(), "of" | "into" | "about")).map(|p| p.object);
@@ -261,7 +267,10 @@ impl Coder<'_> {
         let doers = wrongs.into_iter().flat_map(|wrong| {
             // "complaints *by villagers*", "allegations *against the mayor*": who accuses is not who did it.
             let leads = if self.lexicon.has("reported", parsed.key(wrong)) { "against" } else { "by" };
-            let by = arguments::prepositions(parsed, wrong).into_iter().filter(|p| p.word == leads).map(|p| p.object);
+            let is_dealing = self.lexicon.has("dealings", parsed.key(wrong));
+            let tells_who = |word: &str| word == leads || is_dealing && matches!(word, "between" | "with");
+            let by =
+                arguments::prepositions(parsed, wrong).into_iter().filter(|p| tells_who(&p.word)).map(|p| p.object);
             let done = parsed.children_by(wrong, &[Dep::Acl]).filter_map(|c| parsed.child(c, Dep::Agent));
             let by = by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj)));
             let told = parsed.children_by(wrong, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);

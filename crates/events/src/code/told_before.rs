@@ -32,9 +32,15 @@ impl Coder<'_> {
         let verb = self.lexicon.verb_of(key);
         let is_same = |r: &Reading| {
             let says = |&t: &usize| parsed.key(t) == key || Some(parsed.key(t)) == verb && parsed.is_verb(t);
-            r.class.is_some() && (Some(r.frame) == frame || std::iter::once(&r.token).chain(&r.words).any(says))
+            // "fired a missile … condemned *the launch*"
+            let is_test = r.mode.as_deref() == Some("weapons") && self.lexicon.has("weapon_deeds", key);
+            r.class.is_some()
+                && (is_test || Some(r.frame) == frame || std::iter::once(&r.token).chain(&r.words).any(says))
         };
-        let mut before = self.readings.range(from..noun).rev().map(|(_, r)| r).filter(|r| is_same(r));
+        // "called the launch reckless after Chad *fired* a missile"
+        let end = parsed.sentences[parsed.sentence_of(noun)].tokens.end;
+        let before = self.readings.range(from..noun).rev().chain(self.readings.range(noun + 1..end));
+        let mut before = before.map(|(_, r)| r).filter(|r| is_same(r));
         before
             .find_map(|r| Some(self.actors_of(r)).filter(|doers| doers.iter().any(|p| self.is_known(p))))
             .unwrap_or_default()

@@ -211,7 +211,11 @@ impl PredicateReader<'_> {
                         || self.parsed.child(verb, Dep::Dobj).is_some_and(|o| self.parsed.lower(o) == p)
                 })
         };
-        supports.iter().find(fits).map(|s| (verb, s.clone()))
+        let support = supports.iter().find(fits)?;
+        // "is in detention": whoever is in it is held.
+        let is_held = preposition == Some("in") && self.lexicon.has("prisons", self.parsed.key(noun));
+        let subject = if is_held { SupportSubject::Recipient } else { support.subject };
+        Some((verb, Support { subject, ..support.clone() }))
     }
 
     /// "there were *talks*"; not "there were no talks".

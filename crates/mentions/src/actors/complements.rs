@@ -58,6 +58,7 @@ impl Reader<'_> {
         if found.country.is_none() || found.country == Some(country) || is_its_part || is_sent_to_body {
             found.country = Some(country);
             self.take_members(possessor, found);
+            self.take_employer(possessor, found);
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
         }
@@ -88,6 +89,15 @@ impl Reader<'_> {
             .is_some_and(|role| [WordUse::Member, WordUse::OfMembers].iter().any(|&w| self.gazetteer.is_word(w, role)));
         if let Some(sectors) = members.filter(|sectors| tells(sectors) && is_of_them && !found.is_named()) {
             found.sectors = sectors;
+        }
+    }
+
+    /// "the Post's Ana Soto": one named by the body that he is of is what the body is.
+    fn take_employer(&self, possessor: usize, found: &mut Description) {
+        let is_bare = found.kind == Kind::Person && found.name.is_some() && found.sectors.is_empty();
+        let mut bodies = self.discourse.referents_at(possessor).filter(|r| is_bare && r.kind == Kind::Institution);
+        if let Some(body) = bodies.next() {
+            found.sectors.clone_from(&body.sectors);
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) struct Description {
 }
 
 impl Description {
-    fn of_thing() -> Self {
+    pub(super) fn of_thing() -> Self {
         Self {
             person: None,
             organisation: None,
@@ -473,9 +473,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The token of a match that the others hang on: "Organization" in "Organization of American States".
+    /// The token of a match that the others hang on: "Organization" in "Organization of American States", "State" in "the Islamic
+    /// State of Iraq and the Levant group", whose last word the parser hangs on the noun behind.
     pub(super) fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
-        let is_top = |&i: &usize| self.parsed.head(i).is_none_or(|head| !tokens.contains(&head));
+        let is_top = |&i: &usize| !self.parsed.ancestors(i).any(|above| tokens.contains(&above));
         tokens.clone().rev().find(is_top).unwrap_or(tokens.end - 1)
     }
 
@@ -734,7 +735,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether somebody who no longer is what the sectors say belongs to the former elite: former hostages and hitmen do not.
+/// Whether somebody who no longer is what the sectors say belongs to the former elite: former hostages, traders and rebels do not.
 pub(super) fn was_of_weight(sectors: &[Sector]) -> bool {
     let of_none = [
         Sector::Crm,
@@ -747,6 +748,9 @@ pub(super) fn was_of_weight(sectors: &[Sector]) -> bool {
         Sector::Jrn,
         Sector::Agr,
         Sector::Rel,
+        Sector::Soc,
+        Sector::Bus,
+        Sector::Reb,
     ];
     sectors.first().is_none_or(|sector| !of_none.contains(sector))
 }
@@ -761,7 +765,7 @@ pub(super) fn is_open(sectors: &[Sector]) -> bool {
     matches!(sectors, [] | [Sector::Unk])
 }
 
-fn take_role(role: &'static Role, found: &mut Description) {
+pub(super) fn take_role(role: &'static Role, found: &mut Description) {
     if is_open(&found.sectors) || found.lends_weakly && !is_open(&role.sectors) {
         found.sectors = role.sectors.to_vec();
     }

@@ -3,14 +3,57 @@
 use dateline_gazetteer::{
     CountryCode, Entry, NameForm, Office, OfficeKind, Place, PlaceKind, Role, RoleKind, Sector, TenureStatus, WordUse,
 };
-use dateline_lang::{EntityLabel, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
-use super::describe::{Description, KNOWN_TOWN, gender_of, is_open};
+use super::describe::{Description, KNOWN_TOWN, gender_of, is_of_state, is_open, take_role};
 use super::{How, Kind, Reader};
 use crate::phrases::Match;
 use crate::places::is_part_of_place;
 
 impl Reader<'_> {
+    /// "an *army* offensive", "the Kenyan *police* raids", "a *court* order": the body right before a noun that names nobody, whose
+    /// the thing or the deed is.
+    pub(super) fn body_before_noun(&self, token: usize) -> Option<Description> {
+        let parsed = self.parsed;
+        let head = parsed.head(token).filter(|_| matches!(parsed.dep(token), Dep::Compound | Dep::Amod))?;
+        // "an executive order": the parser tells it from the executive.
+        let names_somebody =
+            self.matches.at(head).is_some() || [head, token].iter().any(|&t| parsed.pos(t) != Pos::Noun);
+        let hit = self.matches.at(token).filter(|hit| hit.tokens.end - 1 == token)?;
+        let [Entry::Role(role)] = hit.entries.as_slice() else { return None };
+        // "state visit", "embassy bombings", "tank fire": places and things.
+        let of_things = [WordUse::Abroad, WordUse::StateNoun, WordUse::Equipment, WordUse::Elsewhere];
+        let is_thing =
+            role.phrase != "government" && of_things.iter().any(|&what| self.gazetteer.is_word(what, role.phrase));
+        let first = role.sectors.first();
+        let acts = match role.kind {
+            // "a school shooting", "church bombings": there, and not theirs.
+            RoleKind::Institution => is_of_state(&role.sectors),
+            RoleKind::Group => {
+                is_of_state(&role.sectors) || matches!(first, Some(Sector::Opp | Sector::Reb | Sector::Lab))
+            }
+            RoleKind::Force => true,
+            RoleKind::Person => matches!(first, Some(Sector::Reb | Sector::Prm)),
+        };
+        // "a terrorist attack": what kind of attack, and by nobody known.
+        let acts = acts && !self.gazetteer.is_word(WordUse::KindOfDeed, role.phrase);
+        let acts = acts && !is_thing;
+        if names_somebody || !acts {
+            return None;
+        }
+        let mut body = Description::of_thing();
+        take_role(role, &mut body);
+        body.definite = true;
+        body.because(How::Role, parsed.span(hit.tokens.start, hit.tokens.end - 1));
+        let around = self.describe_alone(head);
+        let says_whose = around.via.iter().find(|via| matches!(via.how, How::Nationality | How::Possessor));
+        if let Some(whose) = says_whose {
+            body.country = around.country;
+            body.via.push(whose.clone());
+        }
+        Some(body)
+    }
+
     pub(super) fn take_modifier_match(
         &self,
         head: usize,

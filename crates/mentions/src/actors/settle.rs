@@ -54,6 +54,9 @@ impl Reader<'_> {
 
     /// "States" in "Organization of American States": told of with the whole name.
     fn is_inside_name(&self, token: usize) -> bool {
+        if self.is_told_with_name_before(token) {
+            return true;
+        }
         if let Some(hit) = self.matches.at(token) {
             let top = self.top_of(&hit.tokens);
             // "State" in "Secretary of State Soto" is no state.
@@ -70,6 +73,12 @@ impl Reader<'_> {
         is_body(token)
             && top.is_some_and(|top| top < token && token < self.name_end(top) && self.discourse.at(top).is_some())
             && !self.acronyms.iter().any(|(acronym, _)| acronym == self.parsed.word(token))
+    }
+
+    /// "group" in "the Islamic State of Iraq and the Levant group": the parser makes a second body of it and of the end of the name.
+    fn is_told_with_name_before(&self, token: usize) -> bool {
+        let last = token.checked_sub(1).and_then(|last| self.matches.at(last).filter(|hit| hit.tokens.end == token));
+        last.is_some_and(|hit| self.parsed.dep(token) == Dep::Conj && self.top_of(&hit.tokens) < token - 1)
     }
 
     /// "(FDR)" after a name, and "FDR" from then on: the body that the name stands for.
@@ -244,6 +253,13 @@ impl Reader<'_> {
 
     /// A country named by a modifier ("Chinese balloon", "U.S. sanctions"): the state itself, for nouns of action.
     fn read_modifier(&mut self, token: usize) {
+        if let Some(body) = self.body_before_noun(token) {
+            let (referents, mut extra) = self.settle(token, &body);
+            let mut via = body.via;
+            via.append(&mut extra);
+            self.mention(token, referents, via);
+            return;
+        }
         let Some(hit) = self.matches.at(token) else {
             self.read_pair_of_countries(token);
             return;
@@ -313,7 +329,7 @@ impl Reader<'_> {
         self.discourse.mentions.insert(head, ActorMention { head, span, referents, via });
     }
 
-    fn settle(&mut self, head: usize, description: &Description) -> (Vec<usize>, Vec<Via>) {
+    pub(super) fn settle(&mut self, head: usize, description: &Description) -> (Vec<usize>, Vec<Via>) {
         let none = Vec::new();
         if let Some(person) = description.person {
             return (vec![self.person(head, person, description)], none);
@@ -389,7 +405,8 @@ impl Reader<'_> {
     }
 
     fn settle_name(&mut self, head: usize, name: &str, description: &Description) -> (Vec<usize>, Vec<Via>) {
-        if let Some(earlier) = self.same_name(name, description.kind, self.gender_of_address(head)) {
+        let same = self.same_name(name, description.kind, self.gender_of_address(head));
+        if let Some(earlier) = same.or_else(|| self.person_of_surname(name, description)) {
             let span = self.naming_span(earlier);
             self.enrich(earlier, description);
             return (vec![earlier], vec![Via { how: How::ShortForm, span }]);
@@ -411,8 +428,10 @@ impl Reader<'_> {
             return (vec![speaker], vec![Via { how: How::Reference, span }]);
         }
         if description.kind == Kind::Person
-            && let Some(person) =
-                self.leader_called(name, description).or_else(|| self.minister_called(name, description))
+            && let Some(person) = self
+                .leader_called(name, description)
+                .or_else(|| self.minister_called(name, description))
+                .or_else(|| self.only_bearer(name, description))
         {
             let via = Via { how: How::OfficeHolder, span: self.parsed.token(head).span };
             return (vec![self.person(head, person, description)], vec![via]);
@@ -450,6 +469,19 @@ impl Reader<'_> {
             })
             .max_by_key(|(_, (known, _))| known.mentions.last().copied())
             .map(|(r, _)| r)
+    }
+
+    /// "Soto and her party" after "Ana Soto": the recogniser may take the surname for a body's name or a place's.
+    fn person_of_surname(&self, name: &str, description: &Description) -> Option<usize> {
+        let is_open = description.organisation.is_none() && description.role.is_none();
+        let is_other = description.kind != Kind::Person && is_open && !name.contains(' ');
+        let wanted = format!(" {}", dateline_gazetteer::fold(name));
+        let mut people = self.discourse.referents.iter().zip(&self.folded_names).filter(|_| is_other);
+        people.position(|(known, full)| {
+            known.kind == Kind::Person
+                && known.entity.is_some()
+                && full.as_deref().is_some_and(|full| full.ends_with(&wanted))
+        })
     }
 
     /// "President Bush": of the bearers of a surname the one who holds the office of the title on the day, or, as those who have led
@@ -524,6 +556,15 @@ impl Reader<'_> {
         };
         let mut ministers = self.bearers_of_rare_name(name, description).into_iter().filter(serves);
         ministers.next().filter(|_| ministers.next().is_none())
+    }
+
+    /// "Spicer": whoever alone bears a surname, if he is in office on the day in a country that the report speaks of and widely known.
+    fn only_bearer(&self, name: &str, description: &Description) -> Option<&'static Person> {
+        let day = self.day?;
+        let bearer = only(self.bearers_of_rare_name(name, description).into_iter())?;
+        let is_in_office = matches!(self.gazetteer.office_on(bearer, day).status, TenureStatus::Holds(_));
+        let is_spoken_of = bearer.country.is_some_and(|country| self.speaks_of(country));
+        (bearer.source == "recalled" && is_in_office && is_spoken_of).then_some(bearer)
     }
 
     /// The people of the tables called by a bare surname: one that few bear and that is no town or given name, or, in a text without
