@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_gazetteer::{Country, CountryCode, Gazetteer, Sector};
+use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_mentions::{Mentions, ParsedArticle, PlaceMention, PlaceRole, arguments};
@@ -70,7 +70,10 @@ fn country_of_place_hit(party: &Party, parsed: &ParsedArticle, mentions: &Mentio
     let first = parsed.first_conjunct(party.token);
     let is_inside = parsed.head(first).is_some_and(|p| matches!(parsed.lower(p), "in" | "across" | "near"));
     let is_capital = parsed.key(party.token) == "capital";
-    let is_state = referent.kind == Kind::State && (is_land || is_inside);
+    // "struck Kabul": no government is meant by its seat.
+    let is_town = |p: &PlaceMention| p.tokens.contains(&party.token) && p.place.kind == PlaceKind::City;
+    let names_town = mentions.places.iter().any(is_town);
+    let is_state = referent.kind == Kind::State && (is_land || is_inside || names_town);
     referent.country.filter(|c| !c.is_supranational() && (is_state || is_capital))
 }
 

@@ -665,9 +665,12 @@ impl Reader<'_> {
             return;
         }
         let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let is_word = |i: usize| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i));
+        // "Park Joo-won": the tokenizer parts the name at its hyphen.
+        let is_link = |i: usize| parsed.word(i) == "-" && parsed.token(i).entity == Some(EntityLabel::Person);
         let first = (parsed.left_edge(head)..=head)
             .rev()
-            .take_while(|&i| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i)))
+            .take_while(|&i| is_word(i) || is_link(i))
             .last()
             .unwrap_or(head);
         // "Mr. Soto" is called Soto, the document "Resolution 12" is nobody.
