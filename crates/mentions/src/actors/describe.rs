@@ -667,12 +667,13 @@ impl Reader<'_> {
         let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
         let is_word = |i: usize| parsed.pos(i) == Pos::Propn && (self.matches.at(i).is_none() || own.contains(&i));
         // "Park Joo-won": the tokenizer parts the name at its hyphen.
-        let is_link = |i: usize| parsed.word(i) == "-" && parsed.token(i).entity == Some(EntityLabel::Person);
-        let first = (parsed.left_edge(head)..=head)
-            .rev()
-            .take_while(|&i| is_word(i) || is_link(i))
-            .last()
-            .unwrap_or(head);
+        let is_link = |i: usize| {
+            let touches = |before: usize, after: usize| parsed.token(before).span.end == parsed.token(after).span.start;
+            let is_inside = i > parsed.left_edge(head) && i < head && parsed.pos(i - 1) == Pos::Propn;
+            parsed.word(i) == "-" && is_inside && touches(i - 1, i) && touches(i, i + 1)
+        };
+        let first =
+            (parsed.left_edge(head)..=head).rev().take_while(|&i| is_word(i) || is_link(i)).last().unwrap_or(head);
         // "Mr. Soto" is called Soto, the document "Resolution 12" is nobody.
         let first = (first..head).find(|&i| !self.is_address_form(i)).unwrap_or(head);
         if entity != Some(EntityLabel::Person) && self.gazetteer.is_word(WordUse::Document, parsed.lower(head)) {
