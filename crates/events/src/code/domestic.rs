@@ -10,8 +10,9 @@ use super::lands::{ASKING_AT_HOME, is_all_of};
 use crate::event::{Event, Party};
 use crate::ontology::Class;
 
-/// Gives the side left out its country, and those who oppose, ask or strike at home the government, where the scene of the report is that of all whom the event names and the sentence names no
-/// other: police, court or government where they alone act so, else somebody of the country.
+/// Gives the side left out its country, where the scene of the report is that of all whom the event names and the sentence names no
+/// other: police, court or government where they alone act so, the government where unions or rights groups ask, blame or reject,
+/// else somebody of the country.
 pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedArticle, mentions: &mut Mentions) {
     let Some(Seat { country, told: Some(told) }) = scene else { return };
     let Some(country) = Gazetteer::bundled().country(fold(country).as_str()) else { return };
