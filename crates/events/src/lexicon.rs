@@ -229,6 +229,9 @@ const SETS: &[&str] = &[
     "volleys",
     "given_orders",
     "made_requests",
+    "things_said",
+    "own_to_give",
+    "laid_down",
 ];
 
 impl Lexicon {

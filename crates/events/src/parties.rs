@@ -223,7 +223,9 @@ fn owner(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: u
         parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "this" | "that" | "these"));
     let takes_up = is_definite || parsed.children_by(head, &[Dep::Poss]).any(is_day);
     let key = parsed.key(head);
-    let is_work = ["offers", "documents", "rulings", "moves", "findings"].iter().any(|list| lexicon.has(list, key));
+    let is_work = ["offers", "documents", "rulings", "moves", "findings", "things_said", "laid_down"]
+        .iter()
+        .any(|list| lexicon.has(list, key));
     if !owners.is_empty() || !takes_up || !is_work {
         return owners;
     }
@@ -256,9 +258,12 @@ fn whole(mentions: &Mentions, token: Option<usize>) -> Vec<Party> {
 /// Those something belongs to: "the decision *of the Kenyan court*", "*Japan's* plan", "the border *with Chad*".
 fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let possessor = parsed.child(head, Dep::Poss);
+    // "the agreement *between Chad and Mali*": both are bound by it.
+    let is_bond = ["documents", "offers"].iter().any(|list| lexicon.has(list, parsed.key(head)));
+    let leads_to_owner = |word: &str| matches!(word, "of" | "by" | "from" | "with") || word == "between" && is_bond;
     let complements = arguments::prepositions(parsed, head)
         .into_iter()
-        .filter(|p| matches!(p.word.as_str(), "of" | "by" | "from" | "with") && !parsed.is_verb(p.object))
+        .filter(|p| leads_to_owner(&p.word) && !parsed.is_verb(p.object))
         .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
     // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.

@@ -1,18 +1,19 @@
 //! The side that no word names where a report tells of one country alone: "the suspects were jailed", "the party rejected the bill".
 
-use dateline_gazetteer::{CountryCode, Gazetteer, PlaceKind, Sector};
+use dateline_gazetteer::{CountryCode, Entry, Gazetteer, PlaceKind, Sector};
+use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Via};
-use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_mentions::{Mentions, ParsedArticle, arguments};
 use dateline_text::Span;
 
 use super::homes::{Seat, fold};
 use super::lands::{ASKING_AT_HOME, is_all_of};
 use crate::event::{Event, Party};
+use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
 /// Gives the side left out its country, where the scene of the report is that of all whom the event names and the sentence names no
-/// other: police, court or government where they alone act so, the government where unions or rights groups ask, blame or reject,
-/// else somebody of the country.
+/// other: those who alone act so, those upon whom alone it is, and those who alone lay down what is blamed or turned down.
 pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedArticle, mentions: &mut Mentions) {
     let Some(Seat { country, told: Some(told) }) = scene else { return };
     let Some(country) = Gazetteer::bundled().country(fold(country).as_str()) else { return };
@@ -20,19 +21,15 @@ pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedA
         if !is_among_themselves(event, country.actor_code(), parsed, mentions) {
             continue;
         }
-        let is_named = names_country(told, mentions);
+        let of = |sector: Sector, mentions: &mut Mentions| {
+            party(mentions.actors.somebody_of(country, &[sector]), told, parsed)
+        };
         match (event.actors.is_empty(), event.recipients.is_empty()) {
-            (true, false) => {
-                let authority = authority(event).map(|sector| mentions.actors.somebody_of(country, &[sector]));
-                event.actors.extend(authority.map(|referent| party(referent, told, parsed)));
-            }
-            (false, true) if is_named && is_to_somebody(event, mentions) => {
-                let referents = &mentions.actors.referents;
-                let first = event.actors.first().and_then(|p| referents[p.referent].sectors.first());
-                let asks_rulers = first.is_some_and(|sector| ASKING_AT_HOME.contains(sector));
-                let is_to_rulers = asks_rulers && matches!(event.class, Class::Accuse | Class::Reject | Class::Request);
-                let sectors: &[Sector] = if is_to_rulers { &[Sector::Gov] } else { &[] };
-                event.recipients.push(party(mentions.actors.somebody_of(country, sectors), told, parsed));
+            (true, false) => event.actors.extend(authority(event).map(|sector| of(sector, mentions))),
+            (false, true) if event.status.is_real() => {
+                let told_of = || lawgiver(event, parsed, mentions).or_else(|| ruler(event, told, mentions));
+                let sector = bearer(event, mentions).or_else(told_of);
+                event.recipients.extend(sector.map(|sector| of(sector, mentions)));
             }
             _ => {}
         }
@@ -49,25 +46,86 @@ fn authority(event: &Event) -> Option<Sector> {
     }
 }
 
-/// What is done to somebody, also where only his bill, his order or his house is named. Who protests, resigns, threatens or asks often
-/// does so before nobody in particular; who investigates may not know whom; a border shut is another country's too. A government
-/// makes promises to its people, and calls on them to keep calm.
-fn is_to_somebody(event: &Event, mentions: &Mentions) -> bool {
+/// Upon whom alone it is: "police *made ten arrests*", "declared *a curfew*"; a government makes promises to its people and calls on
+/// them to keep calm. What others promise, refuse or give up at home is often before nobody in particular.
+fn bearer(event: &Event, mentions: &Mentions) -> Option<Sector> {
     let governs = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Gov);
-    let is_of_government = || event.actors.iter().all(governs);
-    let is_addressed = match (event.class, event.mode.as_deref()) {
-        (Class::Accuse, mode) => mode != Some("investigate"),
-        (Class::Coerce, mode) => mode != Some("restrict"),
-        (Class::Agree, _) | (Class::Request, Some("yield")) => is_of_government(),
-        (Class::Concede | Class::Reject | Class::Support, _) => true,
-        _ => false,
-    };
-    is_addressed && event.status.is_real()
+    match (event.class, event.mode.as_deref()) {
+        (Class::Coerce, Some("arrest" | "curfew" | "martial-law" | "censor")) => Some(Sector::Cvl),
+        (Class::Agree, _) | (Class::Request, Some("yield")) => event.actors.iter().all(governs).then_some(Sector::Cvl),
+        _ => None,
+    }
 }
 
-/// Whether words name a country, and not a town, a state or a paper in it.
-fn names_country(told: Span, mentions: &Mentions) -> bool {
-    mentions.places.iter().any(|p| p.span == told && p.place.kind == PlaceKind::Country)
+/// Whom unions, rights groups and parties blame or turn down as a rule, whoever is not named: their own government.
+fn ruler(event: &Event, told: Span, mentions: &Mentions) -> Option<Sector> {
+    let turns_on = match event.class {
+        Class::Accuse => event.mode.as_deref() != Some("investigate"),
+        Class::Reject => true,
+        _ => false,
+    };
+    let first = event.actors.first().and_then(|p| mentions.actors.referents[p.referent].sectors.first());
+    // A town, a state or a paper tells less of whose government it is.
+    let names_country = || mentions.places.iter().any(|p| p.span == told && p.place.kind == PlaceKind::Country);
+    let is_ruled = turns_on && first.is_some_and(|sector| ASKING_AT_HOME.contains(sector)) && names_country();
+    is_ruled.then_some(Sector::Gov)
+}
+
+/// Who alone lays down what is blamed, turned down or asked to be changed by others than himself: "unions condemned *the tax*", "the
+/// party rejected *the ruling*".
+fn lawgiver(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<Sector> {
+    let is_judged = match event.class {
+        Class::Accuse => event.mode.as_deref() != Some("investigate"),
+        Class::Reject | Class::Support | Class::Threaten => true,
+        _ => false,
+    };
+    let token = event.tellings[0].token;
+    let lexicon = Lexicon::bundled();
+    let is_by = |sectors: &[Sector]| {
+        let first = |p: &Party| mentions.actors.referents[p.referent].sectors.first();
+        event.actors.iter().any(|p| first(p).is_some_and(|s| sectors.contains(s)))
+    };
+    let laid_down = judged(token, parsed).into_iter().find_map(|thing| {
+        let key = parsed.key(thing);
+        let by_kind = || {
+            let is_ruling = lexicon.has("rulings", key).then_some(Sector::Jud);
+            is_ruling.or_else(|| lexicon.has("laid_down", key).then_some(Sector::Gov))
+        };
+        body_before(thing, parsed).or_else(by_kind)
+    });
+    // A government blames its own laws no more than a court its rulings, and lawmakers quarrel over what they make themselves.
+    let is_own = |sector: Sector| is_by(&[sector]) || sector == Sector::Gov && is_by(&[Sector::Leg]);
+    laid_down.filter(|sector| is_judged && !is_own(*sector))
+}
+
+/// "the *government* crackdown", "a *court* order": the body whose work a noun says it is.
+fn body_before(noun: usize, parsed: &ParsedArticle) -> Option<Sector> {
+    let of_word = |word: usize| {
+        let entries = Gazetteer::bundled().lookup(parsed.key(word)).into_iter();
+        let roles = entries.filter_map(|entry| if let Entry::Role(role) = entry { Some(role) } else { None });
+        let mut sectors = roles.flat_map(|role| role.sectors.iter().copied());
+        sectors.find(|s| matches!(s, Sector::Gov | Sector::Cop | Sector::Mil | Sector::Jud | Sector::Leg))
+    };
+    parsed.children_by(noun, &[Dep::Compound]).find_map(of_word)
+}
+
+/// What words of blame, praise or refusal are about: "condemned *the tax*", "called *the tax* absurd", "anger over *the tax*".
+fn judged(token: usize, parsed: &ParsedArticle) -> Vec<usize> {
+    let about = arguments::prepositions(parsed, token).into_iter();
+    let about = about.filter(|p| matches!(p.word.as_str(), "of" | "to" | "at" | "over" | "about" | "against"));
+    let about = about.map(|p| p.object);
+    if !parsed.is_verb(token) {
+        return about.collect();
+    }
+    let object = arguments::of_verb(parsed, token).object;
+    // The parser may make one noun of "the crackdown unjustified".
+    let small_clauses = parsed.children_by(token, &[Dep::Ccomp, Dep::Oprd]);
+    let named = |clause: usize| parsed.child(clause, Dep::Nsubj).or_else(|| Some(clause).filter(|_| object.is_none()));
+    let passive = parsed.child(token, Dep::Nsubjpass);
+    // "said they would appeal *the verdict*"
+    let said = parsed.children_by(token, &[Dep::Ccomp, Dep::Xcomp]).filter(|&clause| parsed.is_verb(clause));
+    let said = said.filter_map(|clause| arguments::of_verb(parsed, clause).object);
+    object.into_iter().chain(passive).chain(small_clauses.filter_map(named)).chain(about).chain(said).collect()
 }
 
 /// A party by the words that tell of its country.

@@ -2,18 +2,23 @@
 
 mod addressees;
 mod announcing;
+mod answers;
 mod crowds;
 mod doers;
 mod domestic;
 mod enough;
 mod exchanges;
 mod homes;
+mod judged;
 mod lands;
 mod protests;
+mod reached;
 mod recipients;
 mod remarks;
+mod sectors;
 mod senses;
 mod sides;
+mod targets;
 mod told_before;
 mod told_days;
 
@@ -131,6 +136,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     coding.events = merge(found, parsed, mentions);
     lands::hit_people(&mut coding.events, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
+    sectors::assign(&coding.events, parsed, mentions);
     Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);

@@ -49,10 +49,11 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 31] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 33] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
+        Self::who_is_to_give,
         Self::who_is_written_to,
         Self::who_is_talked_to,
         Self::doers_of_wrong,
@@ -61,6 +62,7 @@ impl<'a> Coder<'a> {
         Self::recipients_of_first_verb,
         Self::who_answered,
         Self::recipients_told_before,
+        Self::who_said_so,
         Self::whose_last_move,
         Self::who_weighs,
         Self::holders_told_before,
@@ -167,6 +169,7 @@ impl<'a> Coder<'a> {
             recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
         let is_state = |p: &Party| referent(p).kind == Kind::State;
+        let is_shared = recipients.len() > 1;
         let asks_itself = |r: &Party, a: &Party| match class {
             // "the ministry said China must defend itself": nobody else is asked.
             Class::Request => is_state(r) && self.serves(r, a),
@@ -174,6 +177,8 @@ impl<'a> Coder<'a> {
             Class::Agree => is_state(a) && self.serves(r, a),
             // "the minister rejected criticism of Chad's stand": his own state made none.
             Class::Reject => is_state(r) && self.serves(r, a),
+            // "criticised the treaty between Iraq, Iran and Syria": the Iraqi minister blames the others.
+            Class::Accuse => is_shared && is_state(r) && self.serves(r, a),
             _ => false,
         };
         let is_own = |r: &Party| actors.iter().any(|a| self.is_of(r, a) || asks_itself(r, a));

@@ -112,7 +112,7 @@ impl Coder<'_> {
     }
 
     /// "the test", "this latest test", "*Friday's* test": spoken of before, and nobody's by its own words.
-    fn takes_up(&self, noun: usize) -> bool {
+    pub(super) fn takes_up(&self, noun: usize) -> bool {
         let parsed = self.parsed;
         let is_day = |t: usize| matches!(parsed.token(t).entity, Some(EntityLabel::Date | EntityLabel::Time));
         let is_definite =
@@ -134,7 +134,7 @@ impl Coder<'_> {
     }
 
     /// What words of praise, blame or refusal are about: "condemned *the test*", "called *Thursday's order* tyranny".
-    fn what_is_judged(&self, reading: &Reading) -> Vec<usize> {
+    pub(super) fn what_is_judged(&self, reading: &Reading) -> Vec<usize> {
         let arguments = arguments::of_verb(self.parsed, reading.token);
         let small_clauses = self.parsed.children_by(reading.token, &[Dep::Ccomp, Dep::Oprd]);
         let subjects = small_clauses.filter_map(|c| self.parsed.child(c, Dep::Nsubj));

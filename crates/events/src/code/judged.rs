@@ -1,0 +1,64 @@
+//! Whose it is that is blamed, praised or turned down where the words for it do not say so: "police said he had drowned, but his
+//! mother rejected *that account*".
+
+use dateline_gazetteer::Sector;
+use dateline_lang::Dep;
+use dateline_statements::Reach;
+
+use super::Coder;
+use crate::event::Party;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+impl Coder<'_> {
+    /// "*Wang* said Mali could stop, *a proposal* that Norway dismissed", "*police* said he had drowned … rejected *that account*":
+    /// words that do not say whose they are belong to whoever has just spoken.
+    pub(super) fn who_said_so(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !is_judgement(reading) {
+            return Vec::new();
+        }
+        let is_saying = |t: &usize| self.lexicon.has("things_said", parsed.key(*t));
+        let is_move = |t: &usize| self.lexicon.has("moves", parsed.key(*t));
+        let clause = reading.clause();
+        let above = parsed.head(clause).filter(|_| matches!(parsed.dep(clause), Dep::Acl | Dep::Relcl));
+        let taken_up = self.what_is_judged(reading).into_iter().find(|t| is_saying(t) && self.takes_up(*t));
+        // "*the court* ruled that it would sit alone, in *a move* that Norway condemned"
+        let above = above.filter(|t| is_saying(t) || is_move(t));
+        let Some(words) = taken_up.or(above) else { return Vec::new() };
+        let reach = if above.is_some() { 0 } else { 1 };
+        let from = parsed.sentences[parsed.sentence_of(words).saturating_sub(reach)].tokens.start;
+        let own = self.actors_of(reading);
+        let before = self.statements.all.iter().rev().filter(|s| s.reach == Reach::Press && !s.is_answer);
+        let mut speakers = before.filter(|s| (from..words).contains(&s.token)).filter_map(|s| s.source.as_ref());
+        let is_other = |p: &Party| own.iter().all(|o| !self.is_of(p, o) && !self.serves(p, o));
+        speakers
+            .find_map(|source| {
+                let party = |&referent: &usize| Party {
+                    token: source.token,
+                    span: source.span,
+                    referent,
+                    via: source.via.clone(),
+                };
+                let found: Vec<Party> = source.referents.iter().map(party).filter(|p| self.is_somebody(p)).collect();
+                Some(found).filter(|found| !found.is_empty() && found.iter().all(is_other))
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whether a party is more than a name or a crowd of nobody knows whom.
+    fn is_somebody(&self, party: &Party) -> bool {
+        let first = self.mentions.actors.referents[party.referent].sectors.first();
+        self.is_known(party) && first != Some(&Sector::Jrn)
+            || first.is_some_and(|s| !matches!(s, Sector::Unk | Sector::Jrn))
+    }
+}
+
+/// Whether an event is what somebody thinks of another's words or works.
+fn is_judgement(reading: &Reading) -> bool {
+    match reading.class {
+        Some(Class::Accuse) => reading.mode.as_deref() != Some("investigate"),
+        Some(Class::Reject | Class::Support) => true,
+        _ => false,
+    }
+}
