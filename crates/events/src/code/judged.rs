@@ -26,7 +26,7 @@ impl Coder<'_> {
         // "*the court* ruled that it would sit alone, in *a move* that Norway condemned"
         let above = above.filter(|t| is_saying(t) || is_move(t));
         let Some(words) = taken_up.or(above) else { return Vec::new() };
-        let reach = if above.is_some() { 0 } else { 1 };
+        let reach = usize::from(above.is_none());
         let from = parsed.sentences[parsed.sentence_of(words).saturating_sub(reach)].tokens.start;
         let own = self.actors_of(reading);
         let before = self.statements.all.iter().rev().filter(|s| s.reach == Reach::Press && !s.is_answer);
