@@ -1,0 +1,214 @@
+//! What the word above a noun of action makes of its status: a preposition, a verb with it as object or subject.
+
+use dateline_lang::Dep;
+
+use super::super::{Climb, Judge, Reason, Step};
+use super::has_both_sides;
+use crate::clause;
+use crate::event::Status;
+use crate::ontology::Class;
+use crate::reading::Reading;
+
+impl Judge<'_> {
+    pub(super) fn up_from_preposition(
+        &self,
+        reading: &Reading,
+        climb: &mut Climb,
+        preposition: usize,
+    ) -> Result<Step, Reason> {
+        let parsed = self.parsed;
+        let word = parsed.lower(preposition);
+        let Some(above) = parsed.head(preposition) else {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        };
+        let key = parsed.key(above);
+        // "claimed responsibility for the attack": there was one.
+        let is_claimed = key == "responsibility"
+            && parsed.head(above).is_some_and(|verb| {
+                self.lexicon.has("owning_up", parsed.key(verb))
+                    && matches!(self.clause_status(verb), Ok(status) if status.is_real())
+            });
+        if is_claimed {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
+        if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
+            return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        // "the suspension of American aid": it is not given.
+        if word == "of" && self.lexicon.has("halts", key) && reading.class.is_some_and(|c| c.quad() == 2) {
+            return Err(format!("it is the content of \"{}\"", parsed.word(above)));
+        }
+        // "help for victims of attacks on two embassies": there were such attacks.
+        let is_violence = reading.class == Some(Class::Assault) && !reading.recipients.is_empty();
+        if is_violence && parsed.is_noun(above) && self.lexicon.has("presupposing_nouns", key) {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
+        // "offered a reward for information leading to the arrest of the gunmen".
+        let is_lead = |verb: usize| {
+            parsed.head(verb).is_some_and(|noun| self.lexicon.has("leads", parsed.key(noun)))
+                && parsed.tag(verb) == "VBG"
+        };
+        if word == "to" && key == "lead" && is_lead(above) {
+            return Err("it is only looked for".to_owned());
+        }
+        if word == "for" && self.is_sought(above) {
+            return Err("it is only asked or looked for".to_owned());
+        }
+        // "held talks on the withdrawal of the troops": it is spoken of.
+        let is_talk = |t: usize| self.lexicon.has("talks", parsed.key(t)) && parsed.is_noun(t);
+        let is_spoken_of = matches!(word, "on" | "about" | "concerning" | "regarding")
+            && (is_talk(above) || parsed.child(above, Dep::Dobj).is_some_and(is_talk));
+        if is_spoken_of && reading.class != Some(Class::Assault) {
+            return Err("it is only spoken of".to_owned());
+        }
+        // "talks aimed at the disarmament of the rebels".
+        if matches!(key, "aim" | "design" | "intend") && matches!(word, "at" | "for") {
+            return Err("it is only an aim".to_owned());
+        }
+        if self.lexicon.has("temporal_prepositions", word) && !matches!(word, "in" | "on") {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
+        match word {
+            "before" | "until" => {
+                climb.presupposed = self.is_definite(reading);
+                if climb.presupposed { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
+            }
+            "for" if parsed.is_verb(above) => {
+                // "came for talks" is to come, "jailed for the attack" has been.
+                if reading.class.is_none_or(|c| c.quad() != 4) {
+                    climb.status = Status::Planned;
+                }
+                climb.presupposed = true;
+                Ok(Step::To(above))
+            }
+            "ahead" => {
+                climb.status = Status::Planned;
+                climb.presupposed = true;
+                Ok(Step::To(above))
+            }
+            "as" | "like" | "including" | "of" if parsed.is_noun(above) => Ok(Step::To(above)),
+            "as" => {
+                climb.presupposed = true;
+                Ok(Step::To(preposition))
+            }
+            _ if self.is_definite(reading) || has_both_sides(reading) => {
+                climb.presupposed = true;
+                Ok(Step::To(preposition))
+            }
+            // "was held in a raid on a school", "took part in a rally demanding his return": what was done in it was done.
+            "in" | "at" if is_open_deed(reading) && parsed.is_verb(above) => {
+                climb.status = self.clause_status(above)?;
+                Ok(Step::To(above))
+            }
+            // "the visit was marked by protests by Kenyan students".
+            "by" if is_open_deed(reading) && parsed.dep(preposition) == Dep::Agent && !reading.actors.is_empty() => {
+                climb.status = self.clause_status(above)?;
+                Ok(Step::To(above))
+            }
+            // "Chad and Mali agreed in a call to open the border": they spoke.
+            "in" if reading.mode.as_deref() == Some("phone") && self.names_two(reading) => {
+                climb.status = self.clause_status(clause::finite_above(parsed, preposition).unwrap_or(above))?;
+                climb.presupposed = true;
+                Ok(Step::To(preposition))
+            }
+            // "held the hill against attacks by government troops": they were made.
+            "against" if is_open_deed(reading) && self.lexicon.has("withstanding", key) => {
+                climb.presupposed = true;
+                Ok(Step::To(above))
+            }
+            // "fired a missile in defiance of the resolution": whoever did so defied it.
+            "in" if self.lexicon.has("defying", parsed.key(climb.at)) => {
+                // ... where the parser may hang it on the missile.
+                let verb = if parsed.is_verb(above) { above } else { parsed.head(above).unwrap_or(above) };
+                climb.status = self.clause_status(verb)?;
+                Ok(Step::To(verb))
+            }
+            // "were drafted in consultation with Iraqi diplomats", "were searched with the cooperation of the army".
+            "in" | "with" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
+                climb.status = self.clause_status(above)?;
+                Ok(Step::To(above))
+            }
+            _ => Err(format!("after \"{word}\" it is not told as done")),
+        }
+    }
+
+    /// "warrants were issued *for* the arrest of the mayor", "called *for* his resignation": it is still to come, if ever.
+    fn is_sought(&self, above: usize) -> bool {
+        let parsed = self.parsed;
+        let is_wanted = |t: usize| self.lexicon.has("wanting", parsed.key(t));
+        let is_asked = self.readings.get(&above).is_some_and(|over| over.class == Some(Class::Request));
+        is_wanted(above) || is_asked || parsed.children_by(above, &[Dep::Dobj, Dep::Nsubjpass]).any(is_wanted)
+    }
+
+    /// "condemned the attack", "discussed an attack".
+    pub(super) fn up_from_object(&self, reading: &Reading, climb: &mut Climb, verb: usize) -> Result<Step, Reason> {
+        let key = self.parsed.key(verb);
+        if self.lexicon.has("discussing_verbs", key) {
+            return Err(format!("\"{}\" does not say that it happened", self.parsed.word(verb)));
+        }
+        // "chose to allow the killing of civilians": what somebody is said to put up with.
+        if self.lexicon.has("condoning", key) && clause::is_infinitive(self.parsed, verb) {
+            return Err("it is only allowed".to_owned());
+        }
+        if climb.at != reading.token && !self.parsed.is_noun(climb.at) {
+            return Ok(Step::To(verb));
+        }
+        let is_told = matches!(self.clause_status(verb), Ok(s) if s.is_real())
+            && self.parsed.children_by(verb, &[Dep::Aux]).all(|a| self.parsed.tag(a) != "TO");
+        let is_deed = reading.class.is_some_and(|c| c.quad() == 4);
+        if !is_told && !is_deed {
+            return Err("it may never happen".to_owned());
+        }
+        // "unleashed a storm of protests by students", "followed a deadly assault on a base": what is brought about or answered
+        // took place.
+        let is_open = is_open_deed(reading) || reading.class == Some(Class::Protest);
+        let is_brought_about = is_told && is_open && self.lexicon.has("bringing_about", key);
+        if is_brought_about || self.is_definite(reading) || has_both_sides(reading) {
+            climb.presupposed = true;
+            return Ok(Step::To(verb));
+        }
+        Err("it is only mentioned, not told".to_owned())
+    }
+
+    /// "the talks failed", "talks will focus on trade", "an attack could follow".
+    pub(super) fn up_from_subject(&self, reading: &Reading, climb: &mut Climb, verb: usize) -> Result<Step, Reason> {
+        if !self.parsed.is_verb(verb) {
+            return Ok(Step::To(verb));
+        }
+        if self.is_wished(verb) || self.is_aim(climb.at, verb) {
+            return Err("it is only an aim".to_owned());
+        }
+        let definite = self.is_definite(reading);
+        match self.clause_status(verb) {
+            Ok(Status::Planned) if !definite || self.parsed.key(verb) == "be" => climb.status = Status::Planned,
+            Ok(Status::Possible) | Err(_) if !definite => return Err("it may never happen".to_owned()),
+            // "a strike by doctors entered its second week", "attacks by Cambodian troops failed".
+            Ok(status) if status.is_real() && is_open_deed(reading) && !reading.actors.is_empty() => {}
+            // "talks between Kenya and Uganda broke up": both are named.
+            Ok(status) if status.is_real() && self.names_two(reading) => {}
+            _ if !definite && !has_both_sides(reading) => {
+                return Err("it is only mentioned, not told".to_owned());
+            }
+            _ => {}
+        }
+        climb.presupposed = true;
+        Ok(Step::To(verb))
+    }
+
+    /// "talks between Kenya and Uganda": those on both sides are named in one phrase.
+    fn names_two(&self, reading: &Reading) -> bool {
+        let named = reading.actors.iter().chain(&reading.recipients);
+        let all: Vec<usize> = named.flat_map(|&t| self.parsed.with_conjuncts(t)).collect();
+        reading.reciprocal && all.len() > 1
+    }
+}
+
+/// An act of violence or protest that names one of its sides.
+fn is_open_deed(reading: &Reading) -> bool {
+    matches!(reading.class, Some(Class::Assault | Class::Protest))
+        && (!reading.actors.is_empty() || !reading.recipients.is_empty())
+}
