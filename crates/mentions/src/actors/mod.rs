@@ -1,16 +1,21 @@
 //! Who: each nominal of the article, the actor it stands for, and how that was found.
 //!
-//! [`Discourse::read`] goes through the report once, left to right, as a reader does. A nominal is *described* by the
-//! words in it ([`describe`]), by its apposition and its possessor; then it is *settled*: on a person, state or
-//! organisation already spoken of, or on a new one, and what its words teach of it is kept ([`learn`]). Pronouns and short forms find theirs in [`reference`].
+//! [`Discourse::read`] goes through the report once, left to right, as a reader does ([`nominals`]). A nominal is *described*
+//! by the words in it ([`describe`]), by its apposition and its possessor; then it is *settled* ([`settle`]): on a person,
+//! state or organisation already spoken of, or on a new one, and what its words teach of it is kept ([`learn`]). Pronouns and
+//! short forms find theirs in [`reference`].
 
 mod antecedent;
+mod appositions;
+mod bearers;
 mod choose;
 mod complements;
 mod describe;
 mod focus;
+mod heads;
 mod learn;
 mod modifiers;
+mod nominals;
 mod reference;
 mod referents;
 mod settle;
