@@ -455,6 +455,9 @@ impl<'a> Judge<'a> {
         if self.frames.all[reading.frame].needs_negation && is_own {
             return Ok(Status::Happened);
         }
+        if self.asks_politely(reading, verb, &clause) {
+            return Ok(Status::Happened);
+        }
         let is_future = match clause.modal {
             Some(Modal::Will) => true,
             Some(Modal::Would) => self.is_reported(verb),
@@ -468,6 +471,19 @@ impl<'a> Judge<'a> {
             return Ok(Status::Planned);
         }
         self.clause_status(verb)
+    }
+
+    /// "I *would urge* them to wait": whoever says so urges them, where no condition stands by it.
+    fn asks_politely(&self, reading: &Reading, verb: usize, clause: &Clause) -> bool {
+        let parsed = self.parsed;
+        let speaks = |subject: usize| matches!(parsed.lower(subject), "i" | "we");
+        let is_if = |clause: usize| parsed.child(clause, Dep::Mark).is_some();
+        reading.class == Some(Class::Request)
+            && clause.modal == Some(Modal::Would)
+            && !clause.negated
+            && !clause.is_perfect(parsed)
+            && parsed.child(verb, Dep::Nsubj).is_some_and(speaks)
+            && !parsed.children_by(verb, &[Dep::Advcl]).any(is_if)
     }
 
     /// Tense, negation and mood of a verb's own clause.

@@ -27,6 +27,8 @@ uses! {
     NotOwn = "not-own",
     /// Before a hyphen: the country after it is someone else's ("pro-Russian separatists").
     NotOwnPrefix = "not-own-prefix",
+    /// Between the names of a person: what follows it is no place ("Ana de Lima").
+    NameParticle = "name-particle",
     /// After a hyphen: the place before it is the seat ("a Geneva-based group").
     Seat = "seat",
     /// A noun of "the two …" and "both …" that means states rather than their officials.

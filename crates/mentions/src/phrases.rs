@@ -33,7 +33,9 @@ impl Matches {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
                 let hit = longest(parsed, gazetteer, i, sentence.tokens.end);
+                let is_surname = i > sentence.tokens.start && follows_particle(parsed, gazetteer, i);
                 let hit = hit
+                    .filter(|hit| !is_surname || hit.entries.iter().all(|entry| matches!(entry, Entry::Person(_))))
                     .and_then(|hit| part_of_person(hit, &people, parsed))
                     .and_then(|hit| part_of_place(hit, &places, parsed, gazetteer))
                     .and_then(|hit| part_of_body(hit, parsed, gazetteer));
@@ -72,6 +74,12 @@ impl Matches {
 fn spans_of(parsed: &ParsedArticle, labels: &[EntityLabel]) -> Vec<Range<usize>> {
     let named = parsed.entities().into_iter().filter(|entity| labels.contains(&entity.label));
     named.map(|entity| entity.start as usize..entity.end as usize).collect()
+}
+
+/// "Ana de *Lima*": a capitalised word behind the particle of a name.
+fn follows_particle(parsed: &ParsedArticle, gazetteer: &Gazetteer, token: usize) -> bool {
+    gazetteer.is_word(WordUse::NameParticle, parsed.lower(token - 1))
+        && parsed.word(token).starts_with(char::is_uppercase)
 }
 
 /// Drops the country whose name is part of another place's: "Jersey" in "New Jersey", "British" in "British Columbia".
@@ -199,7 +207,9 @@ fn stops(parsed: &ParsedArticle, gazetteer: &Gazetteer, tokens: Range<usize>) ->
         let as_written = gazetteer.outlook(phrase);
         let has_lemma = parsed.is_noun(i) && lemma != word;
         let by_lemma = if has_lemma { gazetteer.outlook(before.and(lemma)) } else { Outlook::default() };
-        if as_written.is_name || by_lemma.is_name && parsed.pos(i) == Pos::Noun {
+        // "*UN*-backed": names are looked up without their dashes, and end before one.
+        let is_dash = i > first && matches!(word, "-" | "–" | "—" | "/");
+        if !is_dash && (as_written.is_name || by_lemma.is_name && parsed.pos(i) == Pos::Noun) {
             stops.push(i + 1);
         }
         let gap = if i + 1 < tokens.end { parsed.gap_before(i + 1) } else { "" };

@@ -93,7 +93,9 @@ impl Reader<'_> {
                 found.country = found.country.or(organisation.country);
                 if is_open(&found.sectors) && !is_person && organisation.kind != "people" {
                     found.sectors = organisation.sectors_on(self.day).to_vec();
-                    found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational);
+                    // "UN troops" are troops; "Islamic State troops" are rebels.
+                    found.lends_weakly = organisation.country.is_some_and(CountryCode::is_supranational)
+                        && found.sectors.first() != Some(&Sector::Reb);
                     found.of_party = organisation.kind == "party";
                 }
                 found.because(How::Name, span);
