@@ -235,7 +235,6 @@ impl Reader<'_> {
         description.sectors.clear();
     }
 
-    /// The words from the left edge of the noun phrase to its head.
     /// Where the words of a name begin: in "the Kenyan envoy Ana Soto and Chile's *Juan Paredes*", which the parser at times takes for
     /// one phrase, behind the other name.
     fn own_words(&self, head: usize) -> usize {
