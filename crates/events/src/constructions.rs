@@ -28,7 +28,7 @@ pub(crate) fn bare_passive(parsed: &ParsedArticle, lexicon: &Lexicon, verb: usiz
         && arguments.dative.is_none()
         && arguments.object.is_some_and(|o| parsed.pos(o) == Pos::Noun)
         && parsed.children_by(verb, &[Dep::Aux]).next().is_none();
-    if is_given && matches!(parsed.key(verb), "grant" | "give" | "deny" | "refuse" | "award" | "hand" | "offer") {
+    if is_given && lexicon.has("granting_or_denying", parsed.key(verb)) {
         arguments.dative = arguments.subject.take();
         arguments.is_passive = true;
     }

@@ -44,6 +44,11 @@ pub(crate) struct Lexicon {
 /// Lists the code asks for by name; a test checks that they are there.
 const SETS: &[&str] = &[
     "protest_aims",
+    "granting_or_denying",
+    "proofs_of_deed",
+    "wants_of_proof",
+    "assailing_words",
+    "brawls_unarmed",
     "falls_from_office",
     "seats_of_power",
     "emblems",

@@ -7,6 +7,7 @@ use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::event::{Event, Party, Status};
+use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
@@ -42,12 +43,12 @@ pub(super) fn settle(event: &mut Event, parsed: &ParsedArticle, mentions: &Menti
     let key = parsed.key(event.tellings[0].token);
     let is_attack = event.frame == "assault.attack" && event.mode.is_none();
     let is_told = event.status.is_real() || event.status == Status::DidNotHappen;
-    if is_attack && is_told && matches!(key, "attack" | "assail" | "hit" | "strike") && is_tirade(event, mentions) {
-        recode(event, Class::Accuse, "accuse.criticize", Some("disapprove"), "111");
+    if is_attack && is_told && Lexicon::bundled().has("assailing_words", key) && is_tirade(event, mentions) {
+        recode(event, "accuse.criticize");
     } else if RAIDING.contains(&event.frame.as_str()) && is_search(event, parsed, mentions) {
-        recode(event, Class::Coerce, "coerce.seize", Some("seize"), "1711");
+        recode(event, "coerce.seize");
     } else if event.frame == "coerce.deport" && all(&event.recipients, mentions, |r| first(r) == Some(Sector::Reb)) {
-        recode(event, Class::Assault, "assault.attack", None, "190");
+        recode(event, "assault.attack");
     }
 }
 
@@ -70,7 +71,7 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
     let are_ships = || event.actors.iter().any(|p| Lexicon::bundled().has("force", parsed.key(p.token)));
     let told = event.tellings[0];
     let is_bare_noun = || parsed.is_noun(told.token) && told.span == parsed.token(told.token).span;
-    let is_fought = || !matches!(parsed.key(told.token), "clash" | "scuffle" | "brawl");
+    let is_fought = || !Lexicon::bundled().has("brawls_unarmed", parsed.key(told.token));
     match event.frame.as_str() {
         "retreat.release" if bears(is_no_human) => Some("only people are set free"),
         "coerce.deport" if bears(is_no_human) => Some("only people are driven out"),
@@ -151,12 +152,14 @@ fn is_search(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool
     is_raid && !is_toll && (by_police || on_suspects)
 }
 
-fn recode(event: &mut Event, class: Class, frame: &str, mode: Option<&str>, cameo: &str) {
-    event.class = class;
-    frame.clone_into(&mut event.frame);
-    event.mode = mode.map(str::to_owned);
-    event.cameo = Some(cameo.to_owned());
-    event.contexts.clear();
+/// Makes it an event of another frame.
+fn recode(event: &mut Event, name: &str) {
+    let Some(frame) = Frames::bundled().all.iter().find(|frame| frame.name == name) else { return };
+    event.class = frame.class.unwrap_or(event.class);
+    name.clone_into(&mut event.frame);
+    event.mode.clone_from(&frame.mode);
+    event.cameo.clone_from(&frame.cameo);
+    event.contexts.clone_from(&frame.contexts);
 }
 
 /// Whether a side is known and all of it is so.

@@ -249,12 +249,12 @@ impl Judge<'_> {
     /// "*no* evidence", "a *lack* of evidence".
     fn is_absent(&self, noun: usize) -> bool {
         let parsed = self.parsed;
-        if !matches!(parsed.key(noun), "evidence" | "proof" | "sign" | "indication" | "trace") {
+        if !self.lexicon.has("proofs_of_deed", parsed.key(noun)) {
             return false;
         }
         let is_of = |p: &usize| parsed.lower(*p) == "of" && parsed.dep(noun) == Dep::Pobj;
         let lack = parsed.head(noun).filter(is_of).and_then(|p| parsed.head(p));
-        lack.is_some_and(|l| matches!(parsed.key(l), "lack" | "absence"))
+        lack.is_some_and(|l| self.lexicon.has("wants_of_proof", parsed.key(l)))
             || parsed.children_by(noun, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
     }
 
