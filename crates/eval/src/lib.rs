@@ -17,7 +17,7 @@ mod tokens;
 mod training;
 
 pub use calibration::{Bin, Threshold};
-pub use confidence::train_confidence;
+pub use confidence::{Judged, train_confidence};
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
 pub use floors::{Breach, Floors};

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline_eval::{Bin, EvalError, HeldOut, Scorer, Trained, TrainingData};
+use dateline_eval::{Bin, EvalError, HeldOut, Judged, Scorer, Trained, TrainingData};
 
 use crate::args::{TrainArgs, TrainScorer};
 use crate::input;
@@ -39,7 +39,13 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     } else {
         let gold = ["sentences", "articles", "reports", "codes", "lines"];
         let gold = gold.map(|name| args.gold.join(name).with_extension("jsonl"));
-        threads.install(|| dateline_eval::train_confidence(&program, &gold, relations.as_deref()))?
+        let judged = args.reports.as_deref().map(|reports| Judged { verdicts: &args.verdicts, reports });
+        if judged.is_none() {
+            talk.say(
+                "trained without --reports: the events of our own gold stand in the place of those readers judged",
+            );
+        }
+        threads.install(|| dateline_eval::train_confidence(&program, judged, &gold, relations.as_deref()))?
     };
     let report = report(&trained);
     std::io::stdout().lock().write_all(report.as_bytes())?;

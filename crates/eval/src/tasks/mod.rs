@@ -129,7 +129,7 @@ pub(crate) fn byte_spans(text: &str, spans: &[[u32; 2]]) -> Vec<Span> {
 }
 
 /// Reads `2024-03-07`, also as the beginning of a longer time.
-fn parse_date(text: Option<&str>) -> Result<Option<Date>, String> {
+pub(crate) fn parse_date(text: Option<&str>) -> Result<Option<Date>, String> {
     let Some(text) = text.filter(|t| !t.is_empty()) else { return Ok(None) };
     let day = text.get(..10).unwrap_or(text);
     day.parse().map(Some).map_err(|_| format!("\"{text}\" is no date of the form 2024-03-07"))
