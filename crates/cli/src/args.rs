@@ -448,7 +448,7 @@ The same files give the same weights on every machine. The development sets are 
   dateline train relations -o data/scorer/relations.tsv
   dateline train kinds -o data/scorer/kinds.tsv
   dateline train roles -o data/scorer/roles.tsv
-  dateline train confidence -o data/scorer/confidence.tsv")]
+  dateline train confidence --reports world.jsonl -o data/scorer/confidence.tsv")]
 pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
@@ -487,7 +487,7 @@ pub(crate) enum TrainScorer {
     Kinds,
     /// Who acts and on whom
     Roles,
-    /// How sure an event is, on our own gold
+    /// How sure an event is, on events that readers judged
     Confidence,
 }
 

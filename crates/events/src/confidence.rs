@@ -2,11 +2,12 @@
 //!
 //! The clues say how the event was come by: a verb or a noun, a headline, how its parties were resolved, its status,
 //! and the scorer's share for its class. Their weights (`data/scorer/confidence.tsv`) are trained by `dateline train
-//! confidence` on events of our own gold that came out right or wrong.
+//! confidence` on events that readers judged: confidence is the chance that the whole row is right.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use dateline_gazetteer::Sector;
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
@@ -116,6 +117,7 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
     add("on others' word", !event.attribution.is_empty());
     add("rival reading", !event.lost.is_empty());
     add("dated", event.date.is_some());
+    add("placed", event.place.is_some());
     add(&format!("class {}", event.class.as_str()), true);
     add("scorer's first", event.opinion.classes.first().is_some_and(|first| first.0 == event.class));
     add("both sides of one country", {
@@ -129,7 +131,13 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
         let is_far = |p: &Party| p.token.abs_diff(telling.token) > FAR;
         add(&format!("{side} far off"), parties.iter().any(is_far));
         let is_person = |p: &Party| mentions.actors.referents[p.referent].kind == Kind::Person;
+        let referent = |p: &Party| &mentions.actors.referents[p.referent];
+        let is_elsewhere = |p: &Party| !sentence.tokens.contains(&p.token);
+        let is_vague = |p: &Party| matches!(referent(p).sectors.first(), None | Some(Sector::Unk));
         add(&format!("{side} a person"), parties.iter().any(is_person));
+        add(&format!("{side} in the tables"), parties.iter().any(|p| referent(p).entity.is_some()));
+        add(&format!("{side} of no sector"), parties.iter().any(is_vague));
+        add(&format!("{side} from another sentence"), parties.iter().any(is_elsewhere));
         add(&format!("several {side}s"), parties.len() > 1);
         add(&format!("no {side}"), parties.is_empty());
         add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));

@@ -301,8 +301,12 @@ fn hits_the_same_people(a: &Event, b: &Event, mentions: &Mentions) -> bool {
 /// claim.
 fn statuses_fit(a: &Event, b: &Event, parsed: &ParsedArticle) -> bool {
     let told = |s: Status| matches!(s, Status::Happened | Status::Ongoing | Status::Planned);
-    // "the talks" may be those to come.
-    let is_named = |e: &Event| !parsed.is_verb(e.tellings[0].token) && e.date.is_none();
+    // "the talks" may be those to come, "*a* meeting" is told as a thing of its own.
+    let is_indefinite = |t: usize| parsed.children_by(t, &[Dep::Det]).any(|d| matches!(parsed.lower(d), "a" | "an"));
+    let is_named = |e: &Event| {
+        let word = e.tellings[0].token;
+        !parsed.is_verb(word) && !is_indefinite(word) && e.date.is_none()
+    };
     let is_apart = |one: &Event, other: &Event| is_yet_to_come(one, parsed) && !is_named(other);
     a.status == b.status || (told(a.status) && told(b.status) && !is_apart(a, b) && !is_apart(b, a))
 }

@@ -279,10 +279,18 @@ pub fn first_infinitive(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     first.next().filter(|_| goes_on && !is_infinitive(above))
 }
 
-/// "denied that it supports the rebels and *accused* the army": the parser hangs the second verb on the content of the
-/// first, its tense says that it goes with the verb of saying. That verb, if so.
+/// "denied that it supports the rebels and *accused* the army", "tried to flee and *was shot*": the parser hangs the second
+/// verb on the content of the first, its tense says that it goes with the verb above. That verb, if so.
 pub fn matrix_of_second_verb(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj)?;
+    let has_past = |v: usize| {
+        let helped = parsed.children_by(v, &[Dep::Aux, Dep::Auxpass]).any(|aux| parsed.tag(aux) == "VBD");
+        parsed.tag(v) == "VBD" || helped
+    };
+    let is_infinitive = parsed.children_by(first, &[Dep::Aux]).any(|aux| parsed.tag(aux) == "TO");
+    if parsed.dep(first) == Dep::Xcomp && is_infinitive && has_past(verb) {
+        return parsed.head(first);
+    }
     let speaker = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Ccomp)?;
     // "denied that it supports", "said it would support": no tense to go on from in the past.
     let is_open = matches!(parsed.tag(first), "VBZ" | "VBP")

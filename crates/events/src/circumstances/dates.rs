@@ -253,8 +253,15 @@ fn bounded(
     }
 }
 
-/// Whether a verb of a report stands in the past or the perfect, so that a day to come cannot be its own.
+/// Whether a verb of a report stands in the past or the perfect, "*after* calling for a vote" among them, so that a day to
+/// come cannot be its own.
 pub(crate) fn is_told_in_past(parsed: &ParsedArticle, verb: usize) -> bool {
+    if parsed.tag(verb) == "VBG" && parsed.dep(verb) == Dep::Pcomp {
+        return parsed.head(verb).is_some_and(|word| parsed.lower(word) == "after");
+    }
+    // "was convicted and *sentenced*"
+    let is_bare = parsed.tag(verb) == "VBN" && parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).next().is_none();
+    let verb = if is_bare { parsed.first_conjunct(verb) } else { verb };
     let auxiliaries = || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
     let is_perfect = auxiliaries().any(|a| parsed.key(a) == "have") && auxiliaries().all(|a| parsed.tag(a) != "MD");
     let is_paragraph = parsed.sentences[parsed.sentence_of(verb)].kind == BlockKind::Paragraph;

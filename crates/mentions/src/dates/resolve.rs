@@ -263,6 +263,8 @@ fn reach(part: YearPart, clause: Clause) -> (i64, i64) {
         (Tense::Past, true) => (10, 2),
         // "the directors authorized a split payable in December": the verb is past, the date need not be.
         (Tense::Past, false) if !is_long => (9, 3),
+        // "is to speak on February 6", read on the 7th: no report gives a day eleven months off without its year.
+        (Tense::Future, true) if matches!(part, YearPart::Days(..)) => (2, 10),
         (Tense::Future, true) if !is_long => (0, 12),
         // "will report its third-quarter loss" in October: the quarter is over, the report is not.
         (Tense::Future, _) => (5, 7),
