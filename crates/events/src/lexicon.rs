@@ -92,6 +92,7 @@ const SETS: &[&str] = &[
     "quantity_nouns",
     "abstract",
     "offers",
+    "offices_sought",
     "locative_prepositions",
     "other_event_prepositions",
     "leads",

@@ -114,6 +114,14 @@ uses! {
     OfRegion = "of-region",
     /// The first word of a document's name, which is nobody: "Resolution 12".
     Document = "document",
+    /// Those of a union's states who meet and decide as one: "ministers", after the ministers of the European Union.
+    OfUnion = "of-union",
+    /// Somebody who knows of what the name before says: "a Russia expert".
+    OfTopic = "of-topic",
+    /// A role only where nothing follows: "a fellow", but not "fellow lawmakers".
+    OnlyHead = "only-head",
+    /// A word for what is made or held in a town and called by it: "the Paris Agreement" is not France's.
+    NamedForTown = "named-for-town",
 }
 
 /// The uses of each word.

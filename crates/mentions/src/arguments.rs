@@ -98,8 +98,9 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
     }
     let Some(head) = parsed.head(verb).filter(|_| depth < MAX_DEPTH) else { return };
     let wanted = if found.is_passive { found.object } else { found.subject };
-    let head = first_infinitive(parsed, verb).unwrap_or(head);
+    let head = first_infinitive(parsed, verb).or_else(|| first_reported(parsed, verb)).unwrap_or(head);
     let supplied = match parsed.dep(verb) {
+        Dep::Conj if is_of_phrase(parsed, verb, head) => of_verb_at_depth(parsed, head, depth + 1).object,
         Dep::Conj if parsed.is_verb(head) => {
             let first = of_verb_at_depth(parsed, head, depth + 1);
             let is_perfect = parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.key(aux) == "have");
@@ -115,6 +116,8 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
             }
             if first.is_passive { first.object } else { first.subject }
         }
+        // "attacks the White House says *were staged* by rebels": what the clause above hangs on.
+        Dep::Ccomp if parsed.dep(head) == Dep::Relcl && is_finite(parsed, verb) => parsed.head(head),
         Dep::Xcomp => {
             // "is due to meet": the clause hangs on the adjective, its subject on the verb above.
             let verb_above = std::iter::once(head).chain(parsed.ancestors(head)).find(|&a| parsed.is_verb(a));
@@ -160,9 +163,7 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
 /// subject to what is put in between.
 fn subject_of_insertion(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Csubjpass, Dep::Expl];
-    let is_finite = matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP")
-        || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(|a| a < verb && parsed.tag(a) != "TO");
-    if !is_finite || parsed.children_by(verb, &subjects).next().is_some() {
+    if !is_finite(parsed, verb) || parsed.children_by(verb, &subjects).next().is_some() {
         return None;
     }
     let is_bare = |clause: usize| {
@@ -175,6 +176,11 @@ fn subject_of_insertion(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
         let subject = parsed.child(clause, Dep::Nsubj).filter(|&s| s < clause)?;
         ((subject..clause).any(closes) && (clause..verb).any(closes)).then_some(subject)
     })
+}
+
+fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
+    matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP")
+        || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(|a| a < verb && parsed.tag(a) != "TO")
 }
 
 fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
@@ -277,6 +283,36 @@ pub fn first_infinitive(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let goes_on = is_infinitive(verb) || is_bare(verb) && !has_bare_verb;
     let mut first = parsed.children_by(above, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c < verb && is_infinitive(c));
     first.next().filter(|_| goes_on && !is_infinitive(above))
+}
+
+/// "accused the Guard of training and *arming* rebels": the parser joins the second of two gerunds to the verb above.
+fn is_of_phrase(parsed: &ParsedArticle, verb: usize, above: usize) -> bool {
+    let is_gerund = |t: usize| parsed.tag(t) == "VBG" || parsed.lower(t).ends_with("ing");
+    let stand_side_by_side = |first: usize| (first + 1..verb).all(|i| matches!(parsed.tag(i), "CC" | ","));
+    let first = (above..verb).rev().find(|&t| !matches!(parsed.tag(t), "CC" | ","));
+    let of = first.and_then(|t| parsed.head(t)).filter(|&p| parsed.lower(p) == "of");
+    parsed.tag(verb) == "VBG"
+        && is_finite(parsed, above)
+        && of.is_some_and(|of| of > above)
+        && first.is_some_and(|t| is_gerund(t) && stand_side_by_side(t))
+}
+
+/// "police in Iraq, *where* local forces fight": the noun that the clause around a token hangs on by "where".
+pub fn place_of_where(parsed: &ParsedArticle, token: usize) -> Option<usize> {
+    let is_where = |clause: usize| parsed.children_by(clause, &[Dep::Advmod]).any(|w| parsed.lower(w) == "where");
+    let mut clauses = std::iter::once(token).chain(parsed.ancestors(token)).filter(|&a| parsed.dep(a) == Dep::Relcl);
+    clauses.find(|&clause| is_where(clause)).and_then(|clause| parsed.head(clause))
+}
+
+/// "said the gunman was known to police and *had shot* at an officer": the parser joins the second verb to the verb of saying, its
+/// tense says that it is reported too. The first verb of what is said, if so.
+fn first_reported(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let says = parsed.head(verb).filter(|&v| parsed.dep(verb) == Dep::Conj && parsed.tag(v) == "VBD")?;
+    let auxiliaries = |v: usize| parsed.children_by(v, &[Dep::Aux, Dep::Auxpass]);
+    let is_before_past = auxiliaries(verb).any(|aux| parsed.lower(aux) == "had") && auxiliaries(says).next().is_none();
+    let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
+    let mut told = parsed.children_by(says, &[Dep::Ccomp]).filter(|&c| says < c && c < verb && is_finite(parsed, c));
+    told.next().filter(|_| is_before_past && !has_own)
 }
 
 /// "denied that it supports the rebels and *accused* the army", "tried to flee and *was shot*": the parser hangs the second

@@ -21,6 +21,7 @@ mod words;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
+pub use persons::is_first_person;
 pub use sourcing::Attribution;
 pub use statement::{Form, Hedge, Kind, Polarity, Reach, Source, Statement};
 pub use tables::{Stance, stance};

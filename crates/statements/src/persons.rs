@@ -216,7 +216,7 @@ impl Statements {
             let Some(source) = statement.source.as_ref().filter(|s| !s.referents.is_empty()) else { continue };
             for &quote in &statement.quotes {
                 for token in tokens_in(parsed, quote) {
-                    if matches!(parsed.lower(token), "i" | "we" | "us" | "our" | "my" | "me" | "ourselves") {
+                    if is_first_person(parsed, token) {
                         let via = vec![Via { how: How::Reference, span: source.span }];
                         let span = parsed.token(token).span;
                         let referents = source.referents.clone();
@@ -226,6 +226,11 @@ impl Statements {
             }
         }
     }
+}
+
+/// "I", "we", "our"; the US is not "us".
+pub fn is_first_person(parsed: &ParsedArticle, token: usize) -> bool {
+    matches!(parsed.lower(token), "i" | "we" | "us" | "our" | "my" | "me" | "ourselves") && parsed.word(token) != "US"
 }
 
 fn tokens_in(parsed: &ParsedArticle, span: Span) -> std::ops::Range<usize> {

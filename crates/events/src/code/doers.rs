@@ -4,6 +4,7 @@ use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::arguments;
+use dateline_statements::is_first_person;
 
 use super::Coder;
 use crate::event::Party;
@@ -68,9 +69,8 @@ impl Coder<'_> {
 
     /// "We have freed them," the minister said: "we" are those who speak.
     pub(super) fn speaker(&self, reading: &Reading) -> Vec<Party> {
-        let Some(&token) = reading.actors.iter().find(|&&t| matches!(self.parsed.lower(t), "we" | "i" | "us")) else {
-            return Vec::new();
-        };
+        let speaks = |t: usize| is_first_person(self.parsed, t);
+        let Some(&token) = reading.actors.iter().find(|&&t| speaks(t)) else { return Vec::new() };
         let span = self.parsed.token(token).span;
         let via = || vec![Via { span, how: How::Reference }];
         let attribution = self.statements.sourcing(self.parsed, reading.token);

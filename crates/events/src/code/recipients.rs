@@ -55,6 +55,25 @@ impl Coder<'_> {
         deeds.map(|deed| self.parties(&deed.recipients)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
+    /// "raised its troops in Mali *to fight rebels*", "deployed … for the war *against rebels*": those without a land of their own
+    /// whom a force is to fight, however far from the verb they are told of.
+    pub(super) fn foes_of_force(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let end = parsed.sentences[parsed.sentence_of(reading.token)].tokens.end;
+        let is_under = |t: &usize| parsed.ancestors(*t).any(|a| a == reading.clause());
+        let is_hostile = |verb: usize| self.readings.get(&verb).is_some_and(|r| r.class.is_some_and(|c| c.quad() == 4));
+        let is_fought = |t: &usize| {
+            let above = parsed.head(parsed.first_conjunct(*t));
+            above.is_some_and(|a| parsed.lower(a) == "against" || parsed.dep(*t) == Dep::Dobj && is_hostile(a))
+        };
+        let fights = |p: &Party| {
+            let first = self.mentions.actors.referents[p.referent].sectors.first();
+            matches!(first, Some(Sector::Reb | Sector::Uaf | Sector::Crm))
+        };
+        let told = (reading.clause() + 1..end).filter(is_under).filter(is_fought);
+        told.map(|t| self.parties(&[t])).find(|found| !found.is_empty() && found.iter().all(fights)).unwrap_or_default()
+    }
+
     /// "advanced to 500 metres from *the leader's* offices", "moved to positions closer to *Chad*": whose place a force comes near.
     pub(super) fn near_whose_place(&self, reading: &Reading) -> Vec<Party> {
         let parsed = self.parsed;

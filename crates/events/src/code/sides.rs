@@ -1,6 +1,6 @@
 //! Who acts and on whom: the ways to each side, the surest first, and what bars a party from it.
 
-use dateline_gazetteer::Sector;
+use dateline_gazetteer::{CountryCode, Entry, Gazetteer, NameForm, Sector};
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::arguments;
@@ -108,7 +108,9 @@ impl<'a> Coder<'a> {
         let reciprocal = is_mutual && !recipients.is_empty();
         let others = |way: &Way<'a>| {
             let mut found = way(self, reading);
-            found.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+            found.retain(|r| {
+                actors.iter().all(|a| !self.is_of(r, a)) && !self.is_nobody_else(class, reading, r, &actors)
+            });
             if class == Class::Mobilize {
                 // "took to the streets of Bamako": of its own capital.
                 let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
@@ -123,6 +125,9 @@ impl<'a> Coder<'a> {
         };
         if recipients.is_empty() {
             recipients = Self::TO_OTHER_RECIPIENTS.iter().find_map(others).unwrap_or_default();
+            if class == Class::Request {
+                recipients = self.named_among(recipients);
+            }
         }
         // "a device hit a British car in Kabul": what is somebody's is hit in his stead, wherever it stands.
         let is_owned = |p: &Party| self.mentions.actors.referents[p.referent].country.is_some();
@@ -145,7 +150,7 @@ impl<'a> Coder<'a> {
         let country = |p: &Party| referent(p).country;
         if class == Class::Assault {
             // "bombings at embassies which killed many": what was hit hit nobody.
-            actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)));
+            actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)) && !self.is_scene(p));
         }
         if class == Class::Protest && reading.mode.as_deref() != Some("strike") && !self.parsed.is_verb(reading.token) {
             // "riots after beating by officers": the parser hangs on the riots whom they were about.
@@ -156,7 +161,18 @@ impl<'a> Coder<'a> {
             // "sent soldiers to its border": a force is shown to somebody else, or to nobody in particular.
             recipients.retain(|r| country(r).is_some() && actors.iter().all(|a| country(a) != country(r)));
             recipients.retain(|r| !self.is_arrived_in(r, reading));
+            let is_land = |r: &Party| referent(r).kind == Kind::State;
+            // "the UN has 900 soldiers deployed in Mali": peacekeepers are shown to nobody.
+            let keep_peace = actors.iter().any(|a| country(a) == CountryCode::parse("UNO"));
+            recipients.retain(|r| !(keep_peace && is_land(r)));
+            let mut foes = self.foes_of_force(reading);
+            foes.retain(|r| actors.iter().all(|a| !self.is_of(r, a)));
+            if !foes.is_empty() && recipients.iter().all(is_land) {
+                // "deployed into Mali to fight the rebels": it is shown to them, and not to their land.
+                *recipients = foes;
+            }
         }
+        recipients.retain(|r| !self.is_nobody_else(class, reading, r, actors));
         if class == Class::Cooperate {
             // "took part in patrols": forces without a name or a country are work, no partner.
             let is_nameless = |r: &Referent| r.country.is_none() && r.name.is_none() && r.sectors == [Sector::Mil];
@@ -190,6 +206,49 @@ impl<'a> Coder<'a> {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
             recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
+    }
+
+    /// "a *Mali* raid", "the *Turkish* hotel bombing": a land by its name before a deed, or before what was hit, is where it was.
+    fn is_scene(&self, party: &Party) -> bool {
+        let parsed = self.parsed;
+        let first = parsed.first_conjunct(party.token);
+        let is_land = self.mentions.actors.referents[party.referent].kind == Kind::State;
+        let is_before = matches!(parsed.dep(first), Dep::Compound | Dep::Amod | Dep::Nmod);
+        let Some(deed) = parsed.head(first).filter(|_| is_land && is_before) else { return false };
+        let is_target = |t: usize| parsed.pos(t) == Pos::Noun && self.lexicon.has("targets", parsed.key(t));
+        let mut between = parsed.children_by(deed, &[Dep::Compound, Dep::Nmod]).filter(|&t| t > party.token);
+        // Headlines call states so where the adjective is longer: "Mali raid on rebels".
+        let is_headline = parsed.sentences[parsed.sentence_of(deed)].kind == BlockKind::Title;
+        between.any(is_target) || !is_headline && self.is_name_alone(party)
+    }
+
+    /// "Mali", but not "Malian" nor "U.S.", which is both name and adjective.
+    fn is_name_alone(&self, party: &Party) -> bool {
+        let words = party.span.of(&self.parsed.article.text);
+        let forms = Gazetteer::bundled().lookup(words).into_iter().filter_map(|entry| match entry {
+            Entry::Country { form, .. } => Some(form),
+            _ => None,
+        });
+        let forms: Vec<NameForm> = forms.collect();
+        !forms.is_empty() && forms.iter().all(|&form| form == NameForm::Name)
+    }
+
+    /// Whether a party is none but those who act, or nobody.
+    fn is_nobody_else(&self, class: Class, reading: &Reading, party: &Party, actors: &[Party]) -> bool {
+        let is_state = self.mentions.actors.referents[party.referent].kind == Kind::State;
+        let is_own = match class {
+            // "pledged to raise the country's might": no promise to it by those who govern it.
+            Class::Agree => is_state,
+            // "will return to its fleet's base": nobody withdraws from himself.
+            _ => reading.mode.as_deref() == Some("withdraw"),
+        };
+        self.is_sought(party) || is_own && actors.iter().any(|a| self.serves(party, a))
+    }
+
+    /// Whether a party is an office that somebody would have: "a bid for *the Kenyan presidency*".
+    fn is_sought(&self, party: &Party) -> bool {
+        let above = self.parsed.head(party.token).filter(|&p| self.parsed.lower(p) == "for");
+        above.is_some() && self.lexicon.has("offices_sought", self.parsed.key(party.token))
     }
 
     /// "troops arrived *in Mali*": where they are, which may be at a host's.

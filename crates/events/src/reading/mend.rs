@@ -89,7 +89,9 @@ impl PredicateReader<'_> {
         if is_unsaid && is_infinitive(parsed, verb) {
             let noun = parsed.head(verb).filter(|&n| parsed.dep(n) == Dep::Attr && self.is_ranked(n));
             let subject = noun.and_then(|n| parsed.head(n)).and_then(|be| parsed.child(be, Dep::Nsubj));
-            arguments.subject = subject.or(arguments.subject);
+            // "is the only one to have been jailed": he was.
+            let side = if arguments.is_passive { &mut arguments.object } else { &mut arguments.subject };
+            *side = subject.or(*side);
         }
         // "The minister conferred with the rebels.": the parser may take a whole sentence for a noun and its participle.
         let owner = parsed.head(verb).filter(|&n| parsed.dep(verb) == Dep::Acl && parsed.dep(n) == Dep::Root);

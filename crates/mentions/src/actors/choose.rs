@@ -161,7 +161,9 @@ impl Reader<'_> {
             return None;
         }
         if self.gazetteer.is_word(WordUse::SharedName, name) {
-            let country = here.or_else(|| self.focus(hit.tokens.start))?;
+            // "the Supreme Court" of a report on Venezuela that has spoken of the United States as well
+            let other = self.main_country().filter(|main| !countries.contains(main));
+            let country = other.or(here).or_else(|| self.focus(hit.tokens.start))?;
             return bodies().find(|e| country_of(e) == Some(country)).copied();
         }
         // One of the country the text is about, before the one everybody knows by the name.

@@ -1,10 +1,10 @@
 //! What a possessor ("Kenya's army") and complements ("the army of Kenya", "the head of the union") say of whom a nominal stands for.
 
-use dateline_gazetteer::{CountryCode, Entry, NameForm, Place, PlaceKind, Sector, WordUse};
+use dateline_gazetteer::{CountryCode, Entry, NameForm, Place, PlaceKind, RoleKind, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state, is_open};
-use super::{How, Kind, Reader, Referent};
+use super::{How, Kind, Reader, Referent, Via};
 
 /// A town at home means itself where its best known namesake is at most this many times as large.
 const NAMESAKE_SHARE: u64 = 5;
@@ -132,7 +132,10 @@ impl Reader<'_> {
             let names_owner = matches!(word, "of" | "for" | "from");
             let is_abroad = || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role));
             let serves = word == "to" || word == "with";
-            if !names_owner && !serves && (is_abroad() || self.is_of_region(found)) {
+            // "missiles in Chad" may be anybody's.
+            let is_equipment =
+                || found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Equipment, role));
+            if !names_owner && !serves && (is_abroad() || is_equipment() || self.is_of_region(found)) {
                 continue;
             }
             if !(names_owner || serves || matches!(word, "in" | "at" | "near" | "outside")) {
@@ -212,6 +215,33 @@ impl Reader<'_> {
         if let Some((object, country)) = places.find_map(|t| Some((t, country(t)?))) {
             found.country = Some(country);
             found.because(How::Complement, parsed.span(parsed.left_edge(object), object));
+        }
+    }
+
+    /// "leaders across *the globe*", "activists around the world": of no country.
+    pub(super) fn is_across_world(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let around = parsed.children_by(head, &[Dep::Prep]);
+        let around = around.filter(|&p| matches!(parsed.key(p), "across" | "around" | "throughout" | "from" | "of"));
+        let mut objects = around.filter_map(|p| parsed.child(p, Dep::Pobj));
+        objects.any(|o| parsed.tag(o) == "NN" && self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(o)))
+    }
+
+    /// "a UN panel of *experts*", "the Kenyan team of inspectors": those in a group are of the country or body that it is of.
+    pub(super) fn add_group_around(&self, head: usize, found: &mut Description) {
+        let parsed = self.parsed;
+        let of = parsed.head(head).filter(|&p| parsed.dep(head) == Dep::Pobj && parsed.key(p) == "of");
+        let group = of.and_then(|of| parsed.head(of)).filter(|&group| {
+            found.country.is_none()
+                && found.kind == Kind::People
+                && self.role_at(group).is_some_and(|role| role.kind == RoleKind::Group)
+        });
+        let Some(group) = group else { return };
+        let around = self.describe_alone(group);
+        let tells = |via: &&Via| matches!(via.how, How::Nationality | How::Possessor | How::Name);
+        if let Some(via) = around.via.iter().find(tells) {
+            found.country = around.country;
+            found.because(via.how, via.span);
         }
     }
 

@@ -133,6 +133,7 @@ impl Reader<'_> {
             }
         }
         description.country = description.country.or_else(|| self.country_of_first(head, &description));
+        self.add_group_around(head, &mut description);
         if self.has_american_party(head) {
             description.country = description.country.or(CountryCode::parse("USA"));
         }
@@ -180,12 +181,21 @@ impl Reader<'_> {
         let is_alike = known.kind == Kind::People || known.kind == Kind::Thing && description.is_force;
         let are_people = description.kind == Kind::People && !description.is_named() && is_alike;
         let is_office = |role: Option<&String>, kind: Kind| role.is_some() && kind == Kind::Person;
+        // "Kenyan soldiers and *the National Guard*"
+        let is_force = |sectors: &[Sector]| matches!(sectors.first(), Some(Sector::Mil | Sector::Cop));
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let is_alone = (parsed.left_edge(head)..head).all(|t| own.contains(&t) || parsed.dep(t) == Dep::Det);
+        let are_forces = is_alone
+            && !description.indefinite
+            && !description.is_named()
+            && is_force(&known.sectors)
+            && is_force(&description.sectors);
         let are_officials = is_office(description.role.as_ref(), description.kind)
             && is_office(known.role.as_ref(), known.kind)
             && description.person.is_none()
             && is_of_state(&known.sectors)
             && is_of_state(&description.sectors);
-        known.country.filter(|_| is_bare && are_people || are_officials)
+        known.country.filter(|_| is_bare && are_people || are_forces || are_officials)
     }
 
     /// "Rep. Ana Soto, D-N.M.": a party's letter and a state behind a name, as American papers write it.
@@ -281,6 +291,7 @@ impl Reader<'_> {
         found.elsewhere = says_elsewhere(head) || before().any(tells);
         // "Northern countries", "governments": of none in particular, unless said otherwise.
         found.elsewhere |= parsed.tag(head) == "NNS" && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(head));
+        found.elsewhere |= self.is_across_world(head);
         let country_beside = self.country_beside(left, head);
         let own = self.matches.at(head).filter(|hit| self.top_of(&hit.tokens) == head);
         let first_of_head = own.map_or(head, |hit| hit.tokens.start);

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::{CountryCode, Entry, OfficeKind, PlaceKind, Sector, TenureStatus, WordUse};
+use dateline_gazetteer::{CountryCode, Entry, NameForm, OfficeKind, PlaceKind, Sector, TenureStatus, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
-use dateline_text::Span;
+use dateline_text::{BlockKind, Span};
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state};
-use super::{Kind, Reader, Referent};
+use super::{How, Kind, Reader, Referent, Via};
+use crate::arguments;
 use crate::phrases::Match;
 
 /// How many sentences back a country counts as spoken of.
@@ -35,7 +36,12 @@ impl Reader<'_> {
             return Some(country);
         }
         if described.indefinite {
-            return None;
+            return self.country_of_mover(head, described).filter(|_| described.plural);
+        }
+        let is_armed = matches!(described.sectors.first(), Some(Sector::Mil | Sector::Cop));
+        let of_clause = || self.country_of_where(head).filter(|_| is_armed);
+        if let Some(country) = of_clause().or_else(|| self.country_of_police(head, described)) {
+            return Some(country);
         }
         let role = described.role.as_deref().unwrap_or_default();
         // Diplomats are abroad, "the other side" is anybody's, rockets and tanks come from anywhere.
@@ -55,13 +61,19 @@ impl Reader<'_> {
         let has_article = described.definite || described.name.is_some() || parsed.child(head, Dep::Poss).is_some();
         let is_undetermined = !has_article && (described.plural || described.kind == Kind::Person);
         let is_named = described.kind == Kind::Person && described.name.is_some();
-        if is_undetermined && let Some(country) = self.country_of_mover(head, described) {
+        if is_undetermined
+            && let Some(country) =
+                self.country_of_mover(head, described).or_else(|| self.bloc_of_colleagues(head, described))
+        {
             return Some(country);
         }
         if let Some(country) = self.country_written_in(head).filter(|_| has_article && !is_named) {
             return Some(country);
         }
-        let country = self.focus(head)?;
+        if let Some(country) = self.country_told_below(head, described) {
+            return Some(country);
+        }
+        let country = self.focus(head).filter(|&country| !self.takes_people_of(head, described, country))?;
         // "officials said", "Interior Minister Soto": of the country the report is about, and not of one named by the way.
         let is_about = |country| self.main_country() == Some(country);
         let is_sure = if is_named {
@@ -83,6 +95,34 @@ impl Reader<'_> {
         let before = self.discourse.mentions.range(from..head).flat_map(|(_, mention)| &mention.referents);
         let mut others = before.map(|&r| &self.discourse.referents[r]).filter(|r| governs(r));
         others.all(|r| r.country.is_none_or(|c| c == home)).then_some(home)
+    }
+
+    /// "*Defence Ministry* rejects claims": a headline leaves out whose it is, which the head of the report tells.
+    fn country_told_below(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let title = parsed.sentence_of(head);
+        let role = described.role.as_deref().filter(|_| parsed.sentences[title].kind == BlockKind::Title)?;
+        let below = parsed.sentences.iter().filter(|s| s.kind != BlockKind::Title).take(REACH_SENTENCES);
+        let same = below.flat_map(|s| s.tokens.clone()).filter(|&t| self.role_at(t).is_some_and(|r| r.phrase == role));
+        let named = |t: usize| (parsed.left_edge(t)..t).find_map(|before| self.country_named_at(before));
+        same.filter(|&t| self.matches.at(t).is_some_and(|hit| hit.tokens.end - 1 == t)).find_map(named)
+    }
+
+    /// "police are seeking *three Kenyans*": whom they call by their nation are no people of their own.
+    fn takes_people_of(&self, head: usize, described: &Description, country: CountryCode) -> bool {
+        let parsed = self.parsed;
+        let is_force = matches!(described.sectors.first(), Some(Sector::Cop | Sector::Jud));
+        let verb = parsed.head(head).filter(|_| is_force && parsed.dep(head) == Dep::Nsubj);
+        let object = verb.and_then(|verb| parsed.child(verb, Dep::Dobj));
+        object.is_some_and(|o| self.is_called_by_nation(o) && self.country_named_at(o) == Some(country))
+    }
+
+    /// "three *Kenyans*": told of by their nation alone.
+    fn is_called_by_nation(&self, head: usize) -> bool {
+        let is_demonym = |entry: &Entry| {
+            matches!(entry, Entry::Country { form: NameForm::DemonymPlural | NameForm::DemonymSingular, .. })
+        };
+        self.matches.at(head).is_some_and(|hit| hit.entries.iter().any(is_demonym))
     }
 
     /// The country of the office-holders whose titles stand without one: "the Defence Minister, Ana Soto".
@@ -115,6 +155,12 @@ impl Reader<'_> {
         })
     }
 
+    /// "in Iraq, where *local forces* fight": of the place that the clause is about.
+    fn country_of_where(&self, head: usize) -> Option<CountryCode> {
+        let place = arguments::place_of_where(self.parsed, head)?;
+        self.country_named_at(place).or_else(|| self.country_of_place(place)).filter(|c| !c.is_supranational())
+    }
+
     /// "A Peruvian court … *the judges* denied the request of the Chilean": judges are of the courts spoken of, where those are of
     /// one country.
     fn country_of_courts(&self, head: usize, described: &Description) -> Option<CountryCode> {
@@ -128,6 +174,21 @@ impl Reader<'_> {
         let courts = self.discourse.referents.iter().filter(|r| is_court(&r.sectors) && r.kind != Kind::Thing);
         let mut countries = courts.filter_map(|r| r.country);
         let first = countries.next().filter(|country| !country.is_supranational())?;
+        countries.all(|country| country == first).then_some(first)
+    }
+
+    /// "Malaysian police said … *Police* are seeking a doctor": of the country whose police have been spoken of by its name, where
+    /// the sentence names no town of another.
+    fn country_of_police(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let is_police = |sectors: &[Sector]| sectors.first() == Some(&Sector::Cop);
+        if !is_police(&described.sectors) || described.name.is_some() || self.is_placed_elsewhere(head) {
+            return None;
+        }
+        let tells = |via: &Via| matches!(via.how, How::Nationality | How::Possessor | How::Complement);
+        let told = self.discourse.mentions.values().filter(|m| m.via.iter().any(tells)).flat_map(|m| &m.referents);
+        let police = told.map(|&r| &self.discourse.referents[r]).filter(|r| is_police(&r.sectors));
+        let mut countries = police.filter_map(|r| r.country);
+        let first = countries.next().filter(|&country| !self.is_set_in_town_of_another(head, country))?;
         countries.all(|country| country == first).then_some(first)
     }
 
@@ -153,14 +214,33 @@ impl Reader<'_> {
         }
         // "continued to build up troops": the subject stands with the first verb.
         let verb = parsed.head(head)?;
-        if !self.gazetteer.is_word(WordUse::MovingVerb, parsed.key(verb)) {
+        let has = parsed.key(verb) == "have";
+        if !has && !self.gazetteer.is_word(WordUse::MovingVerb, parsed.key(verb)) {
             return None;
         }
         let verbs = std::iter::once(verb).chain(parsed.ancestors(verb).take_while(|&a| parsed.is_verb(a)));
         let subject = verbs.into_iter().find_map(|verb| parsed.child(verb, Dep::Nsubj))?;
         let mover = self.discourse.referents_at(subject).next()?;
         let commands = matches!(mover.sectors.first(), Some(Sector::Gov | Sector::Mil));
-        mover.country.filter(|country| commands && !country.is_supranational())
+        // "the United Nations has 900 troops in Mali"
+        mover.country.filter(|country| if country.is_supranational() { has } else { commands })
+    }
+
+    /// "the minister met his *EU counterparts* …. *Ministers* also urged …": of the union whose ministers or states were last
+    /// spoken of.
+    fn bloc_of_colleagues(&self, head: usize, described: &Description) -> Option<CountryCode> {
+        let parsed = self.parsed;
+        let meets = described.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::OfUnion, role));
+        let governs = |sectors: &[Sector]| sectors.first() == Some(&Sector::Gov);
+        if !meets || !described.plural || parsed.left_edge(head) != head {
+            return None;
+        }
+        let sentence = parsed.sentence_of(head);
+        let from = parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
+        let many = self.discourse.mentions.range(from..head).rev().filter(|(t, _)| parsed.tag(**t) == "NNS");
+        let mut officials =
+            many.flat_map(|(_, m)| &m.referents).map(|&r| &self.discourse.referents[r]).filter(|r| governs(&r.sectors));
+        officials.next()?.country.filter(|&country| country == CountryCode::EUR)
     }
 
     /// The country in focus at a token: the main one of the report, unless its sentence is set in another ("*In Kenya*, the police …");
@@ -232,7 +312,12 @@ impl Reader<'_> {
     /// of another country alone.
     pub(super) fn is_on_other_ground(&self, head: usize, description: &Description, earlier: usize) -> bool {
         let is_force = matches!(description.sectors.first(), Some(Sector::Cop));
-        let Some(country) = self.discourse.referents[earlier].country.filter(|_| is_force) else { return false };
+        let country = self.discourse.referents[earlier].country.filter(|_| is_force);
+        country.is_some_and(|country| self.is_set_in_town_of_another(head, country))
+    }
+
+    /// Whether all towns that a sentence names lie in other countries.
+    fn is_set_in_town_of_another(&self, head: usize, country: CountryCode) -> bool {
         let sentence = self.parsed.sentence_of(head);
         let towns = self.parsed.sentences[sentence].tokens.clone().filter_map(|t| self.known_town(t)).map(|(_, c)| c);
         let towns: Vec<CountryCode> = towns.collect();
@@ -328,7 +413,7 @@ impl Reader<'_> {
     }
 
     /// The country the report has named far more often than any other; the dateline's where it has named none.
-    fn main_country(&self) -> Option<CountryCode> {
+    pub(super) fn main_country(&self) -> Option<CountryCode> {
         let mut tally: BTreeMap<CountryCode, usize> = BTreeMap::new();
         for referent in &self.discourse.referents {
             // "a Ford van" tells nothing of where it is.

@@ -64,8 +64,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Soto, who lives in Lima", "Soto worked for a Peruvian charity", "Soto is a Peruvian lawyer": a country told of a person
-    /// by a clause.
+    /// "Soto, who lives in Lima", "Soto worked for a Peruvian charity", "Soto is a Peruvian lawyer", "Soto, who is Peruvian": a
+    /// country told of a person by a clause.
     pub(super) fn learn_home(&mut self, head: usize) {
         let Some((subject, country)) = self.home_told_by(head) else { return };
         let Some(&[referent]) = self.discourse.at(subject).map(|m| m.referents.as_slice()) else { return };
@@ -79,10 +79,13 @@ impl Reader<'_> {
     fn home_told_by(&self, head: usize) -> Option<(usize, CountryCode)> {
         let parsed = self.parsed;
         let above = parsed.head(head)?;
+        let is_said = parsed.key(above) == "be" && parsed.child(above, Dep::Neg).is_none();
+        if parsed.dep(head) == Dep::Acomp && is_said {
+            return Some((parsed.child(above, Dep::Nsubj)?, self.country_named_at(head)?));
+        }
         // "Soto is the minister's envoy"
         let tells_home = |how: How| matches!(how, How::Nationality | How::Possessor);
         if parsed.dep(head) == Dep::Attr {
-            let is_said = parsed.key(above) == "be" && parsed.child(above, Dep::Neg).is_none();
             let own = self.discourse.at(head).filter(|m| is_said && m.via.iter().any(|v| tells_home(v.how)))?;
             let country = own.referents.iter().find_map(|&r| self.discourse.referents[r].country)?;
             return Some((parsed.child(above, Dep::Nsubj)?, country));

@@ -63,7 +63,7 @@ impl Reader<'_> {
     ) {
         let span = self.parsed.span(hit.tokens.start, hit.tokens.end - 1);
         let is_person = found.kind == Kind::Person && found.person.is_some();
-        if self.take_short_form(hit, found) {
+        if self.is_named_for_town(hit, head) || self.take_short_form(hit, found) {
             return;
         }
         let Some(entry) = self.choose(hit, hit.tokens.end - 1, country_beside) else {
@@ -75,8 +75,9 @@ impl Reader<'_> {
                 let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
                 // "Chad Bown", "Jordan Peters": a given name.
                 let is_of_person = |t: usize| self.parsed.token(t).entity == Some(EntityLabel::Person);
-                let is_given = form != NameForm::Adjective && is_of_person(head) && is_of_person(hit.tokens.end - 1);
-                if found.country.is_none() && !is_seat && !is_given {
+                let may_be_given = matches!(form, NameForm::Name | NameForm::Capital);
+                let is_given = may_be_given && is_of_person(head) && is_of_person(hit.tokens.end - 1);
+                if found.country.is_none() && !is_seat && !is_given && !self.is_topic(hit, head) {
                     found.country = Some(country.actor_code());
                     found.breakaway = !country.sectors().is_empty();
                     found.because(How::Nationality, span);
@@ -102,8 +103,9 @@ impl Reader<'_> {
             }
             Entry::Role(role) => {
                 let is_body = self.parsed.token(head).entity == Some(EntityLabel::Org);
-                if role.kind == RoleKind::Person && is_body && self.role_at(head).is_none() {
-                    // "Metropolitan Correctional Center" is no bishop.
+                // "Metropolitan Correctional Center" is no bishop, "fellow lawmakers" are no scholars.
+                let is_other = role.kind == RoleKind::Person && is_body && self.role_at(head).is_none();
+                if is_other || self.gazetteer.is_word(WordUse::OnlyHead, role.phrase) {
                     return;
                 }
                 // "opposition journalist Soto": the word next to the name says what he is.
@@ -126,6 +128,22 @@ impl Reader<'_> {
                 found.because(How::Name, span);
             }
         }
+    }
+
+    /// "the *Paris* Agreement", "the *Nairobi* peace talks": what was made or is held in a capital is not its government's.
+    pub(super) fn is_named_for_town(&self, hit: &Match, noun: usize) -> bool {
+        let is_seat = |entry: &Entry| matches!(entry, Entry::Country { form: NameForm::Capital, .. });
+        let is_before = matches!(self.parsed.dep(hit.tokens.end - 1), Dep::Compound | Dep::Nmod);
+        is_before
+            && hit.entries.iter().any(is_seat)
+            && self.gazetteer.is_word(WordUse::NamedForTown, self.parsed.lower(noun))
+    }
+
+    /// "a *Chad* expert": what he knows, where "a Chadian expert" is of there. "US" is both.
+    fn is_topic(&self, hit: &Match, head: usize) -> bool {
+        let is_adjective = |entry: &Entry| matches!(entry, Entry::Country { form: NameForm::Adjective, .. });
+        let knows = self.role_at(head).is_some_and(|role| self.gazetteer.is_word(WordUse::OfTopic, role.phrase));
+        knows && !hit.entries.iter().any(is_adjective)
     }
 
     /// "*AFP* Commissioner Soto" in a report that spoke of the Australian Federal Police (AFP): the body it is short for there.

@@ -24,7 +24,10 @@ impl Reader<'_> {
                 }
             }
             Pos::Verb if self.heads_body(token) => self.read_nominal(token),
-            Pos::Adj | Pos::X | Pos::Verb => self.read_modifier(token),
+            Pos::Adj | Pos::X | Pos::Verb => {
+                self.read_modifier(token);
+                self.learn_home(token);
+            }
             Pos::Num | Pos::Det => {
                 self.read_group(token);
             }
@@ -257,6 +260,9 @@ impl Reader<'_> {
             self.read_pair_of_countries(token);
             return;
         };
+        if self.parsed.head(token).is_some_and(|noun| self.is_named_for_town(hit, noun)) {
+            return;
+        }
         if hit.tokens.end - 1 != token || self.covers_head(hit.tokens.clone(), token) {
             return;
         }

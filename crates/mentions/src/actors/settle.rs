@@ -28,6 +28,10 @@ impl Reader<'_> {
             let span = self.naming_span(bloc);
             return (vec![bloc], vec![Via { how: How::Reference, span }]);
         }
+        if let Some(force) = self.force_pointed_at(head, description) {
+            let span = self.naming_span(force);
+            return (vec![force], vec![Via { how: How::Reference, span }]);
+        }
         if description.definite
             && description.country.is_none()
             && description.kind != Kind::Thing
@@ -188,6 +192,21 @@ impl Reader<'_> {
             .filter(|(_, mention)| mention.referents.len() == 1)
             .map(|(_, mention)| mention.referents[0])
             .find(|&r| fits(r))
+    }
+
+    /// "The UN has 900 *troops* there. … half of *those soldiers*": the force last spoken of.
+    fn force_pointed_at(&self, head: usize, description: &Description) -> Option<usize> {
+        let parsed = self.parsed;
+        let points = parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.lower(d), "those" | "these"));
+        let first = description.sectors.first();
+        let is_force = matches!(first, Some(Sector::Mil | Sector::Cop)) && description.country.is_none();
+        let from = parsed.sentences[parsed.sentence_of(head).saturating_sub(1)].tokens.start;
+        let before = self.discourse.mentions.range(from..head).rev().flat_map(|(_, mention)| &mention.referents);
+        let fits = |&&r: &&usize| {
+            let known = &self.discourse.referents[r];
+            known.kind != Kind::Person && known.country.is_some() && known.sectors.first() == first
+        };
+        before.filter(|_| points && is_force).find(fits).copied()
     }
 
     /// "Hutus": a people of several states is told of in the one the report is about.

@@ -62,7 +62,7 @@ impl Coder<'_> {
                 homes.push(Home { referent: party.referent, seat: Seat { country: fold(seat.country), ..seat } });
             }
         }
-        homes.retain(|home| !self.is_attackers_own(event, home));
+        homes.retain(|home| !self.is_attackers_own(event, home) && !self.takes_people_of(event, home));
         homes
     }
 
@@ -73,6 +73,19 @@ impl Coder<'_> {
         let attacks = |p: &Party| is_army(p.referent) && known(p.referent).country.map(fold) == Some(home.seat.country);
         let bears = event.recipients.iter().any(|p| p.referent == home.referent);
         event.class == Class::Assault && bears && is_army(home.referent) && event.actors.iter().any(attacks)
+    }
+
+    /// "police are seeking *three Kenyans*": whom they call by their nation are no people of their own.
+    fn takes_people_of(&self, event: &Event, home: &Home) -> bool {
+        let known = |r: usize| &self.mentions.actors.referents[r];
+        let keeps_order = matches!(known(home.referent).sectors.first(), Some(Sector::Cop | Sector::Jud));
+        let acts = event.actors.iter().any(|p| p.referent == home.referent);
+        let is_nation = |p: &Party| {
+            let is_told_by_nation = p.via.iter().all(|via| via.how == How::Nationality) && !p.via.is_empty();
+            is_told_by_nation && known(p.referent).kind != Kind::State
+        };
+        let is_theirs = |p: &Party| known(p.referent).country.map(fold) == Some(home.seat.country);
+        keeps_order && acts && event.recipients.iter().any(|p| is_nation(p) && is_theirs(p))
     }
 
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.

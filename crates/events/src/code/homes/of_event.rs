@@ -301,6 +301,10 @@ impl Deed<'_, '_> {
 
     /// The country of the event: what tells it first depends on what was done.
     fn country(&self) -> Option<Seat> {
+        // Who speaks is seldom there.
+        if let Some(seat) = self.coder.place_of_clause(self.reading.clause()).filter(|_| !self.is_verbal()) {
+            return Some(seat);
+        }
         let (of_party, filed_from) = (self.of_party, self.country_of_report());
         let of_place = || self.coder.place_of_deed(self.reading, self.event);
         let acts_unknown =

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::ActorMention;
-use dateline_mentions::{Mentions, PlaceMention, PlaceRole};
+use dateline_mentions::{Mentions, PlaceMention, PlaceRole, arguments};
 use dateline_statements::Attribution;
 use dateline_text::Span;
 
@@ -48,6 +48,13 @@ impl Coder<'_> {
             EventPlace::AtHome { .. } => None,
         });
         of_event.or(of_target)
+    }
+
+    /// "in *Iraq*, where local forces fight": the place that the clause around a token is about.
+    pub(super) fn place_of_clause(&self, token: usize) -> Option<Seat> {
+        let noun = arguments::place_of_where(self.parsed, token)?;
+        let names = |p: &&PlaceMention| p.role != PlaceRole::Demonym && p.tokens.contains(&noun);
+        self.mentions.places.iter().find(names).and_then(seat_of_place)
     }
 
     /// "arrested in four states and *Italy*": where a man was once is not where he is at home.
