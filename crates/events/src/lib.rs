@@ -5,6 +5,7 @@ mod circumstances;
 mod claims;
 mod clause;
 mod code;
+mod companions;
 pub mod confidence;
 mod constructions;
 mod contents;

@@ -7,6 +7,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 
 use dateline_text::BlockKind;
 
+use crate::companions;
 use crate::event::Party;
 use crate::lexicon::Lexicon;
 use dateline_mentions::arguments::{self, Prepositional};
@@ -40,6 +41,7 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
     let mut parts = parsed.with_conjuncts(token);
     parts.extend(headline_partner(parsed, mentions, token));
     parts.extend(second_object(parsed, mentions, token));
+    parts.extend(companions::of(parsed, token));
     for (i, &part) in parts.iter().enumerate() {
         if parts.get(i + 1).is_some_and(|&next| is_title_of(parsed, mentions, part, next)) {
             continue;

@@ -33,6 +33,10 @@ uses! {
     Seat = "seat",
     /// A noun of "the two …" and "both …" that means states rather than their officials.
     StateNoun = "state-noun",
+    /// "the sides", "the parties": each of two who deal with one another.
+    SideNoun = "side-noun",
+    /// "the leaders", "the heads of state": those who govern.
+    ChiefNoun = "chief-noun",
     /// A noun of "the two …" that means people.
     PersonNoun = "person-noun",
     /// "the country": the state last spoken of.

@@ -17,7 +17,10 @@ impl Coder<'_> {
             return Vec::new();
         }
         let verb = reading.clause();
-        let heads = [verb].into_iter().chain(self.above(verb));
+        // "sent a letter to *the court* asking": the parser hangs the clause on the court.
+        let nouns = parsed.ancestors(verb).take_while(|&t| !parsed.is_verb(t));
+        let nouns = nouns.filter(|_| parsed.dep(verb) == Dep::Acl).filter(|&t| parsed.is_noun(t)).collect::<Vec<_>>();
+        let heads = [verb].into_iter().chain(self.above(verb)).chain(nouns);
         let is_letter = |t: &usize| self.lexicon.has("letters", parsed.key(*t));
         let reached = heads.flat_map(|head| {
             let own = arguments::prepositions(parsed, head);

@@ -77,7 +77,21 @@ impl Coder<'_> {
             found.retain(|d| own.iter().all(|a| !self.is_of(d, a) && !self.serves(d, a)));
             found
         });
-        doers.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        doers.into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| self.after_whose_blow(reading, &own))
+    }
+
+    /// "vowed to strike back after *Chad* shelled its villages": who struck before a threat.
+    fn after_whose_blow(&self, threat: &Reading, own: &[Party]) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = threat.clause();
+        let vowed = parsed.children_by(verb, &[Dep::Xcomp, Dep::Ccomp]);
+        let clauses =
+            [verb].into_iter().chain(vowed).flat_map(|v| parsed.children_by(v, &[Dep::Advcl]).collect::<Vec<_>>());
+        let follows = |&c: &usize| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "after");
+        let blows = clauses.filter(follows).filter_map(|c| self.readings.get(&c));
+        let blows = blows.filter(|r| r.class.is_some_and(|class| class.quad() == 4));
+        let mut strikers = blows.map(|r| self.others_in_power(self.actors_of(r), own));
+        strikers.find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "recalled its envoy in protest at *Chad's* auction", "cut aid in response to *the Malian coup*": whose deed is answered.
@@ -94,5 +108,46 @@ impl Coder<'_> {
         let deeds = deeds.flat_map(|deed| self.parsed.child(deed, Dep::Poss).into_iter().chain([deed]));
         let known = |found: &Vec<Party>| found.iter().any(|p| self.is_known(p));
         deeds.map(|t| self.parties(&[t])).find(known).unwrap_or_default()
+    }
+
+    /// "*Chad* went ahead despite warnings from Mali", "*Chad* acted in defiance of calls by Mali": who pays no heed to words was meant.
+    pub(super) fn who_pays_no_heed(&self, words: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let noun = words.token;
+        let is_spoken = matches!(words.class, Some(Class::Request | Class::Accuse | Class::Threaten));
+        let despite = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.lower(p) == "despite");
+        let verb = despite.filter(|_| is_spoken).and_then(|p| parsed.head(p)).filter(|&v| parsed.is_verb(v));
+        let own = self.actors_of(words);
+        let subject = verb.and_then(|v| arguments::of_verb(parsed, v).subject);
+        subject.map(|s| self.others_in_power(self.parties(&[s]), &own)).unwrap_or_default()
+    }
+
+    /// "refused to step down despite calls by *the opposition*": whose words are paid no heed.
+    pub(super) fn whose_words_are_ignored(&self, refusal: &Reading) -> Vec<Party> {
+        if refusal.class != Some(Class::Reject) {
+            return Vec::new();
+        }
+        let own = self.actors_of(refusal);
+        let phrases =
+            arguments::prepositions(self.parsed, refusal.clause()).into_iter().filter(|p| p.word == "despite");
+        let speaks = |r: &&Reading| matches!(r.class, Some(Class::Request | Class::Protest | Class::Threaten));
+        let words = phrases.filter_map(|p| self.readings.get(&p.object)).filter(speaks);
+        words.map(|r| self.others_in_power(self.actors_of(r), &own)).find(|f| !f.is_empty()).unwrap_or_default()
+    }
+
+    /// "vowed to keep marching until *the government* steps down": whose move alone would end it.
+    pub(super) fn whose_move_ends_it(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let lasts = matches!(reading.class, Some(Class::Threaten | Class::Reject | Class::Protest | Class::Sanction));
+        if !lasts || !parsed.is_verb(verb) {
+            return Vec::new();
+        }
+        let end = parsed.sentences[parsed.sentence_of(verb)].tokens.end;
+        let ends = (verb + 1..end).filter(|&t| parsed.lower(t) == "until" && parsed.dep(t) == Dep::Mark);
+        let clauses = ends.filter_map(|t| parsed.head(t)).filter(|&c| parsed.ancestors(c).any(|a| a == verb));
+        let own = self.actors_of(reading);
+        let movers = clauses.filter_map(|c| parsed.child(c, Dep::Nsubj));
+        movers.map(|t| self.others_in_power(self.parties(&[t]), &own)).find(|f| !f.is_empty()).unwrap_or_default()
     }
 }

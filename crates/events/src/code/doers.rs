@@ -67,6 +67,25 @@ impl Coder<'_> {
         clauses.filter_map(|word| self.readings.get(word)).find(|r| r.class == toll.class)
     }
 
+    /// "the raid by *the army* on a camp, in which four were killed": whose deed it was.
+    pub(super) fn doers_of_deed_in_which(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let is_within = |p: &arguments::Prepositional| {
+            matches!(p.word.as_str(), "in" | "during") && parsed.lower(p.object) == "which" && p.object < verb
+        };
+        let is_toll = reading.class == Some(Class::Assault)
+            && parsed.dep(verb) == Dep::Relcl
+            && arguments::prepositions(parsed, verb).iter().any(is_within);
+        if !is_toll {
+            return Vec::new();
+        }
+        // The parser may hang the clause on the place or on what was hit.
+        let nouns = parsed.ancestors(verb).take_while(|&t| !parsed.is_verb(t));
+        let deeds = nouns.filter_map(|t| self.readings.get(&t)).filter(|r| r.class == reading.class);
+        deeds.map(|deed| self.actors_of(deed)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
     /// "We have freed them," the minister said: "we" are those who speak.
     pub(super) fn speaker(&self, reading: &Reading) -> Vec<Party> {
         let speaks = |t: usize| is_first_person(self.parsed, t);
@@ -200,5 +219,77 @@ impl Coder<'_> {
         let Some(held) = self.parsed.head(reading.token).filter(|_| of_noun) else { return Vec::new() };
         let frees = |r: &&Reading| r.mode.as_deref() == Some("release") && r.recipients.contains(&held);
         self.readings.values().find(frees).map(|release| self.actors_of(release)).unwrap_or_default()
+    }
+
+    /// "is in *Israeli* custody", "remain in the custody of *the militia*": who holds them.
+    pub(super) fn whose_custody(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if !matches!(reading.mode.as_deref(), Some("arrest" | "convict")) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(parsed, reading.clause()).into_iter();
+        let prisons = phrases.filter(|p| matches!(p.word.as_str(), "in" | "into" | "under" | "to"));
+        let prisons = prisons.map(|p| p.object).filter(|&t| self.lexicon.has("prisons", parsed.key(t)));
+        let owners = prisons.flat_map(|prison| {
+            let of = arguments::prepositions(parsed, prison).into_iter().filter(|p| p.word == "of").map(|p| p.object);
+            parsed.children_by(prison, &[Dep::Amod, Dep::Poss]).chain(of).collect::<Vec<_>>()
+        });
+        let held = self.parties(&reading.recipients);
+        let holds = |p: &Party| self.is_known(p) && held.iter().all(|h| h.referent != p.referent);
+        owners.map(|t| self.parties(&[t])).find(|f| !f.is_empty() && f.iter().all(holds)).unwrap_or_default()
+    }
+
+    /// "is banned in *Russia*", "was barred from entering *the union*", "was banned to enter *Chad*": whose land and law it is.
+    pub(super) fn whose_law(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let of = arguments::of_verb(parsed, reading.token);
+        let forbids = self.lexicon.has("forbidding", parsed.key(reading.token)) && of.is_passive;
+        if reading.class != Some(Class::Coerce) || !forbids {
+            return Vec::new();
+        }
+        let enters = |&verb: &usize| parsed.key(verb) == "enter";
+        let from = of.prepositions.iter().filter(|p| p.word == "from").map(|p| p.object);
+        let entered = from.chain(of.clauses.iter().copied()).filter(enters);
+        let entered = entered.filter_map(|verb| arguments::of_verb(parsed, verb).object);
+        let within = of.prepositions.iter().filter(|p| p.word == "in").map(|p| p.object);
+        let is_state = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
+        };
+        let lands = entered.chain(within).map(|t| self.parties(&[t]));
+        lands.into_iter().find(|found| !found.is_empty() && found.iter().all(is_state)).unwrap_or_default()
+    }
+
+    /// "two men were indicted, *the justice department* announced": what police and courts do they make known themselves, unless it
+    /// was done abroad.
+    pub(super) fn who_announces(&self, reading: &Reading) -> Vec<Party> {
+        // "is suspected", "has been linked": that much is thought, not done.
+        let is_charge = self.lexicon.has("indicting", self.parsed.key(reading.token));
+        let official: &[Sector] = match (reading.class, reading.mode.as_deref()) {
+            (Some(Class::Coerce), Some("arrest")) => &[Sector::Cop],
+            (Some(Class::Retreat), Some("release")) => &[Sector::Cop, Sector::Jud],
+            (Some(Class::Accuse), _) if is_charge => &[Sector::Cop, Sector::Jud],
+            _ => return Vec::new(),
+        };
+        let attribution = self.statements.sourcing(self.parsed, reading.token);
+        let Some(source) = attribution.last().filter(|_| self.parsed.is_verb(reading.token)) else {
+            return Vec::new();
+        };
+        // "will be released": what is still to come is their announcement.
+        let is_to_come = |t: usize| matches!(self.parsed.tag(t), "MD" | "TO");
+        if self.parsed.children_by(reading.clause(), &[Dep::Aux, Dep::Auxpass]).any(is_to_come) {
+            return Vec::new();
+        }
+        let within = arguments::prepositions(self.parsed, reading.clause()).into_iter().filter(|p| p.word == "in");
+        let within: Vec<usize> = within.map(|p| p.object).collect();
+        let places = || self.mentions.places.iter().filter(|p| within.iter().any(|t| p.tokens.contains(t)));
+        let acts = |r: &&usize| {
+            let referent = &self.mentions.actors.referents[**r];
+            let is_at_home = || places().all(|p| p.place.country.is_none() || p.place.country == referent.country);
+            referent.sectors.iter().any(|s| official.contains(s)) && is_at_home()
+        };
+        let (token, span) = (reading.token, source.span);
+        let via = || vec![Via { span, how: How::Reference }];
+        source.referents.iter().filter(acts).map(|&referent| Party { token, span, referent, via: via() }).collect()
     }
 }

@@ -134,10 +134,11 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         event.frame == "assault.fight" && both().all(is_unarmed) && is_over_question(parsed, event.tellings[0].token);
     // "hackers sanctioned by the government": who sanctions those at home allows them.
     let sanctions_own = event.cameo.as_deref() == Some("163")
+        && !event.actors.is_empty()
         && event
             .actors
             .iter()
-            .any(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
+            .all(|a| event.recipients.iter().any(|r| country(a).is_some() && country(a) == country(r)));
     // "the eight-year war with Iran": whose, another sentence says.
     let half_named = event.reciprocal && event.actors.is_empty();
     // PLOVER's PROTEST is collective action of civilians: an army's "strikes" are another word.

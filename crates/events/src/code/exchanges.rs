@@ -178,6 +178,21 @@ impl Coder<'_> {
         of.map(|t| self.parties(&[t])).find(|found| found.iter().any(|p| self.is_known(p))).unwrap_or_default()
     }
 
+    /// "*the king* will travel to Oman at the invitation of its sultan": who comes was invited.
+    pub(super) fn who_comes_invited(&self, request: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let noun = request.token;
+        let is_invitation =
+            request.class == Some(Class::Request) && self.lexicon.has("made_requests", parsed.key(noun));
+        let at =
+            parsed.head(noun).filter(|&p| is_invitation && parsed.dep(noun) == Dep::Pobj && parsed.lower(p) == "at");
+        let above = at.and_then(|p| parsed.head(p));
+        let verb = above.and_then(|a| if parsed.is_verb(a) { Some(a) } else { parsed.head(a) });
+        let subject = verb.filter(|&v| parsed.is_verb(v)).and_then(|v| arguments::of_verb(parsed, v).subject);
+        let own = self.actors_of(request);
+        subject.map(|s| self.others_in_power(self.parties(&[s]), &own)).unwrap_or_default()
+    }
+
     /// "walked out of *a Malian-Chadian* meeting": whose meeting one leaves.
     pub(super) fn whose_meeting(&self, reading: &Reading) -> Vec<Party> {
         let parsed = self.parsed;

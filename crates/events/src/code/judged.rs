@@ -3,6 +3,8 @@
 
 use dateline_gazetteer::Sector;
 use dateline_lang::Dep;
+use dateline_mentions::actors::Kind;
+use dateline_mentions::arguments;
 use dateline_statements::Reach;
 
 use super::Coder;
@@ -44,6 +46,58 @@ impl Coder<'_> {
                 Some(found).filter(|found| !found.is_empty() && found.iter().all(is_other))
             })
             .unwrap_or_default()
+    }
+
+    /// "was proposed by *Chad* but rejected by Mali", "*Chad* proposed a truce, but Mali rejected it": who put forward what others
+    /// judge.
+    pub(super) fn who_put_forward(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let first = parsed.head(verb).filter(|_| is_judgement(reading) && parsed.dep(verb) == Dep::Conj);
+        let proposes = |&v: &usize| parsed.is_verb(v) && self.lexicon.has("proposing", parsed.key(v));
+        let takes_up = |t: usize| matches!(parsed.lower(t), "it" | "this" | "that" | "these" | "those" | "them");
+        let is_taken_up = parsed.child(verb, Dep::Dobj).is_some_and(takes_up);
+        let of = first.filter(proposes).map(|v| arguments::of_verb(parsed, v));
+        let first_actor = of.filter(|of| of.is_passive || is_taken_up).and_then(|of| of.subject);
+        let own = self.actors_of(reading);
+        first_actor.map(|s| self.others(self.parties(&[s]), &own)).unwrap_or_default()
+    }
+
+    /// "opposed *Soto* for her votes": who is not wanted in office.
+    pub(super) fn who_is_not_wanted(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let opposes = reading.class == Some(Class::Reject) && self.lexicon.has("unwanting", parsed.key(reading.token));
+        let object = Some(reading.token).filter(|&t| opposes && parsed.is_verb(t));
+        let object = object.and_then(|t| arguments::of_verb(parsed, t).object);
+        let own = self.actors_of(reading);
+        let mut found = object.map(|o| self.parties(&[o])).unwrap_or_default();
+        found.retain(|p| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            let is_named = referent.kind == Kind::Person && referent.name.is_some();
+            is_named && own.iter().all(|o| o.referent != p.referent)
+        });
+        found
+    }
+
+    /// "*the army* has moved tanks to the border, which Chad condemned": who does what the clause is about.
+    pub(super) fn who_does_what_is_judged(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let object = parsed.child(verb, Dep::Dobj).filter(|&o| parsed.lower(o) == "which" && o < verb);
+        let is_comment = is_judgement(reading)
+            && parsed.dep(verb) == Dep::Relcl
+            && object.and_then(|o| o.checked_sub(1)).is_some_and(|i| parsed.word(i) == ",");
+        let above = parsed.ancestors(verb).find(|&a| parsed.is_verb(a)).filter(|_| is_comment);
+        let own = self.actors_of(reading);
+        let subject = above.and_then(|v| arguments::of_verb(parsed, v).subject);
+        subject.map(|s| self.others(self.parties(&[s]), &own)).unwrap_or_default()
+    }
+
+    /// Those known of `found` who are no part of the side that speaks.
+    fn others(&self, mut found: Vec<Party>, own: &[Party]) -> Vec<Party> {
+        let is_other = |p: &Party| own.iter().all(|o| !self.is_of(p, o) && !self.serves(p, o));
+        found.retain(|p| self.is_known(p) && is_other(p));
+        found
     }
 
     /// Whether a party is more than a name or a crowd of nobody knows whom.

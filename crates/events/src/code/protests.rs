@@ -26,7 +26,27 @@ impl Coder<'_> {
         let addressed = aims.iter().map(|&aim| self.addressed_by(aim, &own)).find(|found| !found.is_empty());
         let seat = || self.before_whose_seat(reading);
         let jailer = || self.whose_prison(reading);
-        addressed.or_else(seat).or_else(jailer).or_else(|| self.employer(reading)).unwrap_or_default()
+        let chanted = || self.named_in_chant(reading);
+        addressed.or_else(seat).or_else(jailer).or_else(chanted).or_else(|| self.employer(reading)).unwrap_or_default()
+    }
+
+    /// "chanted '*Soto* must go'": the ruler named in what is shouted, unless it is to cheer him.
+    fn named_in_chant(&self, reading: &Reading) -> Option<Vec<Party>> {
+        let parsed = self.parsed;
+        let verb = reading.clause();
+        let end = parsed.sentences[parsed.sentence_of(verb)].tokens.end;
+        let is_mark = |t: &usize| matches!(parsed.tag(*t), "``" | "''");
+        let open = (verb + 1..end).find(is_mark).filter(|_| self.lexicon.has("chanting", parsed.key(verb)))?;
+        let close = (open + 1..end).find(is_mark).unwrap_or(end);
+        if (open..close).any(|t| self.lexicon.has("cheering", parsed.key(t))) {
+            return None;
+        }
+        let rules = |p: &Party| {
+            let referent = &self.mentions.actors.referents[p.referent];
+            referent.country.is_some() && referent.sectors.first() == Some(&Sector::Gov)
+        };
+        let mut named = (open + 1..close).filter(|&t| parsed.pos(t) == Pos::Propn).map(|t| self.parties(&[t]));
+        named.find(|found| !found.is_empty() && found.iter().all(rules))
     }
 
     /// "staff *at two banks* are on strike", "*Renault* workers": for whom those work who strike.
@@ -197,6 +217,29 @@ fn demand(parsed: &ParsedArticle, lexicon: &Lexicon, protest: &Reading) -> Optio
     stated.or_else(|| phrases.map(|p| p.object).find(is_policy))
 }
 
+/// "marched against *the government* … thousands rallied in the capital": where all demonstrations of a report that say so are
+/// against one government, so are the others of the same people and time.
+fn take_over_target(events: &mut [Event], mentions: &Mentions) {
+    let is_demo = |e: &Event| e.class == Class::Protest && e.mode.as_deref() == Some("demo");
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let told: Vec<&Event> = events.iter().filter(|e| is_demo(e) && !e.recipients.is_empty()).collect();
+    let Some(first) = told.first().copied().cloned() else { return };
+    let [target] = first.recipients.as_slice() else { return };
+    let is_one = told.iter().all(|e| e.recipients.iter().all(|p| p.referent == target.referent));
+    if !is_one || referent(target).sectors.first() != Some(&Sector::Gov) {
+        return;
+    }
+    let country = |e: &Event| e.actors.first().map(|p| referent(p).country);
+    for event in events.iter_mut().filter(|e| is_demo(e) && e.recipients.is_empty()) {
+        let is_theirs = event.actors.is_empty() || country(event) == country(&first);
+        if is_theirs
+            && event.date.as_ref().is_none_or(|own| first.date.as_ref().is_some_and(|d| d.interval == own.interval))
+        {
+            event.recipients.push(target.clone());
+        }
+    }
+}
+
 /// Gives each protest that asks for something of nobody by name the government of those who protest, and takes what it asks for
 /// as part of it: "marched, *demanding* free elections" is one event.
 pub(super) fn settle(
@@ -206,6 +249,7 @@ pub(super) fn settle(
     mentions: &mut Mentions,
     readings: &BTreeMap<usize, Reading>,
 ) {
+    take_over_target(events, mentions);
     let mut told_with: BTreeSet<usize> = BTreeSet::new();
     for event in events.iter_mut().filter(|e| e.class == Class::Protest) {
         let Some(protest) = readings.get(&event.tellings[0].token) else { continue };

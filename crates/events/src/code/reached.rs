@@ -7,6 +7,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Prepositional};
 
 use super::Coder;
+use crate::clause::is_infinitive;
 use crate::event::Party;
 use crate::ontology::Class;
 use crate::reading::Reading;
@@ -264,6 +265,8 @@ impl Coder<'_> {
         }
         let of = arguments::of_verb(parsed, reading.token);
         let wanted = of.prepositions.iter().filter(|p| p.word == "for").map(|p| p.object).chain(of.object);
+        // "demanded an answer and *an apology* from Chad"
+        let wanted = wanted.flat_map(|t| parsed.with_conjuncts(t));
         let own_to_give = wanted.filter(|&t| self.lexicon.has("own_to_give", parsed.key(t)));
         let owners = own_to_give.flat_map(|thing| {
             let from = arguments::prepositions(parsed, thing).into_iter();
@@ -273,6 +276,23 @@ impl Coder<'_> {
         owners
             .map(|t| self.parties(&[t]))
             .find(|found| !found.is_empty() && found.iter().all(|p| self.is_known(p)))
+            .unwrap_or_default()
+    }
+
+    /// "called for *the mayor* to lead the party": the parser may part who is called for from what he is to do.
+    pub(super) fn who_is_called_for(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        if reading.class != Some(Class::Request) || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let phrases = arguments::prepositions(parsed, reading.token).into_iter().filter(|p| p.word == "for");
+        let purposes: Vec<usize> = parsed.children_by(reading.token, &[Dep::Advcl, Dep::Xcomp]).collect();
+        let is_to_act = |t: usize| purposes.iter().any(|&c| is_infinitive(parsed, c) && parsed.left_edge(c) > t);
+        let called = phrases.map(|p| p.object).filter(|&t| !self.is_deed(t) && is_to_act(t));
+        let is_agent = |p: &Party| self.mentions.actors.referents[p.referent].kind != Kind::Thing;
+        called
+            .map(|t| self.parties(&[t]))
+            .find(|found| !found.is_empty() && found.iter().all(|p| self.is_known(p) && is_agent(p)))
             .unwrap_or_default()
     }
 

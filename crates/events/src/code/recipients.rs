@@ -141,7 +141,8 @@ impl Coder<'_> {
             Arguments { prepositions: arguments::prepositions(parsed, reading.token), ..Arguments::default() }
         };
         // "called it an act *of aggression* by Chad", "an inquiry *into ties* with Chad"
-        let told_of = of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "as" | "into")).map(|p| p.object);
+        let told_of =
+            of.prepositions.iter().filter(|p| matches!(p.word.as_str(), "as" | "into" | "over")).map(|p| p.object);
         let object = of.object.into_iter().chain(told_of);
         let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().chain(object).collect();
         let inner = named.iter().flat_map(|&t| arguments::prepositions(parsed, t));
@@ -163,7 +164,11 @@ impl Coder<'_> {
             let told = told.filter(|&c| c > wrong && self.lexicon.has("reported", parsed.key(wrong)));
             by.chain(told.filter_map(|c| parsed.child(c, Dep::Nsubj))).collect::<Vec<_>>()
         });
-        doers.map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()
+        // "an inquiry into whether *Chad* bribed the judges"
+        let asked = arguments::prepositions(parsed, reading.token).into_iter().filter(|p| parsed.is_verb(p.object));
+        let is_asked = |&c: &usize| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "whether");
+        let asked = asked.map(|p| p.object).filter(is_asked).filter_map(|c| parsed.child(c, Dep::Nsubj));
+        doers.chain(asked).map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "withdrew the bill after protests by *miners*", "resigned under pressure from *Chad*": who pressed those who gave in.
@@ -198,9 +203,15 @@ impl Coder<'_> {
 
     /// "condemned *Iran's* test and pledged to impose sanctions": whom the verb before is against.
     pub(super) fn recipients_of_first_verb(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
         let is_hostile = |class: Option<Class>| matches!(class, Some(Class::Accuse | Class::Threaten | Class::Reject));
         let verb = reading.clause();
-        let first = self.parsed.head(verb).filter(|_| self.parsed.dep(verb) == Dep::Conj && is_hostile(reading.class));
+        let first = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj);
+        // "said *Chad's* remarks were rude and demanded an apology"
+        let owed = arguments::of_verb(parsed, verb).object.filter(|_| reading.class == Some(Class::Request));
+        let is_owed = owed.is_some_and(|o| self.lexicon.has("own_to_give", parsed.key(o)));
+        let said = first.filter(|&c| is_owed && parsed.dep(c) == Dep::Ccomp).and_then(|c| parsed.head(c));
+        let first = said.or_else(|| first.filter(|_| is_hostile(reading.class) || is_owed));
         let own = self.parties(&reading.actors);
         let mut before = self.readings.values().filter(|r| first == Some(r.clause()) && is_hostile(r.class));
         let told = before.find(|r| {

@@ -26,10 +26,11 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 16] = [
+    const TO_ACTORS: [Way<'a>; 20] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::doers_in_clause,
+        Self::doers_of_deed_in_which,
         Self::speaker,
         Self::inherited_actor,
         Self::defier,
@@ -43,17 +44,21 @@ impl<'a> Coder<'a> {
         Self::attackers_told_before,
         Self::whose_weapon,
         Self::whose_force,
+        Self::whose_custody,
+        Self::whose_law,
+        Self::who_announces,
     ];
 
     /// The ways to whom it is done that the happening itself gives.
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 33] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 41] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
         Self::who_is_to_give,
+        Self::who_is_called_for,
         Self::who_is_written_to,
         Self::who_is_talked_to,
         Self::doers_of_wrong,
@@ -63,11 +68,16 @@ impl<'a> Coder<'a> {
         Self::who_answered,
         Self::recipients_told_before,
         Self::who_said_so,
+        Self::who_put_forward,
+        Self::who_is_not_wanted,
+        Self::who_does_what_is_judged,
         Self::whose_last_move,
         Self::who_weighs,
         Self::holders_told_before,
         Self::who_answers,
         Self::whose_deed_is_answered,
+        Self::who_pays_no_heed,
+        Self::whose_words_are_ignored,
         Self::who_reports_breach,
         Self::whom_words_reach,
         Self::whom_force_is_for,
@@ -82,6 +92,8 @@ impl<'a> Coder<'a> {
         Self::who_struck_first,
         Self::with_whom_one_quarrels,
         Self::at_whose_request,
+        Self::who_comes_invited,
+        Self::whose_move_ends_it,
         Self::whose_affairs,
     ];
 
@@ -303,14 +315,8 @@ impl<'a> Coder<'a> {
     pub(super) fn named_among(&self, parties: Vec<Party>) -> Vec<Party> {
         let mut named: Vec<Party> = Vec::new();
         for party in parties {
-            let token = party.token;
-            let found = if parties::is_everybody(self.parsed, self.mentions, self.lexicon, token) {
-                let phrases = arguments::prepositions(self.parsed, token).into_iter();
-                let included = phrases.filter(|p| matches!(p.word.as_str(), "including" | "like"));
-                included.flat_map(|p| self.parties(&[p.object])).collect()
-            } else {
-                vec![party]
-            };
+            let is_everybody = parties::is_everybody(self.parsed, self.mentions, self.lexicon, party.token);
+            let found = if is_everybody { self.included_in(party.token) } else { vec![party] };
             for party in found {
                 if named.iter().all(|n| n.referent != party.referent) {
                     named.push(party);
@@ -318,6 +324,22 @@ impl<'a> Coder<'a> {
             }
         }
         named
+    }
+
+    /// "all parties, including *Chad*": those named among many.
+    fn included_in(&self, token: usize) -> Vec<Party> {
+        let phrases = arguments::prepositions(self.parsed, token).into_iter();
+        let included = phrases.filter(|p| matches!(p.word.as_str(), "including" | "like"));
+        included.flat_map(|p| self.parties(&[p.object])).collect()
+    }
+
+    /// "eleven other countries, including *Chad*": of many states unnamed those who are named.
+    fn named_of(&self, party: Party) -> Vec<Party> {
+        let referent = &self.mentions.actors.referents[party.referent];
+        let is_nameless =
+            referent.country.is_none() && referent.name.is_none() && referent.sectors.first() == Some(&Sector::Gov);
+        let named = if is_nameless { self.included_in(party.token) } else { Vec::new() };
+        if named.is_empty() { vec![party] } else { named }
     }
 
     /// "accused *each other*", "*one another*": both sides act.
@@ -350,7 +372,8 @@ impl<'a> Coder<'a> {
             } else if let Some(deed) = self.deed_in_headline(token) {
                 self.parties_of_event_noun(deed)
             } else {
-                parties::find(self.parsed, self.mentions, self.lexicon, token)
+                let own = parties::find(self.parsed, self.mentions, self.lexicon, token);
+                own.into_iter().flat_map(|party| self.named_of(party)).collect()
             };
             for party in found {
                 if all.iter().all(|p| p.referent != party.referent) {

@@ -287,7 +287,18 @@ impl Coder<'_> {
             let is_taken = matches!(r.mode.as_deref(), Some("arrest" | "convict" | "abduct" | "seize"));
             is_taken && self.parties(&r.recipients).iter().any(|p| held.iter().any(|h| h.referent == p.referent))
         };
-        let mut before = self.readings.range(..reading.token).rev().map(|(_, r)| r).filter(holds);
-        before.find_map(|r| Some(self.actors_of(r)).filter(|holders| !holders.is_empty())).unwrap_or_default()
+        // "jailed the editor … asked for *the man's* release": whom a common noun takes up was named just before.
+        let is_taken_up =
+            |p: &Party| self.mentions.actors.referents[p.referent].name.is_none() && self.takes_up(p.token);
+        let near = self.parsed.sentences[self.parsed.sentence_of(reading.token).saturating_sub(1)].tokens.start;
+        let is_near = |r: &&Reading| {
+            r.token >= near && matches!(r.mode.as_deref(), Some("arrest" | "convict")) && !r.recipients.is_empty()
+        };
+        let before = || self.readings.range(..reading.token).rev().map(|(_, r)| r);
+        let holders = |r: &Reading| Some(self.actors_of(r)).filter(|holders| !holders.is_empty());
+        let is_told_of = !held.is_empty() && held.iter().all(is_taken_up);
+        let same = before().filter(holds).find_map(holders);
+        let last = || before().filter(|r| is_told_of && is_near(r)).find_map(holders);
+        same.or_else(last).unwrap_or_default()
     }
 }

@@ -18,6 +18,8 @@ impl PredicateReader<'_> {
             let is_state = |t: usize| self.mentions.actors.referents_at(t).any(|r| r.kind == Kind::State);
             arguments.subject = parsed.child(verb, Dep::Npadvmod).filter(|&t| t < verb && is_state(t));
         }
+        // "criticised export giants *Chad and Oman*": the names behind a word that stands for nobody.
+        arguments.object = arguments.object.map(|object| self.name_behind(object).unwrap_or(object));
         // "said no to the offer": the parser takes "no" for an exclamation.
         if arguments.object.is_none() && parsed.key(verb) == "say" {
             arguments.object = parsed.child(verb, Dep::Intj).filter(|&i| parsed.lower(i) == "no");
@@ -115,6 +117,18 @@ impl PredicateReader<'_> {
             let is_known = |&t: &usize| is_agent(parsed, self.mentions, self.lexicon, t);
             arguments.subject = by.into_iter().find(is_known);
         }
+        // "was listed as a terrorist group by Chad": the parser hangs who did so on what it was called.
+        if arguments.is_passive && arguments.subject.is_none() && self.lexicon.has("classing", parsed.key(verb)) {
+            arguments.subject = self.doer_behind_name(verb, arguments);
+        }
+        // "said the remarks were rude and *demanded* an apology": words ask for nothing, whoever speaks of them does.
+        if let Some(speaker) = self.speaker_of_words(verb, arguments) {
+            arguments.subject = Some(speaker);
+        }
+        // "shut the border after raids killed ten, *blaming* rebels": raids blame nobody, whoever acts above them does.
+        if let Some(speaker) = self.speaker_further_up(verb, arguments) {
+            arguments.subject = Some(speaker);
+        }
         // "warned Chad on Monday of a war": the parser hangs the phrase on the day.
         let is_day =
             |p: &&Prepositional| matches!(parsed.token(p.object).entity, Some(EntityLabel::Date | EntityLabel::Time));
@@ -132,6 +146,52 @@ impl PredicateReader<'_> {
             arguments.subject = arguments.object.take();
             arguments.is_passive = false;
         }
+    }
+
+    /// "export giants *Chad* and Oman".
+    fn name_behind(&self, noun: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let name = parsed.children_by(noun, &[Dep::Appos]).find(|&t| t > noun && parsed.pos(t) == Pos::Propn)?;
+        let is_bare = parsed.left_edge(name) == noun + 1 && self.mentions.actors.at(noun).is_none();
+        Some(name).filter(|&name| is_bare && is_agent(parsed, self.mentions, self.lexicon, name))
+    }
+
+    /// "was listed as a terrorist group *by Chad*", "is declared a terrorist group *by Chad*".
+    fn doer_behind_name(&self, verb: usize, arguments: &Arguments) -> Option<usize> {
+        let parsed = self.parsed;
+        let named = arguments.prepositions.iter().filter(|p| p.word == "as").map(|p| p.object);
+        let named = named.chain(parsed.children_by(verb, &[Dep::Oprd, Dep::Attr]));
+        // "considered an attack by rebels": theirs is the attack.
+        let is_kind = |&noun: &usize| parsed.is_noun(noun) && self.lexicon.verb_of(parsed.key(noun)).is_none();
+        let phrases = named.filter(is_kind).flat_map(|noun| arguments::prepositions(parsed, noun));
+        let mut doers = phrases.filter(|p| p.word == "by").map(|p| p.object);
+        doers.find(|&t| is_agent(parsed, self.mentions, self.lexicon, t))
+    }
+
+    /// "*the minister* said Chad's remarks were rude and demanded an apology": the parser joins the demand to what was said.
+    fn speaker_of_words(&self, verb: usize, arguments: &Arguments) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_word = |t: usize| ["things_said", "laid_down"].iter().any(|list| self.lexicon.has(list, parsed.key(t)));
+        let said =
+            parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj && arguments.subject.is_some_and(is_word));
+        let is_asking = self.lexicon.has("speech_acts", parsed.key(verb));
+        let saying = said.filter(|&c| is_asking && parsed.dep(c) == Dep::Ccomp).and_then(|c| parsed.head(c));
+        saying.and_then(|saying| arguments::of_verb(parsed, saying).subject)
+    }
+
+    /// "*Chad* shut the border after raids killed ten, blaming rebels": the parser hangs the participle on the clause in between.
+    fn speaker_further_up(&self, verb: usize, arguments: &Arguments) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_bare = parsed.tag(verb) == "VBG" && parsed.child(verb, Dep::Nsubj).is_none();
+        let is_within = parsed.head(verb).is_some_and(|above| matches!(parsed.dep(above), Dep::Advcl | Dep::Pcomp));
+        let speaks =
+            parsed.dep(verb) == Dep::Advcl && is_bare && is_within && self.lexicon.has("speech_acts", parsed.key(verb));
+        let acts = |&t: &usize| is_agent(parsed, self.mentions, self.lexicon, t);
+        if !speaks || arguments.subject.is_some_and(|s| acts(&s)) {
+            return None;
+        }
+        let above = parsed.ancestors(verb).filter(|&a| parsed.is_verb(a)).skip(1);
+        above.filter_map(|a| arguments::of_verb(parsed, a).subject).find(acts)
     }
 
     /// "the *first* country", "the *latest* of them", "the *last* to".

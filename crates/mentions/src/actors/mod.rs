@@ -12,6 +12,7 @@ mod choose;
 mod complements;
 mod describe;
 mod focus;
+mod groups;
 mod heads;
 mod learn;
 mod modifiers;

@@ -1,13 +1,13 @@
-//! Pronouns and phrases that refer back: "he", "their", "the two officials", "both sides".
+//! Pronouns and phrases that refer back: "he", "their".
 
-use dateline_gazetteer::{CountryCode, Sector, WordUse};
-use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_gazetteer::{Sector, WordUse};
+use dateline_lang::{Dep, Pos};
 
 use super::{ActorMention, Gender, How, Kind, Reader, Via};
 use crate::arguments;
 
 /// How many sentences back a pronoun may reach.
-const REACH_SENTENCES: usize = 3;
+pub(super) const REACH_SENTENCES: usize = 3;
 
 impl Reader<'_> {
     /// Finds the antecedent of a personal or possessive pronoun.
@@ -41,7 +41,7 @@ impl Reader<'_> {
         }
     }
 
-    fn refer(&mut self, token: usize, referents: Vec<usize>) {
+    pub(super) fn refer(&mut self, token: usize, referents: Vec<usize>) {
         let via: Vec<Via> = referents.iter().map(|&r| Via { how: How::Reference, span: self.naming_span(r) }).collect();
         if let Some(number) = self.counted_by(token) {
             self.mention(number, referents.clone(), via.clone());
@@ -373,7 +373,7 @@ impl Reader<'_> {
     }
 
     /// Referents of a coordination that begins at `head`, if each part is an actor.
-    fn coordination(&self, head: usize) -> Vec<usize> {
+    pub(super) fn coordination(&self, head: usize) -> Vec<usize> {
         if self.parsed.child(head, Dep::Conj).is_none() {
             return Vec::new();
         }
@@ -387,136 +387,6 @@ impl Reader<'_> {
             }
         }
         all
-    }
-
-    /// "the two leaders", "both sides": the last two of a kind spoken of. True if the token heads such a phrase.
-    pub(super) fn read_group(&mut self, token: usize) -> bool {
-        let pair = self.group_meant_by(token);
-        let is_pair = pair.len() > 1;
-        if is_pair {
-            self.refer(token, pair);
-        }
-        is_pair
-    }
-
-    /// Whom "the two leaders", "both sides", "each country" stand for; nobody for other words, too.
-    pub(super) fn group_meant_by(&self, token: usize) -> Vec<usize> {
-        let parsed = self.parsed;
-        let says_two = |i: usize| matches!(parsed.lower(i), "two" | "both");
-        let is_noun = parsed.is_noun(token);
-        if is_noun {
-            let is_definite = parsed
-                .children_by(token, &[Dep::Det, Dep::Predet])
-                .any(|d| matches!(parsed.key(d), "the" | "these" | "both"));
-            let has_own_modifier = self.matches.within(parsed.left_edge(token)..token).any(|m| m.tokens.end <= token)
-                || parsed.child(token, Dep::Poss).is_some();
-            let two = parsed.children_by(token, &[Dep::Nummod, Dep::Det, Dep::Predet]).any(says_two);
-            // "each country has expelled diplomats"
-            let is_each = parsed.children_by(token, &[Dep::Det]).any(|d| parsed.key(d) == "each")
-                && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(token));
-            if !(two && is_definite || is_each)
-                || has_own_modifier
-                || parsed.token(token).entity == Some(EntityLabel::Date)
-            {
-                return Vec::new();
-            }
-        } else if !self.is_both(token) || !matches!(parsed.dep(token), Dep::Nsubj | Dep::Dobj | Dep::Pobj) {
-            return Vec::new();
-        }
-        let key = parsed.key(token);
-        let wants_states = self.gazetteer.is_word(WordUse::StateNoun, key);
-        let role = self.matches.at(token).is_some() || self.gazetteer.is_word(WordUse::PersonNoun, key);
-        if let Some(before) = self.sides_before(token) {
-            before
-        } else if wants_states && let Some(states) = self.two_countries_of_sentence(token) {
-            states
-        } else if wants_states {
-            let states = self.latest_pair(token, |kind| matches!(kind, Kind::State | Kind::Institution));
-            if states.len() == 2 { states } else { self.latest_pair(token, |kind| kind == Kind::Person) }
-        } else if role || !is_noun {
-            self.latest_pair(token, |kind| kind == Kind::Person)
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// "both", "the two" without a noun.
-    fn is_both(&self, token: usize) -> bool {
-        let is_definite = self.parsed.children_by(token, &[Dep::Det]).any(|d| self.parsed.key(d) == "the");
-        match self.parsed.lower(token) {
-            "both" => true,
-            "two" => is_definite && self.parsed.child(token, Dep::Prep).is_none(),
-            _ => false,
-        }
-    }
-
-    /// Whom "both sides" stood for before.
-    fn sides_before(&self, token: usize) -> Option<Vec<usize>> {
-        let is_side = |i: usize| self.parsed.key(i) == "side";
-        if !is_side(token) {
-            return None;
-        }
-        let before = self.discourse.mentions.range(..token).rev();
-        before
-            .map(|(head, mention)| (*head, &mention.referents))
-            .find_map(|(head, referents)| (is_side(head) && referents.len() == 2).then(|| referents.clone()))
-    }
-
-    /// The two distinct referents of a kind mentioned last before `token`, of different countries where possible.
-    fn latest_pair(&self, token: usize, wanted: impl Fn(Kind) -> bool) -> Vec<usize> {
-        let sentence = self.parsed.sentence_of(token);
-        let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
-        // "Cairo was in touch with both sides": its own subject is neither.
-        let other = self.subject_country_above(token);
-        for (&head, _) in self.discourse.mentions.range(from..token).rev() {
-            let together = self.coordination(head);
-            let countries: Vec<_> = together.iter().filter_map(|&r| self.discourse.referents[r].country).collect();
-            let fits = together.len() == 2
-                && together.iter().all(|&r| wanted(self.discourse.referents[r].kind))
-                && countries.len() == 2
-                && !countries.iter().any(|country| Some(*country) == other)
-                && countries[0] != countries[1];
-            if fits {
-                return together;
-            }
-        }
-        let mut pair: Vec<usize> = Vec::new();
-        for (_, mention) in self.discourse.mentions.range(from..token).rev() {
-            for &referent in mention.referents.iter().rev() {
-                let candidate = &self.discourse.referents[referent];
-                let is_new = !pair.contains(&referent)
-                    && pair.iter().all(|&p| self.discourse.referents[p].country != candidate.country);
-                let is_state_or_person = matches!(candidate.kind, Kind::State | Kind::Person);
-                let fits = wanted(candidate.kind) && is_state_or_person && candidate.country != other;
-                if fits && candidate.country.is_some() && is_new && pair.len() < 2 {
-                    pair.push(referent);
-                }
-            }
-        }
-        if pair.len() < 2 {
-            return Vec::new();
-        }
-        pair.reverse();
-        pair
-    }
-
-    /// The country of the subject of the clause that a token is an object in.
-    fn subject_country_above(&self, token: usize) -> Option<CountryCode> {
-        let parsed = self.parsed;
-        if matches!(parsed.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Poss) {
-            return None;
-        }
-        let verb = parsed.ancestors(token).find(|&a| parsed.is_verb(a))?;
-        // "Cairo met the envoys and urged both sides to talk": the subject may be that of the verb before.
-        let own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
-        let shared =
-            Some(verb).filter(|&verb| own.is_none() && parsed.dep(verb) == Dep::Conj).and_then(|v| parsed.head(v));
-        let shared = shared.and_then(|first| parsed.children_by(first, &[Dep::Nsubj, Dep::Nsubjpass]).next());
-        let subject = own.or(shared).filter(|&s| s < token)?;
-        // "the ministers of Kenya and Uganda spoke of the two governments": theirs.
-        let mut subjects = self.discourse.referents_at(subject);
-        let only = subjects.next()?;
-        only.country.filter(|_| subjects.next().is_none())
     }
 
     /// The most salient earlier referent that `fits`: subjects before others, near before far, often named before once.

@@ -1,0 +1,38 @@
+//! Those named beside a party by other words than "and": "Chad *together with Mali*", "Chad *as well as Mali*".
+
+use dateline_lang::Dep;
+use dateline_mentions::ParsedArticle;
+
+/// The nouns that share the place of a noun by such words.
+pub(crate) fn of(parsed: &ParsedArticle, noun: usize) -> Vec<usize> {
+    let verb = parsed.head(noun).filter(|_| matches!(parsed.dep(noun), Dep::Nsubj | Dep::Nsubjpass));
+    // "Chad, *along with* Mali, signed": the parser hangs the phrase on the verb.
+    let between =
+        verb.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p > noun && p < v));
+    let own = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| p > noun);
+    let phrases = own.chain(between).filter_map(|p| companion(parsed, p));
+    phrases.chain(behind_as_well_as(parsed, noun)).flat_map(|t| parsed.with_conjuncts(t)).collect()
+}
+
+/// "together with *Mali*", "along with *Mali*", "alongside *Mali*".
+fn companion(parsed: &ParsedArticle, preposition: usize) -> Option<usize> {
+    let joins =
+        |p: usize| parsed.children_by(p, &[Dep::Advmod]).any(|a| matches!(parsed.lower(a), "together" | "along"));
+    match parsed.lower(preposition) {
+        "alongside" => parsed.child(preposition, Dep::Pobj),
+        "along" => parsed.child(parsed.child(preposition, Dep::Prep)?, Dep::Pobj),
+        "with" if joins(preposition) => parsed.child(preposition, Dep::Pobj),
+        _ => None,
+    }
+}
+
+/// "Chad as well as *Mali*": the parser hangs the second on the verb.
+fn behind_as_well_as(parsed: &ParsedArticle, noun: usize) -> Option<usize> {
+    let end = parsed.sentences[parsed.sentence_of(noun)].tokens.end;
+    let is = |i: usize, word: &str| i < end && parsed.lower(i) == word;
+    let start = if is(noun + 1, ",") { noun + 2 } else { noun + 1 };
+    let first = start + 3;
+    let heads = |&t: &usize| parsed.is_noun(t) && parsed.left_edge(t) == first;
+    let is_joined = is(start, "as") && is(start + 1, "well") && is(start + 2, "as");
+    (first..end).find(heads).filter(|_| is_joined)
+}
