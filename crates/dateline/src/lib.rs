@@ -127,7 +127,7 @@ impl Dateline {
         let mut mentions = Mentions::find(&parsed, self.gazetteer);
         let statements = Statements::find(&parsed, &mentions);
         statements.resolve_first_persons(&parsed, &mut mentions);
-        let coding = dateline_events::code(&parsed, &mut mentions, &statements);
+        let coding = dateline_events::code(&parsed, &mut mentions, &statements, self.gazetteer);
         Analysis { parsed, mentions, statements, coding }
     }
 

@@ -23,6 +23,8 @@ macro_rules! uses {
 uses! {
     /// Before an office: it is no longer held.
     Former = "former",
+    /// Before an office: it was held at the time told of, whatever its holder is today ("then-President Soto").
+    Then = "then",
     /// After a hyphen: the country before it is someone else's ("an Iran-backed militia").
     NotOwn = "not-own",
     /// Before a hyphen: the country after it is someone else's ("pro-Russian separatists").
@@ -60,6 +62,8 @@ uses! {
     NoRole = "no-role",
     /// A verb whose subject speaks the quotation beside it.
     Says = "says",
+    /// What only somebody who speaks does, so that behind "said that" the speaker does it: "and demanded an apology".
+    Voices = "voices",
     /// What suspects do, and no court or police: "they threw stones".
     OfSuspects = "of-suspects",
     /// What courts and police do to suspects: "arrested them".

@@ -11,6 +11,7 @@ mod exchanges;
 mod homes;
 mod judged;
 mod lands;
+mod offices;
 mod protests;
 mod reached;
 mod recipients;
@@ -24,7 +25,7 @@ mod told_days;
 
 use std::collections::BTreeMap;
 
-use dateline_gazetteer::CountryCode;
+use dateline_gazetteer::{CountryCode, Gazetteer};
 use dateline_lang::Dep;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
@@ -72,8 +73,9 @@ pub struct Coding {
     pub rejected: Vec<Rejected>,
 }
 
-/// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi).
-pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Coding {
+/// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi), and referents of those
+/// whom an event tells of as they were before.
+pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements, gazetteer: &Gazetteer) -> Coding {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
     crowds::count(parsed, mentions, lexicon);
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
@@ -151,6 +153,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         }
         event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
     }
+    offices::assign(&mut coding.events, parsed, mentions, gazetteer);
     coding.rejected.sort_by_key(|r| r.token);
     coding
 }

@@ -3,7 +3,7 @@
 //! [`Discourse::read`] goes through the report once, left to right, as a reader does ([`nominals`]). A nominal is *described*
 //! by the words in it ([`describe`]), by its apposition and its possessor; then it is *settled* ([`settle`]): on a person,
 //! state or organisation already spoken of, or on a new one, and what its words teach of it is kept ([`learn`]). Pronouns and
-//! short forms find theirs in [`reference`].
+//! short forms find theirs in [`reference`]. Offices are those of the report's day; [`Discourse::as_of`] looks back to another.
 
 mod antecedent;
 mod appositions;
@@ -21,6 +21,7 @@ mod reference;
 mod referents;
 mod settle;
 mod states;
+mod tenures;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,8 @@
 use dateline_gazetteer::{Country, OfficeKind, Organisation, Person, Sector, TenureStatus};
 use dateline_text::{Note, NoteCode};
 
-use super::describe::{Description, was_of_weight};
+use super::describe::Description;
+use super::tenures::is_lesser;
 use super::{How, Kind, Reader, Referent, Via};
 
 impl Reader<'_> {
@@ -42,35 +43,14 @@ impl Reader<'_> {
         let mut in_office = false;
         if let Some(day) = self.day {
             let tenure = self.gazetteer.office_on(person, day);
-            in_office = matches!(tenure.status, TenureStatus::Holds(_));
-            match tenure.status {
-                TenureStatus::Holds(office) => {
-                    referent.country = Some(office.country);
-                    referent.sectors = office.sectors.to_vec();
-                    referent.office = Some(office.title.to_owned());
-                    if is_lesser(office.kind) && description.sectors.first() == Some(&Sector::Opp) {
-                        // "the opposition leader, Soto", who leads a party.
-                        referent.sectors.retain(|s| *s != Sector::Opp);
-                        referent.sectors.insert(0, Sector::Opp);
-                    } else if is_lesser(office.kind)
-                        && office.sectors.first() != Some(&Sector::Reb)
-                        && self.has_led(person, day)
-                    {
-                        // Who once ruled and now leads rebels is one of them.
-                        referent.sectors.retain(|s| *s != Sector::Eli);
-                        referent.sectors.insert(0, Sector::Eli);
-                    }
+            referent.take_tenure(&tenure, self.gazetteer.offices_of(person), day);
+            if let TenureStatus::Holds(office) = tenure.status {
+                in_office = true;
+                if is_lesser(office.kind) && description.sectors.first() == Some(&Sector::Opp) {
+                    // "the opposition leader, Soto", who leads a party.
+                    referent.sectors.retain(|s| !matches!(s, Sector::Opp | Sector::Eli));
+                    referent.sectors.insert(0, Sector::Opp);
                 }
-                TenureStatus::Former(office) => {
-                    if !office.country.is_supranational() {
-                        referent.country = Some(office.country);
-                    }
-                    // A journalist who is dead was one.
-                    let sectors = office.sectors.to_vec();
-                    referent.sectors = if was_of_weight(&sectors) { vec![Sector::Eli] } else { sectors };
-                    referent.office = Some(format!("former {}", office.title));
-                }
-                TenureStatus::Future(_) | TenureStatus::Unknown => {}
             }
             if tenure.stale {
                 let span = description.via.last().map(|v| v.span);
@@ -113,18 +93,10 @@ impl Reader<'_> {
         let is_bare = |name: &Option<String>| name.as_deref() == Some(surname.as_str());
         let mut named = self.discourse.referents.iter().zip(&self.folded_names);
         named.position(|(known, name)| {
-            known.kind == Kind::Person
+            matches!(known.kind, Kind::Person | Kind::Thing)
                 && known.entity.is_none()
                 && is_bare(name)
                 && (known.country.is_none() || known.country == person.country)
-        })
-    }
-
-    /// Whether the person has been head of a state or government by the day.
-    fn has_led(&self, person: &Person, day: jiff::civil::Date) -> bool {
-        self.gazetteer.offices_of(person).iter().any(|office| {
-            matches!(office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment)
-                && office.to.is_some_and(|to| to < day)
         })
     }
 
@@ -178,9 +150,4 @@ impl Reader<'_> {
             known.office.clone_from(&description.title);
         }
     }
-}
-
-/// Positions that a former head of government may hold and still be told of as one.
-fn is_lesser(kind: OfficeKind) -> bool {
-    matches!(kind, OfficeKind::Party | OfficeKind::Opposition | OfficeKind::Other)
 }
