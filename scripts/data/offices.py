@@ -15,7 +15,7 @@ from pathlib import Path
 
 import facts as source_facts
 from facts import read, slug, spell
-from names import FAMILY_FIRST, PARTICLES, surnames
+from names import FAMILY_FIRST, PARTICLES, SUFFIXES, surnames
 
 # The day up to which hand-written open offices are known to hold unless the line says otherwise.
 RECALLED_AS_OF = "2025-10-31"
@@ -35,6 +35,12 @@ HYPHENED = {"KOR", "PRK"}
 SPELLINGS = (("Mohammed", "Mohammad", "Muhammad", "Mohamed"), ("Ahmed", "Ahmad"), ("Hussein", "Hussain"),
              ("Sergei", "Sergey"), ("Alexander", "Aleksandr"), ("Dmitry", "Dmitri"), ("Yuri", "Yury"), ("Andrei", "Andrey"),
              ("Nikolai", "Nikolay"))
+# Short forms of given names, by which reports call people in states that speak English.
+FAMILIAR = {"Michael": "Mike", "William": "Bill", "Robert": "Bob", "Joseph": "Joe", "James": "Jim", "Thomas": "Tom",
+            "Richard": "Dick", "Edward": "Ed", "Daniel": "Dan", "Stephen": "Steve", "Steven": "Steve",
+            "Christopher": "Chris", "Benjamin": "Ben", "Patrick": "Pat", "Timothy": "Tim", "Charles": "Chuck",
+            "Kenneth": "Ken", "Ronald": "Ron", "Jeffrey": "Jeff", "Gregory": "Greg", "Douglas": "Doug", "Andrew": "Andy"}
+ENGLISH = {"USA", "GBR", "IRL", "CAN", "AUS", "NZL"}
 # Letters that transliterations interchange.
 SOUNDS = (("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("dj", "j"), ("zh", "s"), ("kh", "k"), ("gh", "g"),
           ("q", "k"), ("c", "k"), ("x", "ks"), ("y", "i"), ("w", "v"))
@@ -343,7 +349,7 @@ def press_name(name, country):
     """How reports shorten a long name: "Rafael Caldera Rodriguez" to Rafael Caldera, "Gloria Macapagal Arroyo" to Gloria
     Arroyo; None where the name is short, has a particle, or begins with the family's.
     """
-    words = name.split()
+    words = [word for word in name.split() if word.lower() not in SUFFIXES]
     if not 3 <= len(words) <= 4 or country in FAMILY_FIRST | CHAINED_NAMES:
         return None
     if any(not re.fullmatch(r"[^\W\d_][\w'’.-]*", word) or word.lower() in PARTICLES | {"of"} for word in words):
@@ -371,10 +377,18 @@ def spelt_otherwise(name, country):
             yield from (" ".join([*words[:place], each, *words[place + 1:]]) for each in given)
 
 
+def familiar(name, country):
+    """"Dick Durbin" for Richard J. Durbin, in a state where reports call people so."""
+    words = (without_initial(name) or name).split()
+    short = FAMILIAR.get(words[0]) if country in ENGLISH and len(words) == 2 else None
+    return f"{short} {words[1]}" if short else None
+
+
 def add_press_names(people, offices):
     """Gives leaders and foreign ministers their short names, and others theirs without an initial or as their given names
-    are spelt too, where nobody else has them.
+    are spelt too, where nobody else has them; senators also their familiar ones.
     """
+    senators = {office[0] for office in offices if office[2] == "senator"}
     leading = {office[0] for office in offices if office[3] in ("HOS", "HOG", "VP", "FM")}
     bearers = {}
     for row in people.rows:
@@ -387,6 +401,8 @@ def add_press_names(people, offices):
              and slug(name.split()[-1]) not in given]
     short += [(row, name) for row in people.rows if (name := without_initial(row["name"]))]
     short += [(row, name) for row in people.rows for name in spelt_otherwise(row["name"], row["country"])]
+    short += [(row, name) for row in people.rows
+              if row["id"] in senators and (name := familiar(row["name"], row["country"]))]
     for row, name in short:
         bearers.setdefault(slug(name), set()).add(row["id"])
     for row, name in short:

@@ -123,6 +123,8 @@ pub(crate) fn case_agrees(name: &str, phrase: &str) -> bool {
     words(name).zip(words(phrase)).all(|(ours, theirs)| {
         if is_abbreviation(ours) {
             letters(theirs).all(char::is_uppercase)
+        } else if is_mixed(ours) {
+            ours == theirs || letters(theirs).all(char::is_uppercase)
         } else if letters(ours).next().is_some_and(char::is_uppercase) {
             letters(theirs).next().is_some_and(char::is_uppercase)
         } else {
@@ -137,6 +139,11 @@ fn letters(word: &str) -> impl Iterator<Item = char> {
 
 fn is_abbreviation(word: &str) -> bool {
     letters(word).count() > 1 && letters(word).all(char::is_uppercase)
+}
+
+/// "LeT", "MoD": short, with a capital behind a small letter or before one.
+fn is_mixed(word: &str) -> bool {
+    letters(word).count() <= 4 && letters(word).skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -154,6 +161,8 @@ mod tests {
         check("US", "U.S.", true);
         check("U.S.", "us", false);
         check("WHO", "Who", false);
+        check("LeT", "Let", false);
+        check("LeT", "LET", true);
     }
 
     #[test]

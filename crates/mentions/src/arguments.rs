@@ -1,6 +1,7 @@
 //! Who stands where around a predicate, read off the tree: passive turned, missing subjects supplied.
 
 use crate::ParsedArticle;
+use dateline_gazetteer::{Gazetteer, WordUse};
 use dateline_lang::{Dep, Pos};
 
 /// A prepositional phrase of a predicate.
@@ -102,6 +103,7 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
     let supplied = match parsed.dep(verb) {
         Dep::Conj if is_of_phrase(parsed, verb, head) => of_verb_at_depth(parsed, head, depth + 1).object,
         Dep::Conj if parsed.is_verb(head) => {
+            let head = sayer_of_conjunct(parsed, verb, head).unwrap_or(head);
             let first = of_verb_at_depth(parsed, head, depth + 1);
             let is_perfect = parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.key(aux) == "have");
             if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && parsed.tag(verb) == "VBN" && !is_perfect
@@ -181,6 +183,17 @@ fn subject_of_insertion(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
 fn is_finite(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.tag(verb), "VBD" | "VBZ" | "VBP")
         || parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass]).any(|a| a < verb && parsed.tag(a) != "TO")
+}
+
+/// "Soto said the remarks were wrong and *demanded* an apology": what one does with words behind a reported clause is done
+/// by whoever reports it, where the parser gives it to the clause.
+fn sayer_of_conjunct(parsed: &ParsedArticle, verb: usize, clause: usize) -> Option<usize> {
+    let words = Gazetteer::bundled();
+    let above = parsed.head(clause).filter(|&above| parsed.dep(clause) == Dep::Ccomp && above < clause)?;
+    let is_reported = parsed.child(above, Dep::Nsubj).is_some() && words.is_word(WordUse::Says, parsed.key(above));
+    let is_finite = matches!(parsed.tag(verb), "VBD" | "VBZ") && parsed.tag(verb) == parsed.tag(above);
+    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux]).next().is_none();
+    (is_reported && is_finite && is_bare && words.is_word(WordUse::Voices, parsed.key(verb))).then_some(above)
 }
 
 fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {

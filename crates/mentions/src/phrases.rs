@@ -158,8 +158,8 @@ fn part_of_person(mut hit: Match, people: &[Range<usize>], parsed: &ParsedArticl
 }
 
 /// Drops the listed bodies whose name is the end of a longer one: "Democratic Renewal" in "the Front for Democratic Renewal";
-/// those with a name that many share where another name follows, "Labor" in "Labor Ukraine"; and newspapers named for a nation
-/// where the word only qualifies another.
+/// those with a name that many share where another name follows, "Labor" in "Labor Ukraine"; newspapers named for a nation
+/// where the word only qualifies another; and parties named for a day where the day is meant.
 fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -> Option<Match> {
     let is_body = |i: usize| parsed.token(i).entity == Some(EntityLabel::Org);
     let before = hit.tokens.start.checked_sub(1);
@@ -173,6 +173,11 @@ fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -
     let is_title = parsed.head(last).is_some_and(|head| parsed.word(head).starts_with(char::is_uppercase));
     let qualifies = parsed.dep(last) == Dep::Amod || parsed.dep(last) == Dep::Compound && is_title;
     if qualifies && hit.entries.iter().any(|e| matches!(e, Entry::Country { .. })) {
+        hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
+    }
+    // "on *March 14*" is a day, "the March 14 alliance" none.
+    let is_day = hit.tokens.clone().all(|i| parsed.token(i).entity == Some(EntityLabel::Date));
+    if is_day && !(after < parsed.len() && gazetteer.is_word(WordUse::TheBody, parsed.key(after))) {
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
     }
     let goes_on = after < parsed.len() && is_body(after - 1) && is_body(after) && parsed.pos(after) == Pos::Propn;

@@ -1,16 +1,21 @@
-//! The sector of those on whom it is done and of whom no word tells one: a person is one of the people, a state's policy its government's.
+//! The sector of those of whom no word tells one: on whom it is done is one of the people, a state's policy its government's; a
+//! nation that deals with another state acts by its government.
 
 use dateline_gazetteer::Sector;
-use dateline_mentions::actors::Kind;
+use dateline_lang::Dep;
+use dateline_mentions::actors::{How, Kind};
 use dateline_mentions::{Mentions, ParsedArticle};
 
-use crate::event::Event;
+use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
-/// Gives recipients without a sector the one that follows from what they are and what is done to them.
+/// Gives recipients without a sector the one that follows from what they are and what is done to them, and nations theirs.
 pub(super) fn assign(events: &[Event], parsed: &ParsedArticle, mentions: &mut Mentions) {
     for event in events {
+        for party in nations_as_states(event, parsed, mentions) {
+            mentions.actors.referents[party.referent].sectors = vec![Sector::Gov];
+        }
         for party in &event.recipients {
             let referent = &mut mentions.actors.referents[party.referent];
             let sector = match referent.kind {
@@ -28,6 +33,43 @@ pub(super) fn assign(events: &[Event], parsed: &ParsedArticle, mentions: &mut Me
             }
         }
     }
+}
+
+/// "*the Dutch* barred the Turkish minister", "talks with *the Russians*": nations by their bare names that have to do, as only
+/// states have, with those who speak or act for another country.
+fn nations_as_states<'e>(event: &'e Event, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<&'e Party> {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let is_nation = |p: &&Party| {
+        let known = referent(p);
+        let is_bare = parsed.children(p.token).iter().all(|&c| parsed.dep(c) == Dep::Det && parsed.key(c) == "the");
+        let is_told_by_demonym = p.via.first().is_some_and(|v| v.how == How::Nationality);
+        known.kind == Kind::People
+            && known.sectors == [Sector::Cvl]
+            && known.role.is_none()
+            && is_told_by_demonym
+            && is_bare
+            && !parsed.children(p.token).is_empty()
+    };
+    let deals = |p: &Party, others: &[Party]| {
+        others.iter().any(|other| {
+            let is_abroad = referent(other).country.is_some_and(|c| Some(c) != referent(p).country);
+            is_abroad && (is_nation(&other) || !matches!(referent(other).sectors.first(), None | Some(Sector::Cvl)))
+        })
+    };
+    let acts = !matches!(event.class, Class::Protest | Class::Assault | Class::Support);
+    let is_dealt_with = matches!(
+        event.class,
+        Class::Consult
+            | Class::Cooperate
+            | Class::Agree
+            | Class::Reject
+            | Class::Accuse
+            | Class::Request
+            | Class::Threaten
+    );
+    let actors = event.actors.iter().filter(|p| acts && deals(p, &event.recipients));
+    let recipients = event.recipients.iter().filter(|p| is_dealt_with && deals(p, &event.actors));
+    actors.chain(recipients).filter(is_nation).collect()
 }
 
 /// Whether it is done to a person as anybody may bear it: he is hurt, held, sentenced, charged or looked into.

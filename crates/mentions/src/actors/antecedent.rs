@@ -36,8 +36,10 @@ const WEIGHTS: [f32; FEATURES] = [
     -0.418, // further member of a coordination
     3.0, // a nameless somebody who says what the pronoun is the subject of (by reading: GAP has names)
     -6.0, // it speaks the quotation around the pronoun (by reading: GAP has few quotations)
+    1.6, // it is the subject of the clause that the pronoun's own only adds to (by reading)
+    -1.5, // it only told a sentence before, and the pronoun utters no word (by reading)
 ];
-const FEATURES: usize = 22;
+const FEATURES: usize = 24;
 
 /// How far from the marks of a quotation its speaker may stand: "…," the coach Ana Soto said.
 const BESIDE_MARK: usize = 5;
@@ -182,7 +184,31 @@ impl Reader<'_> {
             flag(parsed.dep(head) == Dep::Conj),
             flag(known.name.is_none() && self.says_of(head, token)),
             flag(self.is_speaker(referent, speakers)),
+            flag(self.adds_to_clause_of(head, token)),
+            flag(sentences > 0 && self.only_tells(head) && !self.utters(token)),
         ]
+    }
+
+    /// "Odeh had left by the door, *the judge* told reporters": whether a mention only tells the clause before it.
+    fn only_tells(&self, head: usize) -> bool {
+        let parsed = self.parsed;
+        let verb = parsed.head(head).filter(|_| self.utters(head));
+        verb.is_some_and(|verb| parsed.children_by(verb, &[Dep::Ccomp]).any(|told| told < head))
+    }
+
+    /// Whether a token is the subject of a verb of saying, asking or blaming.
+    fn utters(&self, token: usize) -> bool {
+        let verb = self.parsed.head(token).filter(|_| self.parsed.dep(token) == Dep::Nsubj);
+        let is_word = |what, verb| self.gazetteer.is_word(what, self.parsed.key(verb));
+        verb.is_some_and(|verb| is_word(WordUse::Says, verb) || is_word(WordUse::Voices, verb))
+    }
+
+    /// "said that *Soto* was joking when he accused the court": whether a token is the subject of an adverbial clause of a mention's verb.
+    fn adds_to_clause_of(&self, head: usize, token: usize) -> bool {
+        let parsed = self.parsed;
+        let clause = parsed.head(token).filter(|_| parsed.dep(token) == Dep::Nsubj);
+        let above = clause.filter(|&c| parsed.dep(c) == Dep::Advcl).and_then(|c| parsed.head(c));
+        above.is_some() && parsed.head(head) == above && matches!(parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass)
     }
 
     /// "*the chancellor* said that she would come": whether a mention says the clause that a token is the subject of.

@@ -5,8 +5,8 @@ use dateline_gazetteer::{Office, OfficeKind, Person, Place, PlaceKind, TenureSta
 use jiff::civil::Date;
 
 use super::choose::only;
-use super::describe::{Description, KNOWN_TOWN};
-use super::{Gender, Kind, Reader};
+use super::describe::{Description, KNOWN_TOWN, gender_of};
+use super::{Gender, Kind, Reader, Referent};
 
 /// A surname that more people of the tables bear than this says not who is meant.
 const MAX_BEARERS: usize = 4;
@@ -59,7 +59,7 @@ impl Reader<'_> {
             office.title.strip_prefix(role).is_some_and(|rest| rest.is_empty() || rest.starts_with(" of "))
         };
         let offices = |person: &'static Person| self.gazetteer.offices_of(person).iter().filter(is_of_title);
-        let mut bearers = self.gazetteer.people_with_surname(name, Some(day));
+        let mut bearers = self.called(name, description);
         bearers.retain(|p| description.country.is_none_or(|country| self.gazetteer.serves(p, country)));
         let holders = || bearers.iter().copied().filter(|&p| offices(p).any(|office| office.covers(day)));
         let spoken_of = |p: &&Person| p.country.is_some_and(|country| self.speaks_of(country));
@@ -86,8 +86,7 @@ impl Reader<'_> {
             _ => false,
         };
         let in_office: Vec<_> = self
-            .gazetteer
-            .people_with_surname(surname, Some(day))
+            .called(surname, description)
             .into_iter()
             .filter(holds)
             .filter(|p| description.country.is_none() || p.country == description.country)
@@ -110,7 +109,9 @@ impl Reader<'_> {
             let led = self.gazetteer.offices_of(person).iter().filter(has_led);
             led.map(|office| office.to.unwrap_or(Date::MAX)).max()
         };
+        let leads = |last: Date| self.day.is_none_or(|day| day <= last);
         let leaders = bearers.into_iter().filter_map(|person| Some((last_led(person)?, person)));
+        let leaders = leaders.filter(|&(last, person)| leads(last) || self.may_be_spoken_of(person));
         leaders.max_by_key(|&(last, _)| last).map(|(_, leader)| leader)
     }
 
@@ -121,17 +122,31 @@ impl Reader<'_> {
                 office.kind <= OfficeKind::DefenceMinister && self.day.is_none_or(|day| office.covers(day))
             })
         };
-        let mut ministers = self.bearers_of_rare_name(name, description).into_iter().filter(serves);
-        ministers.next().filter(|_| ministers.next().is_none())
+        let bearers = self.bearers_of_rare_name(name, description);
+        let is_sole = bearers.len() == 1;
+        let minister = only(bearers.into_iter().filter(serves));
+        minister.filter(|minister| is_sole || self.may_be_spoken_of(minister))
     }
 
-    /// "Spicer": whoever alone bears a surname, if he is in office on the day in a country that the report speaks of and widely known.
+    /// Whether the report has named the country of a person, or none yet: "Chavez" in a report on Peru is some Chavez.
+    fn may_be_spoken_of(&self, person: &Person) -> bool {
+        let is_state = |r: &Referent| r.kind != Kind::Thing && r.country.is_some_and(|c| !c.is_supranational());
+        person.country.is_none_or(|country| self.speaks_of(country)) || !self.discourse.referents.iter().any(is_state)
+    }
+
+    /// "Spicer": whoever alone bears a surname, if he is in office on the day and widely known, where the report speaks of his country or of none yet.
     pub(super) fn only_bearer(&self, name: &str, description: &Description) -> Option<&'static Person> {
         let day = self.day?;
         let bearer = only(self.bearers_of_rare_name(name, description).into_iter())?;
         let is_in_office = matches!(self.gazetteer.office_on(bearer, day).status, TenureStatus::Holds(_));
-        let is_spoken_of = bearer.country.is_some_and(|country| self.speaks_of(country));
-        (bearer.source == "recalled" && is_in_office && is_spoken_of).then_some(bearer)
+        (bearer.source == "recalled" && is_in_office && self.may_be_spoken_of(bearer)).then_some(bearer)
+    }
+
+    /// The people of the tables who are called by a surname, those in office first: "Mrs. Soto" is none of the men.
+    fn called(&self, surname: &str, description: &Description) -> Vec<&'static Person> {
+        let mut people = self.gazetteer.people_with_surname(surname, self.day);
+        people.retain(|person| may_be_addressed(person, description.gender));
+        people
     }
 
     /// The people of the tables called by a bare surname: one that few bear and that is no town or given name, or, in a text without
@@ -143,7 +158,7 @@ impl Reader<'_> {
         let is_known = |place: &Place| place.kind != PlaceKind::City || place.population >= KNOWN_TOWN;
         let means_other = self.gazetteer.gender_of_given_name(name).is_some()
             || self.gazetteer.places(name).first().is_some_and(is_known);
-        let mut bearers = self.gazetteer.people_with_surname(name, self.day);
+        let mut bearers = self.called(name, description);
         if !description.sectors.is_empty() {
             let title = description.role.as_deref().filter(|_| self.day.is_none()).unwrap_or_default();
             let has_held = |p: &&Person| self.gazetteer.offices_of(p).iter().any(|office| office.title == title);
@@ -157,4 +172,9 @@ impl Reader<'_> {
         bearers.retain(|person| description.country.is_none_or(|country| self.gazetteer.serves(person, country)));
         bearers
     }
+}
+
+/// Whether a person of the tables may be spoken of by a form of address of this gender.
+pub(super) fn may_be_addressed(person: &Person, told: Option<Gender>) -> bool {
+    told.is_none_or(|told| gender_of(person.gender).is_none_or(|own| own == told))
 }

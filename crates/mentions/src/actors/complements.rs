@@ -5,6 +5,7 @@ use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::{Description, KNOWN_TOWN, is_of_state, is_open};
 use super::{How, Kind, Reader, Referent, Via};
+use crate::places::is_no_town;
 
 /// A town at home means itself where its best known namesake is at most this many times as large.
 const NAMESAKE_SHARE: u64 = 5;
@@ -79,14 +80,19 @@ impl Reader<'_> {
 
     /// "the garment manufacturers' association", "the party's spokesman": of the kind of those it is of.
     fn take_members(&self, possessor: usize, found: &mut Description) {
-        let is_body = |kind: Kind| matches!(kind, Kind::People | Kind::Institution);
-        let members = self.discourse.referents_at(possessor).find(|r| is_body(r.kind)).map(|r| r.sectors.clone());
-        let tells =
-            |sectors: &Vec<Sector>| !matches!(sectors.first(), None | Some(Sector::Unk | Sector::Cvl | Sector::Gov));
-        let is_of_them = found
-            .role
-            .as_deref()
-            .is_some_and(|role| [WordUse::Member, WordUse::OfMembers].iter().any(|&w| self.gazetteer.is_word(w, role)));
+        let called = |what: WordUse| found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(what, role));
+        // "Chairman Soto's committee" is of the house that she sits in.
+        let is_of_house = |r: &Referent| called(WordUse::OfMembers) && r.sectors.first() == Some(&Sector::Leg);
+        let is_body = |r: &Referent| matches!(r.kind, Kind::People | Kind::Institution) || is_of_house(r);
+        let members = self.discourse.referents_at(possessor).find(|r| is_body(r)).map(|r| r.sectors.clone());
+        // "the victims' representatives" govern nobody.
+        let is_default = found.sectors == [Sector::Gov];
+        let tells = |sectors: &Vec<Sector>| match sectors.first() {
+            None | Some(Sector::Unk | Sector::Gov) => false,
+            Some(Sector::Cvl) => is_default,
+            _ => true,
+        };
+        let is_of_them = called(WordUse::Member) || called(WordUse::OfMembers);
         if let Some(sectors) = members.filter(|sectors| tells(sectors) && is_of_them && !found.is_named()) {
             found.sectors = sectors;
         }
@@ -265,7 +271,7 @@ impl Reader<'_> {
     /// its best known namesake; else the best known.
     pub(super) fn place_called(&self, words: &str) -> Option<Place> {
         let places = self.gazetteer.places(words);
-        let first = places.first().copied()?;
+        let first = places.first().copied().filter(|_| !is_no_town(words))?;
         let is_as_known = |place: &&Place| {
             place.kind != PlaceKind::City || u64::from(place.population) * NAMESAKE_SHARE >= u64::from(first.population)
         };

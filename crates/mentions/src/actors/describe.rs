@@ -312,6 +312,7 @@ impl Reader<'_> {
         if let Some(hit) = own {
             self.take_head_match(head, hit, country_beside, &mut found);
         }
+        self.take_named_body(head, left, &mut found);
         self.take_parted_role(head, own, &mut found);
         self.take_unknown_name(head, &mut found);
         self.take_leader_modifier(left, first_of_head, &mut found);

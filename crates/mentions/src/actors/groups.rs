@@ -1,7 +1,7 @@
 //! Words for two who deal with one another: "the two leaders", "both sides", "the parties", "the ministers".
 
 use dateline_gazetteer::{CountryCode, Sector, WordUse};
-use dateline_lang::{Dep, EntityLabel};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::reference::REACH_SENTENCES;
 use super::{Kind, Reader, Referent};
@@ -32,6 +32,10 @@ impl Reader<'_> {
             // "each country has expelled diplomats"
             let is_each = parsed.children_by(token, &[Dep::Det]).any(|d| parsed.key(d) == "each")
                 && self.gazetteer.is_word(WordUse::StateNoun, parsed.key(token));
+            // "Both Kenya and Uganda": they are named.
+            if parsed.pos(token) == Pos::Propn {
+                return Vec::new();
+            }
             if is_definite && !two && !has_own_modifier {
                 return self.those_who_deal(token);
             }

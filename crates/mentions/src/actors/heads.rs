@@ -4,6 +4,7 @@
 use dateline_gazetteer::{CountryCode, Entry, NameForm, RoleKind, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
+use super::bearers::may_be_addressed;
 use super::describe::{Description, gender_of, is_open, take_role};
 use super::{Gender, How, Kind, Reader};
 use crate::phrases::Match;
@@ -22,6 +23,8 @@ impl Reader<'_> {
             return;
         };
         match entry {
+            // "Mrs. Trump" is not he who is called so by everybody.
+            Entry::Person(person) if !may_be_addressed(person, self.gender_of_address(head)) => {}
             Entry::Person(person) => {
                 found.person = Some(person);
                 found.kind = Kind::Person;
@@ -99,13 +102,33 @@ impl Reader<'_> {
                     }
                     _ => {}
                 }
-                if found.of_party && self.says_more(role) {
+                // "Tory rebels" are of the party still.
+                if found.of_party && self.says_more(role) && role.sectors.first() != Some(&Sector::Reb) {
                     found.sectors.clear();
                 }
                 take_role(role, found);
                 found.title = Some(span.of(&self.parsed.article.text).to_owned());
                 found.because(How::Role, span);
             }
+        }
+    }
+
+    /// "the Shia *Hezbollah* movement", "*Vale* SA": a party, an armed group or a firm named right before the word for what it is.
+    pub(super) fn take_named_body(&self, head: usize, left: usize, found: &mut Description) {
+        let is_firm = self.parsed.pos(head) == Pos::Propn
+            && self.gazetteer.is_word(WordUse::FirmEnding, self.parsed.lower(head).trim_end_matches('.'));
+        let is_word = found.definite && self.gazetteer.is_word(WordUse::TheBody, self.parsed.key(head));
+        if !(is_word || is_firm) || found.plural || found.is_named() {
+            return;
+        }
+        let before = self.matches.within(left..head).find(|hit| hit.tokens.end == head);
+        let Some(hit) = before.filter(|hit| !self.belongs_to_other(hit, head)) else { return };
+        let body = self.choose(hit, head - 1, None);
+        if let Some(Entry::Organisation(body)) = body
+            && (is_firm || matches!(body.kind, "party" | "armed-group"))
+        {
+            found.organisation = Some(body);
+            found.kind = Kind::Institution;
         }
     }
 
@@ -139,8 +162,19 @@ impl Reader<'_> {
         let is_namesake = self.matches.at(head).is_some_and(|hit| {
             found.person.is_none() && hit.entries.iter().all(|entry| matches!(entry, Entry::Person(_)))
         });
+        // "Lima Automobile *Group*" is a firm's name, and no group.
+        let is_firm = entity == Some(EntityLabel::Org)
+            && found.sectors == [Sector::Unk]
+            && found.country.is_none_or(|country| !country.is_supranational())
+            && self.sector_of_ending(head) == Some(Sector::Bus)
+            && head > 0
+            && parsed.token(head - 1).entity == entity;
+        if is_firm {
+            found.sectors.clear();
+        }
         let head_is_known = self.matches.at(head).is_some()
             && !is_namesake
+            && !is_firm
             && (found.is_named() || found.role.is_some() || found.country.is_some());
         if head_is_known || parsed.pos(head) != Pos::Propn {
             return;
@@ -167,7 +201,9 @@ impl Reader<'_> {
             found.name = Some(words);
             return;
         }
-        let is_person = entity == Some(EntityLabel::Person) || self.leader_called(&words, found).is_some();
+        // "in May"
+        let is_person = entity == Some(EntityLabel::Person)
+            || entity != Some(EntityLabel::Date) && self.leader_called(&words, found).is_some();
         match entity {
             _ if is_person => {
                 found.kind = Kind::Person;
@@ -223,7 +259,11 @@ impl Reader<'_> {
     /// State of Iraq and the Levant group", whose last word the parser hangs on the noun behind.
     pub(super) fn top_of(&self, tokens: &std::ops::Range<usize>) -> usize {
         let is_top = |&i: &usize| !self.parsed.ancestors(i).any(|above| tokens.contains(&above));
-        tokens.clone().rev().find(is_top).unwrap_or(tokens.end - 1)
+        let mut tops = tokens.clone().rev().filter(is_top);
+        let last = tops.next().unwrap_or(tokens.end - 1);
+        // "the chief of the Islamic State of Iraq and the Levant" is no chief and a Levant.
+        let is_torn = self.parsed.dep(last) == Dep::Conj && self.parsed.head(last).is_some_and(|h| h < tokens.start);
+        tops.find(|&top| is_torn && self.parsed.is_noun(top)).unwrap_or(last)
     }
 
     /// The country that the words around a name give, before the name itself is looked at: an adjective before it, its

@@ -451,7 +451,10 @@ impl Reader<'_> {
         // "took the files and kept them with *him*": a phrase beside the verb may lead back to its subject.
         let is_object = matches!(parsed.dep(pronoun), Dep::Nsubj | Dep::Dobj | Dep::Dative);
         let has_own = parsed.children(clause).iter().any(|&c| is_subject(c));
-        let is_shared = is_object && parsed.dep(clause) == Dep::Conj && !has_own && parsed.head(clause) == above;
+        let is_shared = is_object
+            && parsed.dep(clause) == Dep::Conj
+            && !has_own
+            && arguments::of_verb(parsed, clause).subject == Some(subject);
         above == Some(clause) && (subject == head || is_object) || is_shared && above.is_some()
     }
 }

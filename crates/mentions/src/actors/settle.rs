@@ -1,7 +1,7 @@
 //! From descriptions to referents: decides whether a nominal is someone already spoken of.
 
 use dateline_gazetteer::{CountryCode, Sector, WordUse};
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::describe::Description;
 use super::{How, Kind, Reader, Referent, Via};
@@ -46,7 +46,7 @@ impl Reader<'_> {
             let span = self.naming_span(body);
             return (vec![body], vec![Via { how: How::Reference, span }]);
         }
-        if let Some(holder) = self.holder_of_role(description) {
+        if let Some(holder) = self.holder_of_role(head, description) {
             let span = self.naming_span(holder);
             return (vec![holder], vec![Via { how: How::OfficeHolder, span }]);
         }
@@ -138,9 +138,12 @@ impl Reader<'_> {
             let title = r.office.as_deref().map(str::to_lowercase).unwrap_or_default();
             title == role || is_short(role, &title)
         };
+        // "foreign governments … *the government*": not those.
+        let is_here = |r: &Referent| !r.elsewhere || description.elsewhere;
         self.latest(|r| {
             r.kind == description.kind && is_title(r) && r.name.is_some()
                 || r.kind == description.kind
+                    && is_here(r)
                     && r.role
                         .as_deref()
                         .is_some_and(|known| known == role || is_short(role, known) || is_short(known, role))
@@ -303,11 +306,17 @@ impl Reader<'_> {
     }
 
     /// "the Chinese president" after "Xi Jinping": someone named whose office is called that.
-    fn holder_of_role(&self, description: &Description) -> Option<usize> {
+    fn holder_of_role(&self, head: usize, description: &Description) -> Option<usize> {
         if description.kind != Kind::Person || !description.definite && description.country.is_none() {
             return None;
         }
         let (role, country) = (description.role.as_deref()?, description.country?);
+        // "America's first president", "the 43rd president"
+        let own = self.matches.at(head).map_or(head..head + 1, |hit| hit.tokens.clone());
+        let is_ordinal = |i: usize| self.parsed.token(i).entity == Some(EntityLabel::Ordinal) && !own.contains(&i);
+        if (self.parsed.left_edge(head)..head).any(is_ordinal) {
+            return None;
+        }
         self.latest(|r| {
             r.entity.is_some()
                 && r.country == Some(country)

@@ -319,7 +319,7 @@ fn is_of_body(parsed: &ParsedArticle, name: &Name) -> bool {
         && parsed.children_by(first, &[Dep::Det]).any(|article| article + 1 == first)
         && !name.options.iter().any(|place| place.name.starts_with("The "));
     let is_noun = words::is(Use::NoTown, &name.words.to_lowercase());
-    name.tokens.len() == 1 && (is_noun || has_article && name.options.iter().all(is_small))
+    is_noun || name.tokens.len() == 1 && has_article && name.options.iter().all(is_small)
 }
 
 /// "a street called Lafayette", "a girl named Georgia".

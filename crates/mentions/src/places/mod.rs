@@ -62,6 +62,11 @@ pub(crate) fn is_part_of_place(word: &str) -> bool {
     words::is_written(words::Use::Part, word)
 }
 
+/// Whether words are never meant for the town of that name: "Old City", "Congress".
+pub(crate) fn is_no_town(words: &str) -> bool {
+    words::is(words::Use::NoTown, &words.to_lowercase())
+}
+
 /// Where the dateline says the report was filed, before anything else of the report is known.
 pub(crate) fn filed_from(parsed: &ParsedArticle, gazetteer: &'static Gazetteer) -> Option<Place> {
     let dateline = find::dateline(parsed, gazetteer)?;
