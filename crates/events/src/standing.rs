@@ -249,7 +249,9 @@ impl<'a> Judge<'a> {
         let clauses: Vec<usize> = main.into_iter().chain(below).filter(|&v| parsed.is_verb(v)).collect();
         let mut subjects = clauses.iter().filter_map(|&v| arguments::of_verb(parsed, v).subject);
         let is_accident = |t: usize| self.lexicon.has("accidents", parsed.key(t));
-        reading.actors.iter().copied().any(is_accident)
+        // "a landslide *killed* ten": the parser may take the verb for a participle.
+        let told_of = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Acl);
+        reading.actors.iter().copied().chain(told_of).any(is_accident)
             || subjects.any(is_accident)
             || clauses.iter().any(|&v| self.lexicon.has("mishaps", parsed.key(v)))
     }
@@ -493,7 +495,13 @@ impl<'a> Judge<'a> {
         let has = |words: &[&str]| clause.auxiliaries.iter().any(|&a| words.contains(&parsed.lower(a)));
         // Who does nothing to anybody did not do it: "imposed no sanctions", "there was no request".
         let to_nobody = parsed.children_by(verb, &[Dep::Dobj, Dep::Attr]).any(|object| {
-            parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no")
+            // ... but "promised 'no layoffs'": quoted is what was said, unless the verb only carries it ("had 'no say'").
+            let is_quoted = |d: usize| {
+                d > verb
+                    && matches!(parsed.word(d - 1), "\"" | "'" | "‘" | "“")
+                    && !self.lexicon.has("having_none", parsed.key(verb))
+            };
+            parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lower(d) == "no" && !is_quoted(d))
                 || object > verb && matches!(parsed.key(object), "nobody" | "none" | "nothing")
         });
         // "is not investigated only by Britain": it is, and by others too.

@@ -1,7 +1,5 @@
 //! Whether what was read is enough to be an event: it needs someone it can be ascribed to.
 
-use std::collections::BTreeSet;
-
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::Kind;
@@ -26,9 +24,6 @@ const REFUSING: &[Sector] = &[
     Sector::Rel,
     Sector::Cvl,
 ];
-
-/// A text of fewer sentences is no whole report.
-const WHOLE_REPORT: usize = 5;
 
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
@@ -156,8 +151,12 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     let no_civilians = event.class == Class::Protest && event.actors.iter().any(is_armed) && !is_walkout;
     // A correspondent who arrives in Moscow pays no visit to Russia.
     let is_private = |p: &Party| {
-        let first = mentions.actors.referents[p.referent].sectors.first();
-        matches!(first, Some(Sector::Cvl | Sector::Jrn | Sector::Bus | Sector::Edu | Sector::Ref | Sector::Lab))
+        let referent = &mentions.actors.referents[p.referent];
+        // "the British star": who has no name and no office.
+        let is_nobody = referent.kind == Kind::Person && referent.name.is_none() && referent.sectors.is_empty();
+        let first = referent.sectors.first();
+        is_nobody
+            || matches!(first, Some(Sector::Cvl | Sector::Jrn | Sector::Bus | Sector::Edu | Sector::Ref | Sector::Lab))
     };
     // ... nor a minister who arrives at the high court of his own capital.
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
@@ -179,38 +178,6 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         (!enough, "nobody is known to act or to be acted on"),
     ];
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
-}
-
-/// Whether a report is none of public affairs: nobody in it acts for a state, a body, a party or an armed group, and nobody does
-/// or suffers force ("the firm works with communities, customers asked for more").
-/// A sentence or two may leave out who is in it.
-pub(super) fn is_private_report(events: &[Event], parsed: &ParsedArticle, mentions: &Mentions) -> bool {
-    let is_public = |p: &Party| {
-        let referent = &mentions.actors.referents[p.referent];
-        let first = referent.sectors.first();
-        let is_private = matches!(
-            first,
-            None | Some(Sector::Cvl | Sector::Bus | Sector::Unk | Sector::Edu | Sector::Med | Sector::Jrn)
-        );
-        !is_private || referent.kind == Kind::State || referent.country.is_some_and(CountryCode::is_supranational)
-    };
-    parsed.sentences.len() >= WHOLE_REPORT
-        && events.iter().all(|event| {
-            event.class.quad() != 4 && event.actors.iter().chain(&event.recipients).all(|party| !is_public(party))
-        })
-}
-
-/// Different words of play that make a report one of a game, if at least one of so many sentences has one.
-const WORDS_OF_PLAY: usize = 3;
-const SENTENCES_A_PLAY: usize = 3;
-
-/// Whether a report tells of a game: much of it is in words of play.
-pub(super) fn is_of_game(parsed: &ParsedArticle) -> bool {
-    let plays = |t: &usize| Lexicon::bundled().has("play", parsed.key(*t));
-    let told: Vec<usize> = (0..parsed.len()).filter(plays).collect();
-    let words: BTreeSet<_> = told.iter().map(|&t| parsed.key(t)).collect();
-    let sentences: BTreeSet<_> = told.iter().map(|&t| parsed.sentence_of(t)).collect();
-    words.len() >= WORDS_OF_PLAY && sentences.len() * SENTENCES_A_PLAY >= parsed.sentences.len()
 }
 
 /// Why a deed is nobody's against anybody else: done at home, alone, in private, or not done at all.
@@ -260,11 +227,18 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     let is_witness = |t: usize| Lexicon::bundled().has("witnessing", parsed.key(t));
     let told = event.tellings[0].token;
     let asked_for = parsed.children_by(told, &[Dep::Prep]).filter_map(|p| parsed.child(p, Dep::Pobj));
-    let seeks_witnesses = event.class == Class::Request
-        && event.recipients.is_empty()
+    let police_ask = event.class == Class::Request
         && !event.actors.is_empty()
-        && event.actors.iter().all(|p| first(p) == Some(&Sector::Cop))
-        && asked_for.chain(parsed.child(told, Dep::Dobj)).any(is_witness);
+        && event.actors.iter().all(|p| first(p) == Some(&Sector::Cop));
+    let seeks_witnesses =
+        police_ask && event.recipients.is_empty() && asked_for.chain(parsed.child(told, Dep::Dobj)).any(is_witness);
+    // "police asked residents to stay indoors": so they do at every accident.
+    let is_warned = |p: &Party| {
+        referent(p).kind == Kind::People
+            && first(p) == Some(&Sector::Cvl)
+            && !Lexicon::bundled().has("demonstrators", parsed.key(p.token))
+    };
+    let warns_public = police_ask && is_at_home && event.recipients.iter().all(is_warned);
     // "paid tribute to the victims": the dead are honoured, nobody is backed.
     let is_mourned = |p: &Party| {
         matches!(referent(p).kind, Kind::Person | Kind::People)
@@ -348,6 +322,7 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
         (is_lawsuit, "courts are fought with words"),
         (is_interview, "it is an interview, not a meeting"),
         (seeks_witnesses, "police look for witnesses"),
+        (warns_public, "police tell the public what to do"),
         (is_tribute, "the dead are honoured"),
         (is_chat, "those who talk act for nobody"),
         (is_friendship, "those who are friends act for nobody"),

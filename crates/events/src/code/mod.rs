@@ -8,10 +8,12 @@ mod doers;
 mod domestic;
 mod enough;
 mod exchanges;
+mod genres;
 mod homes;
 mod judged;
 mod lands;
 mod offices;
+mod private;
 mod protests;
 mod reached;
 mod recipients;
@@ -103,29 +105,22 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
             why: why.to_owned(),
         });
     };
+    let genres = genres::Genres::read(parsed);
     found.retain(|event| {
         let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
         let why = is_toll
             .or_else(|| senses::misfit(event, parsed, mentions))
             .or_else(|| enough::shortcoming(event, parsed, mentions))
+            .or_else(|| genres.played(event, parsed))
+            .or_else(|| private::shortcoming(event, parsed, mentions))
             .or_else(|| remarks::shortcoming(event, parsed, mentions));
         if let Some(why) = why {
             reject(event, why);
         }
         why.is_none()
     });
-    if enough::is_private_report(&found, parsed, mentions) {
+    if private::is_private_report(&found, parsed, mentions) {
         found.drain(..).for_each(|event| reject(&event, "nobody in the report acts for a state or a public body"));
-    }
-    if enough::is_of_game(parsed) {
-        found.retain(|event| {
-            // "the champion was shot dead by pirates": that is no play.
-            let is_earnest = event.frame.starts_with("assault.kill") || event.frame == "assault.shoot";
-            if !is_earnest {
-                reject(event, "the report tells of a game");
-            }
-            is_earnest
-        });
     }
     protests::settle(&mut found, &mut coding.rejected, (parsed, lexicon), mentions, &readings);
     for event in &mut found {

@@ -82,6 +82,16 @@ impl Remark<'_> {
                 is_duty && self.all_actors(governs) && self.stays_at_home(governs),
                 "a government speaks of its own state",
             ),
+            // "wants his country to grow", "wants people to save water"
+            (
+                verb == "want" && self.stays_at_home(|r| r.kind != Kind::Person && !is_of_many_states(r)),
+                "it is a wish for one's own",
+            ),
+            // "told the newspaper that it was time to act": nothing is asked of the paper.
+            (
+                verb == "tell" && self.all_recipients(|p| self.referent(p).sectors.first() == Some(&Sector::Jrn)),
+                "it is told to the press",
+            ),
             // "the president ordered the army to help"
             (
                 Lexicon::bundled().has("commanding", verb)
@@ -136,7 +146,7 @@ impl Remark<'_> {
 
 /// Scholars, analysts and journalists; those of a body of states or of campaigners speak for it.
 fn is_scholar(referent: &Referent) -> bool {
-    let speaks_for_body = referent.country.is_some_and(CountryCode::is_supranational);
+    let speaks_for_body = is_of_many_states(referent);
     let is_people = matches!(referent.kind, Kind::Person | Kind::People);
     match referent.sectors.first() {
         Some(Sector::Edu) => !speaks_for_body,
@@ -145,10 +155,13 @@ fn is_scholar(referent: &Referent) -> bool {
     }
 }
 
+fn is_of_many_states(referent: &Referent) -> bool {
+    referent.country.is_some_and(CountryCode::is_supranational)
+}
+
 /// Private people and firms.
 fn is_private(referent: &Referent) -> bool {
-    matches!(referent.sectors.first(), Some(Sector::Cvl | Sector::Bus | Sector::Med))
-        && !referent.country.is_some_and(CountryCode::is_supranational)
+    matches!(referent.sectors.first(), Some(Sector::Cvl | Sector::Bus | Sector::Med)) && !is_of_many_states(referent)
 }
 
 fn governs(referent: &Referent) -> bool {

@@ -47,6 +47,8 @@ pub(super) fn settle(event: &mut Event, parsed: &ParsedArticle, mentions: &Menti
         recode(event, "accuse.criticize");
     } else if RAIDING.contains(&event.frame.as_str()) && is_search(event, parsed, mentions) {
         recode(event, "coerce.seize");
+    } else if event.frame == "retreat.withdraw" && leaves_pact(event, mentions) {
+        recode(event, "sanction.break-relations");
     } else if event.frame == "coerce.deport" && all(&event.recipients, mentions, |r| first(r) == Some(Sector::Reb)) {
         recode(event, "assault.attack");
     }
@@ -71,6 +73,8 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
     let are_ships = || event.actors.iter().any(|p| Lexicon::bundled().has("force", parsed.key(p.token)));
     let told = event.tellings[0];
     let is_bare_noun = || parsed.is_noun(told.token) && told.span == parsed.token(told.token).span;
+    let is_passive =
+        || parsed.tag(told.token) == "VBN" && parsed.children_by(told.token, &[Dep::Aux, Dep::Dobj]).next().is_none();
     let is_fought = || !Lexicon::bundled().has("brawls_unarmed", parsed.key(told.token));
     match event.frame.as_str() {
         "retreat.release" if bears(is_no_human) => Some("only people are set free"),
@@ -82,6 +86,8 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
         "assault.fight" if is_fought() && is_unarmed() && (acts(disputes) || bears(disputes)) => {
             Some("it is fought without arms")
         }
+        // "rebels *backed* by Chad advanced": no more is said than beside whom they fight.
+        "support.back" if is_passive() && bears(is_armed) => Some("it only says who fights beside them"),
         "mobilize.militia" => None,
         _ if event.class == Class::Mobilize && is_unarmed() && acts(deploys_nothing) && !are_ships() => {
             Some("those who act bear no arms")
@@ -138,6 +144,13 @@ fn is_tirade(event: &Event, mentions: &Mentions) -> bool {
             first(r).is_some_and(|s| CRITICISED.contains(&s)) && r.kind != Kind::State
         })
         && borne.iter().all(|country| country.is_none() || acting.contains(country))
+}
+
+/// "Chad's *withdrawal* from the court": a state that leaves a body of states cuts a tie, its troops that leave a land retreat.
+fn leaves_pact(event: &Event, mentions: &Mentions) -> bool {
+    let is_body = |r: &Referent| r.kind != Kind::People && r.country.is_some_and(CountryCode::is_supranational);
+    let is_state = |r: &Referent| r.kind == Kind::State || first(r) == Some(Sector::Gov);
+    all(&event.recipients, mentions, is_body) && all(&event.actors, mentions, is_state)
 }
 
 /// "police *raided* homes in Lyon", "a *raid* on the suspect's flat": somebody is searched.

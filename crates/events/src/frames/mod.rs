@@ -44,6 +44,8 @@ pub(crate) struct Frame {
     pub(crate) needs_negation: bool,
     /// Whether it is only told of what will be or would be: "will not join".
     pub(crate) needs_will: bool,
+    /// Whether in the present tense it tells of what goes on all the time and of no happening: "exports oil to Chad".
+    pub(crate) lasting: bool,
     /// Whether the clause says something, so that its subject is the source of what it contains.
     pub(crate) is_speech: bool,
     /// Whether a name before the noun is acted on ("Iran sanctions") rather than acting.
@@ -86,6 +88,8 @@ struct FrameRow {
     needs_negation: bool,
     #[serde(default)]
     needs_will: bool,
+    #[serde(default)]
+    lasting: bool,
     #[serde(default)]
     speech: bool,
     #[serde(default)]
@@ -325,6 +329,7 @@ fn frame_of(name: String, class: Option<&str>, row: FrameRow, lists: &WordLists)
         needs_recipient: row.needs_recipient,
         needs_negation: row.needs_negation,
         needs_will: row.needs_will,
+        lasting: row.lasting,
         is_speech: row.speech,
         compound_is_recipient: row.compound_is_recipient,
         yes: row.yes,

@@ -9,7 +9,7 @@ use dateline_mentions::actors::Kind;
 use dateline_mentions::dates::number_in_words;
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
-use super::{countries, dates_fit, party_fits, places_fit, statuses_fit, town};
+use super::{countries, dates_fit, party_fits, places_fit, side_fits, statuses_fit, town};
 use crate::circumstances;
 use crate::event::{Event, EventPlace, Party, Status, Telling};
 use crate::lexicon::Lexicon;
@@ -58,10 +58,15 @@ impl Pair<'_> {
             || self.is_same_blow()
             || self.is_same_seizure()
             || self.is_same_verdict()
-            || self.is_same_doers_deed();
+            || self.is_same_doers_deed()
+            || self.is_same_campaign()
+            || self.is_same_charge()
+            || self.is_same_inquiry()
+            || self.is_same_plea()
+            || self.is_same_meeting();
         is_retold
             && !self.is_set_apart()
-            && !self.is_of_another_time()
+            && (self.happens_once() || self.distance() == 0 || !self.is_of_another_time())
             && places_fit(self.told, self.next, self.mentions)
             && self.is_one_region()
     }
@@ -229,7 +234,8 @@ impl Pair<'_> {
         let noun = next.tellings[0].token;
         let lexicon = Lexicon::bundled();
         let is_definite = |d: usize| matches!(parsed.key(d), "the" | "this" | "these" | "those" | "that");
-        if !parsed.is_noun(noun) || !parsed.children_by(noun, &[Dep::Det]).any(is_definite) || next.class.quad() == 1 {
+        let is_named = parsed.children_by(noun, &[Dep::Det]).any(is_definite) || self.is_owned_by_side(noun);
+        if !parsed.is_noun(noun) || !is_named || next.class.quad() == 1 {
             return false;
         }
         // "attacks on the camp … the attack by the campers": those hit before are the doers now.
@@ -253,6 +259,27 @@ impl Pair<'_> {
             && (1..=reach).contains(&self.distance())
             && self.is_side(&told.actors, &next.actors)
             && self.is_side(&told.recipients, &next.recipients)
+    }
+
+    /// "*Mali's* withdrawal", "*his* arrest": of those who acted or bore it when it was told.
+    fn is_owned_by_side(&self, noun: usize) -> bool {
+        let is_side = |referent: &usize| {
+            self.told.actors.iter().chain(&self.told.recipients).any(|party| party.referent == *referent)
+        };
+        let mut owners = self.parsed.children_by(noun, &[Dep::Poss]);
+        owners.any(|o| self.mentions.actors.at(o).is_some_and(|m| m.referents.iter().any(is_side)))
+    }
+
+    /// Land is annexed, a pact left and a vote meddled in once, on whatever day it is told of.
+    fn happens_once(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let is_step = matches!(told.mode.as_deref(), Some("seize" | "withdraw" | "misinformation"))
+            && matches!(told.class, Class::Coerce | Class::Sanction);
+        let are_named = |e: &Event| !e.actors.is_empty() && !e.recipients.is_empty();
+        is_step
+            && told.mode == next.mode
+            && shares_country(&told.actors, &next.actors, self.mentions)
+            && (told.mode.as_deref() == Some("misinformation") || are_named(told) && are_named(next))
     }
 
     /// "*The three* were killed when …", "in which *14 people* died": as many dead, or as many wounded, as were told.
@@ -331,18 +358,78 @@ impl Pair<'_> {
             && self.distance() <= REACH_SENTENCES
     }
 
-    /// "Hamas stopped its attacks on Israel … they were halting their operations": the same doers' deed with no more said.
+    /// "Hamas stopped its attacks on Israel … they were halting their operations": the same doers' deed with no more said; and
+    /// whoever resigned, "handed *him* her resignation".
     fn is_same_doers_deed(&self) -> bool {
         let (told, next) = (self.told, self.next);
         let is_same_step = told.mode.is_some() && told.mode == next.mode || told.frame == next.frame;
-        let referents = |e: &Event| e.actors.iter().map(|p| p.referent).collect::<BTreeSet<usize>>();
         next.class.quad() != 1
             && is_same_step
-            && !told.actors.is_empty()
-            && referents(told) == referents(next)
-            && next.recipients.is_empty()
-            && !told.recipients.is_empty()
+            && same_referents(&told.actors, &next.actors)
+            && (next.recipients.is_empty() && !told.recipients.is_empty() || told.mode.as_deref() == Some("resign"))
             && self.distance() <= REACH_SENTENCES
+    }
+
+    /// "Russia meddled in the vote … Russian *interference*": one campaign against the same people.
+    fn is_same_campaign(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        told.class == Class::Coerce
+            && matches!(told.mode.as_deref(), Some("misinformation" | "cyber"))
+            && told.mode == next.mode
+            && shares_country(&told.actors, &next.actors, self.mentions)
+            && self.is_side_of_countries(&told.recipients, &next.recipients)
+    }
+
+    /// "accuses the army and its allies … again *accused* the army": the same charge against some of those charged.
+    fn is_same_charge(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let is_part = |one: &[Party], other: &[Party]| {
+            !one.is_empty() && referents(one.iter()).is_subset(&referents(other.iter()))
+        };
+        told.class == Class::Accuse
+            && told.mode == next.mode
+            && told.mode.as_deref() != Some("investigate")
+            && !told.actors.is_empty()
+            && side_fits(&told.actors, &next.actors, self.mentions)
+            && (is_part(&next.recipients, &told.recipients) || is_part(&told.recipients, &next.recipients))
+            && self.distance() <= REACH_SENTENCES
+    }
+
+    /// "The committee is investigating the leak … *its inquiry*": one body's inquiry, of whomever it is told.
+    fn is_same_inquiry(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        told.mode.as_deref() == Some("investigate")
+            && told.mode == next.mode
+            && told.actors.iter().any(|x| next.actors.iter().any(|y| x.referent == y.referent))
+            && (told.recipients.is_empty()
+                || next.recipients.is_empty()
+                || shares_country(&told.recipients, &next.recipients, self.mentions))
+    }
+
+    /// "We *urge* them to wait … 'We *urge* them,' she added": the same words to the same people in one breath.
+    fn is_same_plea(&self) -> bool {
+        let (parsed, told, next) = (self.parsed, self.told, self.next);
+        let key = parsed.key(next.tellings[0].token);
+        told.class == Class::Request
+            && told.mode == next.mode
+            && self.last_tellings().any(|t| parsed.key(t.token) == key)
+            && same_referents(&told.actors, &next.actors)
+            && (1..=REACH_NEAR).contains(&self.distance())
+            && (self.is_side(&told.recipients, &next.recipients)
+                || shares_country(&told.recipients, &next.recipients, self.mentions))
+    }
+
+    /// "The president *received* the envoy … *their meeting*": whoever hosts somebody meets him.
+    fn is_same_meeting(&self) -> bool {
+        let (told, next) = (self.told, self.next);
+        let is_person = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::Person;
+        let of_persons = |e: &Event| !e.actors.is_empty() && !e.recipients.is_empty() && sides(e).all(is_person);
+        told.class == Class::Consult
+            && told.mode.as_deref() != Some("phone")
+            && next.mode.as_deref() != Some("phone")
+            && of_persons(told)
+            && of_persons(next)
+            && referents(sides(told)) == referents(sides(next))
     }
 
     /// "refused to *surrender* … failed to *surrender*": what was refused did not take place.
@@ -391,6 +478,20 @@ impl Pair<'_> {
 
 /// Words of a sentence's opening: "In a separate attack".
 const OPENING: usize = 4;
+
+/// All who take part in an event, on either side.
+fn sides(event: &Event) -> impl Iterator<Item = &Party> {
+    event.actors.iter().chain(&event.recipients)
+}
+
+fn referents<'a>(parties: impl Iterator<Item = &'a Party>) -> BTreeSet<usize> {
+    parties.map(|p| p.referent).collect()
+}
+
+/// Whether both name the same parties, and name any.
+fn same_referents(one: &[Party], other: &[Party]) -> bool {
+    !one.is_empty() && referents(one.iter()) == referents(other.iter())
+}
 
 fn shares_country(one: &[Party], other: &[Party], mentions: &Mentions) -> bool {
     !countries(one, mentions).is_disjoint(&countries(other, mentions))

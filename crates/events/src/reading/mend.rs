@@ -136,6 +136,13 @@ impl PredicateReader<'_> {
             arguments.prepositions.iter().filter(is_day).flat_map(|p| arguments::prepositions(parsed, p.object));
         let on_day: Vec<Prepositional> = on_day.filter(|p| p.word != "in").collect();
         arguments.prepositions.extend(on_day);
+        // "the attack on a market *that killed* ten": the parser may hang the clause on what was attacked.
+        if let Some(hit) = arguments.subject.filter(|_| !arguments.is_passive && parsed.dep(verb) == Dep::Relcl)
+            && parsed.head(verb) == Some(hit)
+            && self.lexicon.has("tolls", parsed.key(verb))
+        {
+            arguments.subject = self.attack_on(hit).or(arguments.subject);
+        }
         // "striking doctors", "rallying scientists": who does so is the noun.
         if arguments.subject.is_none() && self.is_crowd_participle(verb) {
             arguments.subject = parsed.head(verb);
@@ -192,6 +199,16 @@ impl PredicateReader<'_> {
         }
         let above = parsed.ancestors(verb).filter(|&a| parsed.is_verb(a)).skip(1);
         above.filter_map(|a| arguments::of_verb(parsed, a).subject).find(acts)
+    }
+
+    /// The attack of whose phrases a word is: "the attack *on a market*", not "the attack by gunmen".
+    fn attack_on(&self, hit: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let is_phrase = |&t: &usize| matches!(parsed.dep(t), Dep::Pobj | Dep::Prep);
+        let phrases: Vec<usize> = std::iter::once(hit).chain(parsed.ancestors(hit)).take_while(is_phrase).collect();
+        let attack = parsed.head(*phrases.last()?)?;
+        let is_by = phrases.iter().any(|&t| matches!(parsed.lower(t), "by" | "from"));
+        (!is_by && self.lexicon.has("attacks", parsed.key(attack))).then_some(attack)
     }
 
     /// "the *first* country", "the *latest* of them", "the *last* to".

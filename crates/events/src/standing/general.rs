@@ -28,16 +28,22 @@ impl Judge<'_> {
         let reasons = [
             (self.is_of_anybody(verb), "it is said of anybody who does so"),
             (self.is_whenever(verb), "it is said of every time it happens"),
+            (self.is_end_of_term(reading), "it only says when somebody's term ended"),
             (self.is_habit(verb), "it is said of what is done time and again"),
+            (
+                self.frames.all[reading.frame].lasting && self.is_simple_present(verb),
+                "it is said of what goes on all the time",
+            ),
         ];
         reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
     }
 
-    /// "the Brigade (*banned* in Peru)": a bare participle in brackets says who somebody is, whenever that was done.
+    /// "the Brigade (*banned* in Peru)", "(a group *banned* in Peru)": a bare participle in brackets says who somebody is,
+    /// whenever that was done. The parser may take it for a verb of the group's.
     fn is_gloss(&self, token: usize) -> bool {
         let parsed = self.parsed;
-        let own = &[Dep::Aux, Dep::Auxpass, Dep::Nsubj, Dep::Nsubjpass];
-        if parsed.tag(token) != "VBN" || parsed.children_by(token, own).next().is_some() {
+        let own = &[Dep::Aux, Dep::Auxpass, Dep::Dobj];
+        if !matches!(parsed.tag(token), "VBN" | "VBD") || parsed.children_by(token, own).next().is_some() {
             return false;
         }
         let sentence = parsed.sentences[parsed.sentence_of(token)].tokens.clone();
@@ -45,7 +51,9 @@ impl Judge<'_> {
         let before = (sentence.start..token).rev().find(is_bracket);
         let after = (token..sentence.end).find(is_bracket);
         let opens = before.is_some_and(|t| matches!(parsed.word(t), "(" | "["));
-        opens && after.is_some_and(|t| matches!(parsed.word(t), ")" | "]"))
+        let is_outside = |subject: usize| before.is_none_or(|bracket| subject < bracket);
+        let has_subject = parsed.children_by(token, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_outside);
+        !has_subject && opens && after.is_some_and(|t| matches!(parsed.word(t), ")" | "]"))
     }
 
     /// "the doctors' *strike* left the wards empty": in a report of people "on strike" no other is one of arms.
@@ -79,7 +87,15 @@ impl Judge<'_> {
         };
         let is_whoever = |s: usize| matches!(parsed.lower(s), "whoever" | "whosoever") || is_anybody(s);
         let whose = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Relcl);
-        whose.is_some_and(is_anybody) || parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_whoever)
+        // "*managers who* shout lose trust": any of them.
+        let is_any_such = |t: usize| {
+            let main = parsed.head(t).filter(|_| parsed.dep(t) == Dep::Nsubj);
+            parsed.tag(t) == "NNS"
+                && parsed.children_by(t, MODIFIERS).next().is_none()
+                && main.is_some_and(|main| parsed.is_verb(main) && self.is_simple_present(main))
+        };
+        whose.is_some_and(|t| is_anybody(t) || is_any_such(t))
+            || parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(is_whoever)
     }
 
     /// "*when* he kills women, we have the right to answer", "*whenever* it bombs us": neither once nor on a day to come.
@@ -90,6 +106,20 @@ impl Judge<'_> {
         }
         let says = |word: &str| parsed.children_by(verb, &[Dep::Advmod, Dep::Mark]).any(|m| parsed.lower(m) == word);
         says("whenever") || says("when") && parsed.head(verb).is_some_and(|main| self.is_simple_present(main))
+    }
+
+    /// "wrote a book after *leaving* office": terms end of themselves.
+    fn is_end_of_term(&self, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let verb = reading.token;
+        let is_office = |o: usize| matches!(parsed.key(o), "office" | "job" | "power");
+        let is_time = |m: usize| self.lexicon.has("temporal_conjunctions", parsed.lower(m));
+        let is_aside = parsed.dep(verb) == Dep::Pcomp
+            || parsed.dep(verb) == Dep::Advcl && parsed.children_by(verb, &[Dep::Advmod, Dep::Mark]).any(is_time);
+        self.frames.all[reading.frame].name == "retreat.resign"
+            && parsed.key(verb) == "leave"
+            && parsed.child(verb, Dep::Dobj).is_some_and(is_office)
+            && is_aside
     }
 
     /// "the army *routinely* shells the valley", "we *often* hear of people who *ask* for help".
