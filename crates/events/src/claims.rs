@@ -46,8 +46,14 @@ pub(crate) fn assign(
                 && event.actors.iter().all(|p| mentions.actors.referents[p.referent].entity.is_none())
                 && event.actors.iter().all(|p| mentions.actors.referents[p.referent].country.is_none())
         };
-        if let Some(event) = found.iter_mut().rev().find(is_unclaimed) {
-            event.actors = parties;
+        let mut unclaimed = found.iter_mut().rev().filter(is_unclaimed);
+        let Some(last) = unclaimed.next() else { continue };
+        // "ten were killed in a raid, in *an attack claimed by* the group": the toll before is that of the attack.
+        let sentence = last.tellings[0].sentence;
+        let is_within = parsed.is_noun(last.tellings[0].token) && sentence == parsed.sentence_of(claim.token);
+        let tolls = unclaimed.filter(|e| is_within && e.tellings[0].sentence == sentence);
+        for event in std::iter::once(last).chain(tolls) {
+            event.actors.clone_from(&parties);
             event.operators.push(RESPONSIBILITY.to_owned());
         }
     }

@@ -66,6 +66,7 @@ const SETS: &[&str] = &[
     "cheering",
     "classing",
     "indicting",
+    "summoning",
     "speech_acts",
     "forbidding",
     "unwanting",

@@ -260,6 +260,22 @@ impl Coder<'_> {
         lands.into_iter().find(|found| !found.is_empty() && found.iter().all(is_state)).unwrap_or_default()
     }
 
+    /// "the envoy was summoned to *the foreign ministry*": to whom one is called calls.
+    pub(super) fn to_whom_one_is_called(&self, reading: &Reading) -> Vec<Party> {
+        let parsed = self.parsed;
+        let calls = reading.class == Some(Class::Accuse) && self.lexicon.has("summoning", parsed.key(reading.token));
+        if !calls || !parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let of = arguments::of_verb(parsed, reading.token);
+        let called = self.parties(&reading.recipients);
+        let mut phrases =
+            of.prepositions.iter().filter(|p| of.is_passive && matches!(p.word.as_str(), "to" | "before"));
+        phrases
+            .find_map(|p| Some(self.others_in_power(self.parties(&[p.object]), &called)).filter(|f| !f.is_empty()))
+            .unwrap_or_default()
+    }
+
     /// "two men were indicted, *the justice department* announced": what police and courts do they make known themselves, unless it
     /// was done abroad.
     pub(super) fn who_announces(&self, reading: &Reading) -> Vec<Party> {

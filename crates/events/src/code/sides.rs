@@ -26,7 +26,7 @@ type Way<'a> = fn(&Coder<'a>, &Reading) -> Vec<Party>;
 
 impl<'a> Coder<'a> {
     /// The ways to who acts: the first that finds anybody counts.
-    const TO_ACTORS: [Way<'a>; 20] = [
+    const TO_ACTORS: [Way<'a>; 21] = [
         Self::actors_of,
         Self::doers_of_same_deed,
         Self::doers_in_clause,
@@ -44,6 +44,7 @@ impl<'a> Coder<'a> {
         Self::attackers_told_before,
         Self::whose_weapon,
         Self::whose_force,
+        Self::to_whom_one_is_called,
         Self::whose_custody,
         Self::whose_law,
         Self::who_announces,
