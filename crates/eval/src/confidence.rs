@@ -67,13 +67,13 @@ pub fn train_confidence(
         Some(reports) => (reports, gold),
         None => (gold, Vec::new()),
     };
-    let scored = texts.iter().enumerate().flat_map(|(number, told)| {
+    let told_in_texts = texts.iter().enumerate().flat_map(|(number, told)| {
         told.iter().map(move |(words, features, is_right)| {
             let allowed = vec![usize::from(*is_right)];
             (Example { features: features.clone(), allowed, weight: 1.0, fold: Some(number % FOLDS) }, words.clone())
         })
     });
-    let (mut examples, words): (Vec<Example>, Vec<String>) = scored.unzip();
+    let (mut examples, words): (Vec<Example>, Vec<String>) = told_in_texts.unzip();
     let count = examples.len();
     examples.extend(beside.into_iter().flatten().map(|(_, clues, is_right)| Example {
         features: of_kind(GOLD, &clues),
@@ -95,11 +95,11 @@ pub fn train_confidence(
         given: OUTCOMES[1].to_owned(),
         confidence,
     });
-    let scored = if judged.is_some() { "that readers judged" } else { "of our gold" };
+    let kind = if judged.is_some() { "that readers judged" } else { "of our gold" };
     Ok(Trained {
         weights: train(&OUTCOMES, &examples, OPTIONS).with_temperature(warmth),
         made_from: format!(
-            "{count} events {scored}, in {} texts; beside them {of_gold} of our gold and {} of news sentences",
+            "{count} events {kind}, in {} texts; beside them {of_gold} of our gold and {} of news sentences",
             texts.iter().filter(|told| !told.is_empty()).count(),
             examples.len() - count - of_gold
         ),
