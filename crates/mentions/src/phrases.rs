@@ -177,7 +177,8 @@ fn part_of_body(mut hit: Match, parsed: &ParsedArticle, gazetteer: &Gazetteer) -
     }
     // "on *March 14*" is a day, "the March 14 alliance" none.
     let is_day = hit.tokens.clone().all(|i| parsed.token(i).entity == Some(EntityLabel::Date));
-    if is_day && !(after < parsed.len() && gazetteer.is_word(WordUse::TheBody, parsed.key(after))) {
+    let is_body_word = |i: usize| i < parsed.len() && gazetteer.is_word(WordUse::TheBody, parsed.lower(i));
+    if is_day && !(is_body_word(after - 1) || is_body_word(after)) {
         hit.entries.retain(|entry| !matches!(entry, Entry::Organisation(_)));
     }
     let goes_on = after < parsed.len() && is_body(after - 1) && is_body(after) && parsed.pos(after) == Pos::Propn;
