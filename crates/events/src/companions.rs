@@ -1,6 +1,7 @@
-//! Those named beside a party by other words than "and": "Chad *together with Mali*", "Chad *as well as Mali*".
+//! Those named beside a party by other words than "and", or by an "and" that the parser hangs elsewhere: "Chad *together with
+//! Mali*", "Chad *as well as Mali*", "Soto of Lima and *Diaz* of Quito".
 
-use dateline_lang::Dep;
+use dateline_lang::{Dep, EntityLabel};
 use dateline_mentions::ParsedArticle;
 
 /// The nouns that share the place of a noun by such words.
@@ -11,7 +12,17 @@ pub(crate) fn of(parsed: &ParsedArticle, noun: usize) -> Vec<usize> {
         verb.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p > noun && p < v));
     let own = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| p > noun);
     let phrases = own.chain(between).filter_map(|p| companion(parsed, p));
-    phrases.chain(behind_as_well_as(parsed, noun)).flat_map(|t| parsed.with_conjuncts(t)).collect()
+    let beside = phrases.chain(behind_as_well_as(parsed, noun)).chain(behind_place(parsed, noun));
+    beside.flat_map(|t| parsed.with_conjuncts(t)).collect()
+}
+
+/// "Soto of Lima and *Diaz* of Quito": the parser joins the second with the place of the first.
+fn behind_place(parsed: &ParsedArticle, noun: usize) -> impl Iterator<Item = usize> {
+    let is_person = |t: usize| parsed.token(t).entity == Some(EntityLabel::Person);
+    let of = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| matches!(parsed.lower(p), "of" | "from"));
+    let places =
+        of.filter_map(|p| parsed.child(p, Dep::Pobj)).filter(move |&place| is_person(noun) && !is_person(place));
+    places.flat_map(|place| parsed.children_by(place, &[Dep::Conj])).filter(move |&t| is_person(t))
 }
 
 /// "together with *Mali*", "along with *Mali*", "alongside *Mali*".

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use dateline_gazetteer::Sector;
-use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::actors::Kind;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
@@ -108,7 +108,6 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
     let telling = event.tellings[0];
     let sentence = &parsed.sentences[telling.sentence];
     let has_country = |side: &[Party]| side.iter().any(|p| mentions.actors.referents[p.referent].country.is_some());
-    let is_weak = |via: &Via| matches!(via.how, How::Reference | How::Location | How::Complement);
     add("noun", !parsed.is_verb(telling.token));
     add("headline", sentence.kind == BlockKind::Title);
     add("told again", event.tellings.len() > 1);
@@ -118,6 +117,7 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
     add("rival reading", !event.lost.is_empty());
     add("dated", event.date.is_some());
     add("placed", event.place.is_some());
+    add("quotation", sentence.tokens.clone().any(|t| matches!(parsed.tag(t), "``" | "''")));
     add(&format!("class {}", event.class.as_str()), true);
     add("scorer's first", event.opinion.classes.first().is_some_and(|first| first.0 == event.class));
     add("both sides of one country", {
@@ -130,8 +130,8 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
     for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
         let is_far = |p: &Party| p.token.abs_diff(telling.token) > FAR;
         add(&format!("{side} far off"), parties.iter().any(is_far));
-        let is_person = |p: &Party| mentions.actors.referents[p.referent].kind == Kind::Person;
         let referent = |p: &Party| &mentions.actors.referents[p.referent];
+        let is_person = |p: &Party| referent(p).kind == Kind::Person;
         let is_elsewhere = |p: &Party| !sentence.tokens.contains(&p.token);
         let is_vague = |p: &Party| matches!(referent(p).sectors.first(), None | Some(Sector::Unk));
         add(&format!("{side} a person"), parties.iter().any(is_person));
@@ -141,7 +141,12 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
         add(&format!("several {side}s"), parties.len() > 1);
         add(&format!("no {side}"), parties.is_empty());
         add(&format!("{side} of no country"), !parties.is_empty() && !has_country(parties));
-        add(&format!("{side} by inference"), parties.iter().any(|p| p.via.iter().any(is_weak)));
+        for how in parties.iter().flat_map(|p| &p.via).map(|via| via.how.as_str()).collect::<BTreeSet<_>>() {
+            add(&format!("{side} by {how}"), true);
+        }
+        if let Some(sector) = parties.first().and_then(|p| referent(p).sectors.first()) {
+            add(&format!("{side} {}", sector.as_str()), true);
+        }
     }
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
     clues.add("scorer's share", event.opinion.share(event.class));

@@ -63,6 +63,8 @@ const SETS: &[&str] = &[
     "causes",
     "charging",
     "chanting",
+    "protesters",
+    "purposes_of_phrase",
     "cheering",
     "classing",
     "indicting",

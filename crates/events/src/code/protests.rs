@@ -9,6 +9,7 @@ use dateline_mentions::arguments::{self, Prepositional};
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use super::{Coder, Rejected, lands};
+use crate::circumstances;
 use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
@@ -240,6 +241,35 @@ fn take_over_target(events: &mut [Event], mentions: &Mentions) {
     }
 }
 
+/// How many sentences away those who protest may be named.
+const REACH_SENTENCES: usize = 10;
+
+/// "*Protesters* threw stones … the demonstrations went on": who is told of as protesting in the report, nearest first, where a
+/// noun tells of a demonstration of nobody.
+fn name_protesters(events: &mut [Event], (parsed, lexicon): (&ParsedArticle, &Lexicon), mentions: &Mentions) {
+    let country = |p: &Party| mentions.actors.referents[p.referent].country;
+    let is_crowd = |token: &usize| lexicon.has("protesters", parsed.key(*token));
+    let crowds: Vec<Party> = (0..parsed.len())
+        .filter(is_crowd)
+        .filter_map(|token| Some((token, mentions.actors.at(token)?)))
+        .flat_map(|(token, mention)| {
+            let party =
+                move |&referent: &usize| Party { token, span: mention.span, referent, via: mention.via.clone() };
+            mention.referents.iter().map(party)
+        })
+        .filter(|p| country(p).is_some() && mentions.actors.referents[p.referent].kind == Kind::People)
+        .collect();
+    let is_of_nobody =
+        |e: &&mut Event| e.class == Class::Protest && e.actors.is_empty() && e.mode.as_deref() != Some("strike");
+    for event in events.iter_mut().filter(is_of_nobody) {
+        let place = event.place.and_then(|place| circumstances::country_of(mentions, place));
+        let distance = |p: &Party| parsed.sentence_of(p.token).abs_diff(event.tellings[0].sentence);
+        let is_there = |p: &&Party| distance(p) <= REACH_SENTENCES && (place.is_none() || country(p) == place);
+        let nearest = crowds.iter().filter(is_there).min_by_key(|p| distance(p));
+        event.actors.extend(nearest.cloned());
+    }
+}
+
 /// Gives each protest that asks for something of nobody by name the government of those who protest, and takes what it asks for
 /// as part of it: "marched, *demanding* free elections" is one event.
 pub(super) fn settle(
@@ -249,6 +279,7 @@ pub(super) fn settle(
     mentions: &mut Mentions,
     readings: &BTreeMap<usize, Reading>,
 ) {
+    name_protesters(events, (parsed, lexicon), mentions);
     take_over_target(events, mentions);
     let mut told_with: BTreeSet<usize> = BTreeSet::new();
     for event in events.iter_mut().filter(|e| e.class == Class::Protest) {

@@ -335,10 +335,19 @@ pub(crate) fn with_word(
     phrases
         .iter()
         .filter(|p| words.contains(&p.word))
+        .filter(|p| slot.role != Role::Recipient || !is_part_of_preposition(p, reader))
         .map(|p| before_day(reader.parsed, p.object))
         // A day is nobody, but "jailed for six years" may ask for years.
         .filter(|&o| !is_day(reader.parsed, o) || !slot.words.is_empty() && slot.role == Role::Words)
         .find(|&o| slot.accepts_word(reader.key_of(o)) && !reader.parsed.is_verb(o))
+}
+
+/// "strikes *in support of* the government", "in response to": a preposition of three words, whose noun stands for nobody.
+fn is_part_of_preposition(phrase: &Prepositional, reader: &PredicateReader) -> bool {
+    let parsed = reader.parsed;
+    let is_bare = parsed.children_by(phrase.object, &[Dep::Det, Dep::Poss, Dep::Amod]).next().is_none();
+    let goes_on = parsed.child(phrase.object, Dep::Prep).is_some();
+    phrase.word == "in" && is_bare && goes_on && reader.lexicon.has("purposes_of_phrase", parsed.key(phrase.object))
 }
 
 pub(super) fn is_day(parsed: &ParsedArticle, token: usize) -> bool {
