@@ -16,13 +16,15 @@ impl Coder<'_> {
 
     /// "Pakistan rejected India's demand": the answer to a request, whose doer was asked.
     pub(super) fn answer_to(&self, request: &Reading) -> Option<&Reading> {
+        if request.class != Some(Class::Request) || self.parsed.is_verb(request.token) {
+            return None;
+        }
         let answers = |r: &&Reading| {
             matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede))
                 && (r.contents.contains(&request.token) || self.answers_to(r, request.token))
         };
         let found = self.holders(request.token).find(answers);
-        let found = found.or_else(|| self.readings.values().find(answers));
-        found.filter(|_| request.class == Some(Class::Request) && !self.parsed.is_verb(request.token))
+        found.or_else(|| self.readings.values().find(answers))
     }
 
     /// "said no *to the demand*", "turned a deaf ear *to the call*": whether a noun is what words are an answer to.

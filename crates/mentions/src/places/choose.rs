@@ -6,7 +6,7 @@
 //! places, that the article is at home there ([`super::home`]). What the article speaks of is known only once names are
 //! settled, so this goes three times over all names; a name means one place in an article unless a comma says otherwise.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dateline_gazetteer::{CountryCode, Place, PlaceKind};
 
@@ -188,11 +188,14 @@ pub(super) fn entries(article: &Article, dateline: Option<&Vec<Name>>) -> Chosen
     let mut choices: Vec<Choice> = vec![None; names.len()];
     let mut filed_from = None;
     for _ in 0..3 {
+        // Names that are written alike have one context.
+        let first = alike.iter().enumerate().filter(|&(i, &first)| i == first).map(|(i, _)| i);
+        let context = |i| (i, context_of(article, &alike, &settled, &local, Some(i), filed_from.as_ref()));
+        let contexts: BTreeMap<usize, Context> = first.map(context).collect();
         for (i, name) in names.iter().enumerate() {
-            let context = context_of(article, &alike, &settled, &local, Some(alike[i]), filed_from.as_ref());
             let outer_name = name.inside.map(|j| &names[j]);
             let inner_name = i.checked_sub(1).map(|j| &names[j]).filter(|before| before.inside == Some(i));
-            choices[i] = best(name, outer_name, inner_name, &context, &fits[i], local[alike[i]]);
+            choices[i] = best(name, outer_name, inner_name, &contexts[&alike[i]], &fits[i], local[alike[i]]);
         }
         for (place, choice) in settled.iter_mut().zip(&choices) {
             *place = choice.as_ref().map(|(place, _)| *place);
