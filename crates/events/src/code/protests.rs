@@ -247,8 +247,13 @@ const REACH_SENTENCES: usize = 10;
 /// "*Protesters* threw stones … the demonstrations went on": who is told of as protesting in the report, nearest first, where a
 /// noun tells of a demonstration of nobody.
 fn name_protesters(events: &mut [Event], (parsed, lexicon): (&ParsedArticle, &Lexicon), mentions: &Mentions) {
+    let is_of_nobody =
+        |e: &Event| e.class == Class::Protest && e.actors.is_empty() && e.mode.as_deref() != Some("strike");
+    if !events.iter().any(is_of_nobody) {
+        return;
+    }
     let country = |p: &Party| mentions.actors.referents[p.referent].country;
-    let is_crowd = |token: &usize| lexicon.has("protesters", parsed.key(*token));
+    let is_crowd = |token: &usize| lexicon.has("demonstrators", parsed.key(*token));
     let crowds: Vec<Party> = (0..parsed.len())
         .filter(is_crowd)
         .filter_map(|token| Some((token, mentions.actors.at(token)?)))
@@ -259,9 +264,7 @@ fn name_protesters(events: &mut [Event], (parsed, lexicon): (&ParsedArticle, &Le
         })
         .filter(|p| country(p).is_some() && mentions.actors.referents[p.referent].kind == Kind::People)
         .collect();
-    let is_of_nobody =
-        |e: &&mut Event| e.class == Class::Protest && e.actors.is_empty() && e.mode.as_deref() != Some("strike");
-    for event in events.iter_mut().filter(is_of_nobody) {
+    for event in events.iter_mut().filter(|e| is_of_nobody(e)) {
         let place = event.place.and_then(|place| circumstances::country_of(mentions, place));
         let distance = |p: &Party| parsed.sentence_of(p.token).abs_diff(event.tellings[0].sentence);
         let is_there = |p: &&Party| distance(p) <= REACH_SENTENCES && (place.is_none() || country(p) == place);

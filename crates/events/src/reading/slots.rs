@@ -347,7 +347,7 @@ fn is_part_of_preposition(phrase: &Prepositional, reader: &PredicateReader) -> b
     let parsed = reader.parsed;
     let is_bare = parsed.children_by(phrase.object, &[Dep::Det, Dep::Poss, Dep::Amod]).next().is_none();
     let goes_on = parsed.child(phrase.object, Dep::Prep).is_some();
-    phrase.word == "in" && is_bare && goes_on && reader.lexicon.has("purposes_of_phrase", parsed.key(phrase.object))
+    phrase.word == "in" && is_bare && goes_on && reader.lexicon.has("nouns_of_prepositions", parsed.key(phrase.object))
 }
 
 pub(super) fn is_day(parsed: &ParsedArticle, token: usize) -> bool {

@@ -112,7 +112,7 @@ impl Judge<'_> {
     fn is_end_of_term(&self, reading: &Reading) -> bool {
         let parsed = self.parsed;
         let verb = reading.token;
-        let is_office = |o: usize| matches!(parsed.key(o), "office" | "job" | "power");
+        let is_office = |o: usize| self.lexicon.has("terms_of_office", parsed.key(o));
         let is_time = |m: usize| self.lexicon.has("temporal_conjunctions", parsed.lower(m));
         let is_aside = parsed.dep(verb) == Dep::Pcomp
             || parsed.dep(verb) == Dep::Advcl && parsed.children_by(verb, &[Dep::Advmod, Dep::Mark]).any(is_time);
