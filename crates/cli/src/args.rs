@@ -448,6 +448,7 @@ The same files give the same weights on every machine. The development sets are 
   dateline train relations -o data/scorer/relations.tsv
   dateline train kinds -o data/scorer/kinds.tsv
   dateline train roles -o data/scorer/roles.tsv
+  dateline train cast --reports world.jsonl -o data/scorer/cast.tsv
   dateline train confidence --reports world.jsonl -o data/scorer/confidence.tsv")]
 pub(crate) struct TrainArgs {
     /// What to train
@@ -456,15 +457,12 @@ pub(crate) struct TrainArgs {
     /// Folder of our own training text: sentences.txt, training.txt, parties.tsv and classes.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
-    /// Folder of our own gold, for confidence: sentences, articles, reports, codes and lines .jsonl
-    #[arg(long, value_name = "FOLDER", default_value = "eval/gold")]
-    pub gold: PathBuf,
-    /// Reports whose events readers judged, for confidence: JSON Lines of id, title, text and date
+    /// Reports whose events were read, for cast and confidence: JSON Lines of id, title, text and date
     #[arg(long, value_name = "FILE")]
     pub reports: Option<PathBuf>,
-    /// What the readers judged, with the ids of events
-    #[arg(long, value_name = "FILE", default_value = "eval/judged.tsv", requires = "reports")]
-    pub verdicts: PathBuf,
+    /// What readers said of the events of reports: parties, and what is wrong
+    #[arg(long, value_name = "FILE", default_value = "eval/read.tsv", requires = "reports")]
+    pub readings: PathBuf,
     /// Write the weights to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -487,7 +485,9 @@ pub(crate) enum TrainScorer {
     Kinds,
     /// Who acts and on whom
     Roles,
-    /// How sure an event is, on events that readers judged
+    /// Who, of all whom a report speaks of, has a part in an event
+    Cast,
+    /// How sure an event is, on events that readers read
     Confidence,
 }
 

@@ -1,17 +1,21 @@
 //! The trained scorer over whole articles: what a sentence tells of between two given parties, and its training.
 
-use dateline_events::confidence;
-use dateline_events::scorer::{self, Evidence, Pair};
+use dateline_events::scorer::{self, Contender, Evidence, Pair};
+use dateline_events::{Party, confidence};
+use dateline_gazetteer::{CountryCode, Sector};
 use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_statements::Statements;
 use dateline_text::{Article, Span};
 
-use crate::{Analysis, Dateline, EventRecord};
+use crate::{Analysis, Dateline};
 
 pub use dateline_events::confidence::OUTCOMES;
+pub use dateline_events::most_probable;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
-    Example, Features, KINDS, Labelled, NONE, ROLES, TemplateError, TrainOptions, Weights, cross_validate,
-    relation_labels, sentences, temperature, train, whole_sentences,
+    Choice, Example, Features, KINDS, Labelled, NONE, ROLES, Side, TemplateError, TrainOptions, Weights,
+    cross_validate, cross_validate_choices, relation_labels, sentences, temperature, train, train_choices,
+    whole_sentences,
 };
 
 /// What a sentence tells of between two parties.
@@ -34,6 +38,62 @@ pub struct Act {
     pub both: Vec<Span>,
     /// Probability of each of [`KINDS`].
     pub kinds: Vec<f32>,
+}
+
+/// One of those of whom an article speaks, as a party of one side of an event.
+#[derive(Debug, Clone)]
+pub struct CastRow {
+    /// The event's class.
+    pub class: Class,
+    /// The words of its predicate.
+    pub predicate: Span,
+    /// Which side.
+    pub side: Side,
+    /// Whether the ways to the sides made it a party.
+    pub is_party: bool,
+    /// Its number, the same for all rows of an article; `None` for nobody.
+    pub referent: Option<usize>,
+    /// All words that stand for it.
+    pub mentions: Vec<Span>,
+    /// What speaks for it.
+    pub features: Features,
+}
+
+/// Words that stand for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// Where they stand.
+    pub span: Span,
+    /// For whom: a number, the same for all words of an article that stand for him.
+    pub referent: usize,
+    /// His country.
+    pub country: Option<CountryCode>,
+    /// His first sector.
+    pub sector: Option<Sector>,
+}
+
+/// An event as it is given out.
+#[derive(Debug, Clone)]
+pub struct ReadEvent {
+    /// Its class.
+    pub class: Class,
+    /// The words of its predicate.
+    pub predicate: Span,
+    /// Who acts.
+    pub actors: Vec<Words>,
+    /// Who is acted on.
+    pub recipients: Vec<Words>,
+    /// The clues to its confidence.
+    pub clues: Features,
+}
+
+/// The events of an article, and all words in it that stand for somebody.
+#[derive(Debug, Clone)]
+pub struct ReadReport {
+    /// The events.
+    pub events: Vec<ReadEvent>,
+    /// The words; those that stand for several come several times.
+    pub words: Vec<Words>,
 }
 
 /// A nominal beside the best one is of its side where its part is at least this probable.
@@ -85,11 +145,71 @@ impl Dateline {
         Evidence::read(&parsed, &mentions).features(&Pair::from_spans(&parsed, source, target))
     }
 
-    /// The records of an article, each with the clues to its confidence.
-    pub fn events_with_clues(&self, article: &Article) -> Vec<(EventRecord, Features)> {
+    /// What speaks for each of those of whom the article speaks having a part in each of its events.
+    pub fn cast(&self, article: &Article) -> Vec<CastRow> {
+        let parsed = self.parse(article);
+        let mut mentions = Mentions::find(&parsed, self.gazetteer());
+        let statements = Statements::find(&parsed, &mentions);
+        statements.resolve_first_persons(&parsed, &mut mentions);
+        dateline_events::with_cast(&parsed, &mut mentions, &statements, |events, cast, mentions| {
+            let mut rows = Vec::new();
+            for (number, event) in events.iter().enumerate() {
+                let situation = cast.situation(number);
+                let row = |side: Side, contender: Option<&Contender>, features: Features| {
+                    let referent = contender.map(|c| c.referent);
+                    let is_of = |r: usize| Some(r) == referent;
+                    let spoken = mentions.actors.mentions.values().filter(|m| m.referents.iter().any(|&r| is_of(r)));
+                    CastRow {
+                        class: event.class,
+                        predicate: event.tellings[0].span,
+                        side,
+                        is_party: side.of(event).iter().any(|p| is_of(p.referent)),
+                        referent,
+                        mentions: spoken.map(|m| m.span).collect(),
+                        features,
+                    }
+                };
+                for side in Side::BOTH.into_iter().filter(|&side| !situation.is_inferred(side)) {
+                    let contenders = std::iter::once(None).chain(situation.contenders.iter().map(Some));
+                    rows.extend(contenders.zip(situation.options(side)).map(|(c, features)| row(side, c, features)));
+                }
+            }
+            rows
+        })
+    }
+
+    /// The events of an article as they are given out, with the clues to their confidence and all words that stand for their parties.
+    pub fn read_with_clues(&self, article: &Article) -> ReadReport {
         let Analysis { parsed, mentions, coding, .. } = &self.analyse(article);
-        let clues = coding.events.iter().map(|event| confidence::clues(event, parsed, mentions));
-        dateline_schema::event_records(parsed, mentions, &coding.events, self.coder()).into_iter().zip(clues).collect()
+        let actors = &mentions.actors;
+        let words = actors.mentions.values().flat_map(|mention| {
+            mention.referents.iter().map(|&referent| {
+                let known = &actors.referents[referent];
+                Words { span: mention.span, referent, country: known.country, sector: known.sectors.first().copied() }
+            })
+        });
+        let party = |party: &Party| {
+            let known = &actors.referents[party.referent];
+            // One told as he was at another time is known by his words.
+            let own = actors.at(party.token).filter(|m| m.span == party.span).and_then(|m| match m.referents[..] {
+                [only] => Some(only),
+                _ => None,
+            });
+            Words {
+                span: party.span,
+                referent: own.unwrap_or(party.referent),
+                country: known.country,
+                sector: known.sectors.first().copied(),
+            }
+        };
+        let events = coding.events.iter().enumerate().map(|(number, event)| ReadEvent {
+            class: event.class,
+            predicate: event.tellings[0].span,
+            actors: event.actors.iter().map(party).collect(),
+            recipients: event.recipients.iter().map(party).collect(),
+            clues: confidence::clues(&coding.events, number, parsed, mentions),
+        });
+        ReadReport { events: events.collect(), words: words.collect() }
     }
 
     /// What the article tells of between two given parties.

@@ -2,6 +2,7 @@
 
 mod bootstrap;
 mod calibration;
+mod casting;
 mod confidence;
 mod error;
 mod evaluate;
@@ -11,13 +12,15 @@ mod ledger;
 mod measure;
 mod near;
 mod report;
+mod reports;
 mod sets;
 mod tasks;
 mod tokens;
 mod training;
 
 pub use calibration::{Bin, Threshold};
-pub use confidence::{Judged, train_confidence};
+pub use casting::train_cast;
+pub use confidence::train_confidence;
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
 pub use floors::{Breach, Floors};

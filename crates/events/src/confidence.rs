@@ -81,10 +81,12 @@ impl Opinion {
 /// The scorer vetoes nothing: at shares of its class below 0.1 it would take away as many right events of our gold as
 /// wrong ones.
 pub(crate) fn assess(events: &mut [Event], evidence: &Evidence) {
-    for event in events {
+    for event in &mut *events {
         event.opinion = Opinion::new(evidence, event);
-        let clues = clues(event, evidence.parsed, evidence.mentions);
-        event.confidence = weights().probabilities(&clues)[1];
+    }
+    for number in 0..events.len() {
+        let clues = clues(events, number, evidence.parsed, evidence.mentions);
+        events[number].confidence = weights().probabilities(&clues)[1];
     }
 }
 
@@ -97,8 +99,12 @@ const LONGEST: f32 = 2.0;
 /// A party more tokens away than this from the predicate is far off.
 const FAR: usize = 8;
 
-/// What speaks for or against an event.
-pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Features {
+/// Earlier events of the report that an event may repeat: so many before it.
+const REACH_EVENTS: usize = 12;
+
+/// What speaks for or against an event of a report.
+pub fn clues(events: &[Event], number: usize, parsed: &ParsedArticle, mentions: &Mentions) -> Features {
+    let event = &events[number];
     let mut clues = Features::default();
     let mut add = |name: &str, holds: bool| {
         if holds {
@@ -127,6 +133,23 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
         let (actors, recipients) = (countries(&event.actors), countries(&event.recipients));
         !actors.is_empty() && actors == recipients
     });
+    let before = events[..number].iter().rev().take(REACH_EVENTS).filter(|earlier| earlier.class == event.class);
+    for earlier in before {
+        add("like one before", true);
+        add("of the mode of one before", event.mode.is_some() && earlier.mode == event.mode);
+        add("in the words of one before", parsed.key(earlier.tellings[0].token) == parsed.key(telling.token));
+        let share = |a: &[Party], b: &[Party]| a.iter().any(|p| b.iter().any(|q| q.referent == p.referent));
+        let shared = [
+            share(&earlier.actors, &event.actors) || share(&earlier.actors, &event.recipients) && event.reciprocal,
+            share(&earlier.recipients, &event.recipients)
+                || share(&earlier.recipients, &event.actors) && event.reciprocal,
+        ];
+        add("shares a side with one before", shared[0] || shared[1]);
+        add("shares both sides with one before", shared[0] && shared[1]);
+        add("shares a side with one before, of its mode", (shared[0] || shared[1]) && earlier.mode == event.mode);
+        let days = |e: &Event| e.date.as_ref().map(|d| d.interval);
+        add("on the day of one before", event.date.is_some() && days(event) == days(earlier));
+    }
     for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
         let is_far = |p: &Party| p.token.abs_diff(telling.token) > FAR;
         add(&format!("{side} far off"), parties.iter().any(is_far));
@@ -148,10 +171,23 @@ pub fn clues(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Feat
             add(&format!("{side} {}", sector.as_str()), true);
         }
     }
+    for (side, share) in [("actor", event.probable.actors), ("recipient", event.probable.recipients)] {
+        match share {
+            // Odds, so that half a chance says nothing.
+            Some(share) => clues.add(format!("{side} probable"), odds(share)),
+            None => clues.add(format!("{side} inferred"), 1.0),
+        }
+    }
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
     clues.add("scorer's share", event.opinion.share(event.class));
     clues.add("scorer: no event", event.opinion.none);
     clues
+}
+
+/// The logarithm of odds, for shares that are neither nothing nor all.
+fn odds(share: f32) -> f32 {
+    let share = share.clamp(0.01, 0.99);
+    (share / (1.0 - share)).ln()
 }
 
 #[cfg(test)]

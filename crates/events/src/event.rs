@@ -140,6 +140,16 @@ pub struct Lost {
     pub why: String,
 }
 
+/// How probable the parties of an event are, each side by itself, by all that the report says: nobody's too, where a side is empty.
+/// Without a figure for a side with inferred parties.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Probable {
+    /// Of those who act.
+    pub actors: Option<f32>,
+    /// Of those acted on.
+    pub recipients: Option<f32>,
+}
+
 /// Who did what to whom.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -177,6 +187,8 @@ pub struct Event {
     pub confidence: f32,
     /// What the trained scorer makes of it.
     pub opinion: Opinion,
+    /// How probable its parties are.
+    pub probable: Probable,
     /// What else was considered.
     pub lost: Vec<Lost>,
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline_eval::{Bin, EvalError, HeldOut, Judged, Scorer, Trained, TrainingData};
+use anyhow::Context as _;
+use dateline::Dateline;
+use dateline_eval::{Bin, EvalError, HeldOut, Scorer, Trained, TrainingData};
 
 use crate::args::{TrainArgs, TrainScorer};
 use crate::input;
@@ -14,16 +16,11 @@ use crate::talk::Talk;
 /// Trains a scorer, prints how good it was on held-out folds, and writes its weights.
 pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let program = input::open_model(&args.model)?;
-    let relations = find("relations_tune.jsonl", talk)?;
-    let (scorer, name) = match args.scorer {
-        TrainScorer::Relations => (Some(Scorer::Relations), "relations"),
-        TrainScorer::Kinds => (Some(Scorer::Kinds), "kinds"),
-        TrainScorer::Roles => (Some(Scorer::Roles), "roles"),
-        TrainScorer::Confidence => (None, "confidence"),
-    };
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build()?;
-    let trained = if let Some(scorer) = scorer {
-        let (parties, check) = (find("parties_tune.jsonl", talk)?, find("relations_check.jsonl", talk)?);
+    let of_sentences = |scorer| -> anyhow::Result<Trained> {
+        let [relations, parties, check] =
+            ["relations_tune.jsonl", "parties_tune.jsonl", "relations_check.jsonl"].map(|name| find(name, talk));
+        let [relations, parties, check] = [relations?, parties?, check?];
         let [sentences, templates, words, classes] =
             ["sentences.txt", "training.txt", "parties.tsv", "classes.tsv"].map(|name| args.text.join(name));
         let data = TrainingData {
@@ -35,17 +32,21 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
             parties_tune: parties.as_deref(),
             relations_check: check.as_deref(),
         };
-        threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?
-    } else {
-        let gold = ["sentences", "articles", "reports", "codes", "lines"];
-        let gold = gold.map(|name| args.gold.join(name).with_extension("jsonl"));
-        let judged = args.reports.as_deref().map(|reports| Judged { verdicts: &args.verdicts, reports });
-        if judged.is_none() {
-            talk.say(
-                "trained without --reports: the events of our own gold stand in the place of those readers judged",
-            );
-        }
-        threads.install(|| dateline_eval::train_confidence(&program, judged, &gold, relations.as_deref()))?
+        Ok(threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?)
+    };
+    let of_reports = |train: fn(&Dateline, &Path, &Path) -> Result<Trained, EvalError>| -> anyhow::Result<Trained> {
+        let reports = args.reports.as_deref();
+        let reports = reports.context(
+            "the reports that were read are needed: --reports world.jsonl, made by scripts/world-reports.py",
+        )?;
+        Ok(threads.install(|| train(&program, &args.readings, reports))?)
+    };
+    let (name, trained) = match args.scorer {
+        TrainScorer::Relations => ("relations", of_sentences(Scorer::Relations)?),
+        TrainScorer::Kinds => ("kinds", of_sentences(Scorer::Kinds)?),
+        TrainScorer::Roles => ("roles", of_sentences(Scorer::Roles)?),
+        TrainScorer::Cast => ("cast", of_reports(dateline_eval::train_cast)?),
+        TrainScorer::Confidence => ("confidence", of_reports(dateline_eval::train_confidence)?),
     };
     let report = report(&trained);
     std::io::stdout().lock().write_all(report.as_bytes())?;

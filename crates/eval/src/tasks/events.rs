@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline::scoring::Features;
 use dateline::{Dateline, EventRecord, PartyRecord};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -139,16 +138,6 @@ pub(crate) struct Scored {
     mistaken: Vec<(String, String)>,
     /// How sure each event found was, and whether it is right at the full level.
     answers: Vec<Answer>,
-}
-
-/// The events that a row gives: their words, the clues to their confidence, and whether they are right.
-pub(crate) fn judge(program: &Dateline, gold: &Gold) -> Result<Vec<(String, Features, bool)>, String> {
-    let article = article_of_report(&gold.text, parse_date(gold.date.as_deref())?)?;
-    let told = program.events_with_clues(&article);
-    let found: Vec<Found> = told.iter().map(|(record, _)| found_of(record)).collect();
-    let right = pair(Level::Full, &gold.events, &found);
-    let words = told.into_iter().enumerate();
-    Ok(words.map(|(j, (record, clues))| (record.predicate.text, clues, right.iter().any(|p| p.1 == j))).collect())
 }
 
 /// The countries of one side, an empty one for a party without.

@@ -24,6 +24,7 @@ mod sides;
 mod targets;
 mod told_before;
 mod told_days;
+mod weighed;
 
 use std::collections::BTreeMap;
 
@@ -42,16 +43,18 @@ use crate::claims;
 use crate::clause::Clause;
 use crate::confidence::{self, Opinion};
 use crate::contexts::Cues;
-use crate::event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+use crate::event::{Event, EventDate, EventPlace, Lost, Party, Probable, Status, Telling};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
 use crate::means;
 use crate::merge::merge;
 use crate::ontology::Class;
 use crate::reading::{PredicateReader, Reading};
-use crate::scorer::Evidence;
+use crate::scorer::{Cast, Evidence};
 use crate::sourcing::{ToldBy, told_by};
 use crate::standing::{Judge, Standing};
+
+pub use self::weighed::most_probable;
 
 /// A predicate that was read but is no event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,52 @@ pub struct Coding {
 /// Codes an article. Mentions gain the countries that only an event's place can give ("police" in Nairobi), and referents of those
 /// whom an event tells of as they were before.
 pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements, gazetteer: &Gazetteer) -> Coding {
+    let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
+    let Told { mut coding, readings, homes, scene } = told(parsed, mentions, statements);
+    weighed::weigh(&mut coding.events, scene, parsed, mentions);
+    sectors::assign(&coding.events, parsed, mentions);
+    Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
+    for event in &mut coding.events {
+        event.told_by = told_by(event, parsed, mentions, statements);
+    }
+    confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
+    homes::record(&homes, &mut coding.events);
+    let home = scene.map(|seat| homes::fold(seat.country));
+    for event in &mut coding.events {
+        // "is to sail in May": one of its tellings may not say that it is to come.
+        if event.status.is_real() && event.date.as_ref().is_some_and(|d| circumstances::is_future(parsed, d)) {
+            event.status = Status::Planned;
+        }
+        event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
+    }
+    offices::assign(&mut coding.events, parsed, mentions, gazetteer);
+    coding.rejected.sort_by_key(|r| r.token);
+    coding
+}
+
+/// Events as the frames and the ways to their sides have them, before they are weighed, and what they were made of.
+struct Told {
+    coding: Coding,
+    readings: BTreeMap<usize, Reading>,
+    homes: Vec<Home>,
+    /// The country that most of the report tells of.
+    scene: Option<homes::Seat>,
+}
+
+/// What speaks for each of those spoken of being a party of each event, as it is before they are weighed: what `data/scorer/cast.tsv`
+/// is learnt from.
+pub fn with_cast<T>(
+    parsed: &ParsedArticle,
+    mentions: &mut Mentions,
+    statements: &Statements,
+    look: impl FnOnce(&[Event], &Cast, &Mentions) -> T,
+) -> T {
+    let Told { coding, scene, .. } = told(parsed, mentions, statements);
+    let cast = Cast::new(parsed, mentions, &coding.events, scene.map(|seat| homes::fold(seat.country)));
+    look(&coding.events, &cast, mentions)
+}
+
+fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Told {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
     crowds::count(parsed, mentions, lexicon);
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
@@ -133,24 +182,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     coding.events = merge(found, parsed, mentions);
     lands::hit_people(&mut coding.events, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
-    sectors::assign(&coding.events, parsed, mentions);
-    Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
-    for event in &mut coding.events {
-        event.told_by = told_by(event, parsed, mentions, statements);
-    }
-    confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
-    homes::record(&homes, &mut coding.events);
-    let home = scene.map(|seat| homes::fold(seat.country));
-    for event in &mut coding.events {
-        // "is to sail in May": one of its tellings may not say that it is to come.
-        if event.status.is_real() && event.date.as_ref().is_some_and(|d| circumstances::is_future(parsed, d)) {
-            event.status = Status::Planned;
-        }
-        event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
-    }
-    offices::assign(&mut coding.events, parsed, mentions, gazetteer);
-    coding.rejected.sort_by_key(|r| r.token);
-    coding
+    Told { coding, readings, homes, scene }
 }
 
 /// "a lorry overturned, killing two. ... Seven were injured": the toll of what was an accident, told again without a doer.
@@ -321,6 +353,7 @@ impl Coder<'_> {
             operators: standing.operators,
             confidence: 0.0,
             opinion: Opinion::default(),
+            probable: Probable::default(),
             lost,
         }
     }
@@ -350,6 +383,7 @@ impl Coder<'_> {
             reciprocal: false,
             confidence: 0.0,
             opinion: Opinion::default(),
+            probable: Probable::default(),
             actors,
             recipients,
             // A day to come is that of the deed, not of the announcement.

@@ -4,6 +4,8 @@
 //! in which slot ([`votes`]), the words on the way between the two parties, mood and negation over them
 //! ([`features`]). It is a linear model ([`weights`]) trained by `dateline train relations` ([`train`]).
 
+mod cast;
+mod choices;
 mod features;
 mod pair;
 mod roles;
@@ -12,6 +14,8 @@ mod train;
 mod votes;
 mod weights;
 
+pub use cast::{Cast, Contender, Side, Situation};
+pub use choices::{Choice, OPTION, cross_validate_choices, shares, train_choices};
 pub use features::Features;
 pub use pair::Pair;
 pub use roles::{Candidate, ROLES};
@@ -68,6 +72,15 @@ pub fn roles() -> &'static Weights {
     })
 }
 
+/// The scorer of who has a part in an event, compiled in: `data/scorer/cast.tsv`.
+pub fn cast() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../../data/scorer/cast.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
+
 /// What the scorer looks at: a parsed article with what the frames read in it, before anything is rejected for its
 /// standing or because a party's country is not known.
 pub struct Evidence<'a> {
@@ -111,5 +124,6 @@ mod tests {
         assert_eq!(relations().labels(), relation_labels());
         assert_eq!(kinds().labels(), KINDS);
         assert_eq!(roles().labels(), ROLES);
+        assert_eq!(cast().labels(), [OPTION]);
     }
 }

@@ -182,7 +182,7 @@ const TOLERANCE: f64 = 1e-6;
 const SUFFICIENT: f64 = 1e-4;
 
 /// Limited-memory BFGS with backtracking (Nocedal and Wright, Numerical Optimization, algorithm 7.4).
-fn minimise(size: usize, iterations: usize, loss: impl Fn(&[f64], &mut [f64]) -> f64) -> Vec<f64> {
+pub(super) fn minimise(size: usize, iterations: usize, loss: impl Fn(&[f64], &mut [f64]) -> f64) -> Vec<f64> {
     let mut at = vec![0.0; size];
     let mut gradient = vec![0.0; size];
     let mut value = loss(&at, &mut gradient);

@@ -163,6 +163,8 @@ pub enum How {
     Reference,
     /// The place of the event or of the report.
     Location,
+    /// Told elsewhere, and the more probable party by all that the report says.
+    Weighed,
 }
 
 impl How {
@@ -180,6 +182,7 @@ impl How {
             Self::ShortForm => "short-form",
             Self::Reference => "reference",
             Self::Location => "location",
+            Self::Weighed => "weighed",
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Reports whose events readers went through, and what they said of each.
+//!
+//! The texts are not ours to keep: `eval/read.tsv` names reports by their ids in a public corpus and words by their
+//! characters, `scripts/world-reports.py` makes the reports' file from the corpus.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dateline::{Article, InputFormat, ReadOptions, RecordFields};
+use serde::Deserialize;
+
+use crate::EvalError;
+use crate::gold::read_rows;
+use crate::tasks::parse_date;
+
+/// A report that was read.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Report {
+    /// Its id in the corpus.
+    pub(crate) id: String,
+    title: Option<String>,
+    text: String,
+    date: Option<String>,
+}
+
+impl Report {
+    /// Reads the file of reports: JSON Lines of `id`, `title`, `text` and `date`.
+    pub(crate) fn read_all(path: &Path) -> Result<Vec<(Self, Article)>, EvalError> {
+        let reports: Vec<(usize, Self)> = read_rows(path)?;
+        let article = |(line, report): (usize, Self)| {
+            let wrong = |why: String| EvalError::Row { path: path.to_owned(), line, why };
+            let published = parse_date(report.date.as_deref()).map_err(wrong)?;
+            let record = RecordFields { title: report.title.clone(), published, ..RecordFields::default() };
+            let options = ReadOptions { record, from: Some(InputFormat::Text), ..ReadOptions::default() };
+            let article = dateline::read_bytes(&report.id, report.text.as_bytes(), &options)
+                .map_err(|error| wrong(error.to_string()))?;
+            Ok((report, article))
+        };
+        reports.into_iter().map(article).collect()
+    }
+}
+
+/// What a reader said of an event. Words are named by their characters, `first-end`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reading {
+    /// The scorer that learns from it: `cast` or `confidence`, which asks the other how sure it is.
+    pub(crate) split: String,
+    pub(crate) article: String,
+    /// The class that the program gave.
+    pub(crate) class: String,
+    /// Where its predicate begins.
+    pub(crate) start: u32,
+    /// Who acts: parties parted by spaces, each with all words by which it may be told, parted by `|`; `?` for one whom
+    /// the program had found nowhere, `-` for nobody.
+    actors: String,
+    recipients: String,
+    /// What is wrong beside the parties: `event`, `class`, `status`, `country`, `sector`; `-` for nothing.
+    wrong: String,
+    /// Where the predicate of an earlier event stands that is the same happening; `-` for none.
+    repeats: String,
+}
+
+/// The words by which a party may be told; none where the program had found it nowhere.
+pub(crate) type Spans = Vec<[u32; 2]>;
+
+impl Reading {
+    /// Reads the table, by article.
+    pub(crate) fn read_all(path: &Path) -> Result<BTreeMap<String, Vec<Self>>, EvalError> {
+        let malformed = |error: csv::Error| EvalError::Malformed { path: path.to_owned(), why: error.to_string() };
+        let mut table = csv::ReaderBuilder::new().delimiter(b'\t').from_path(path).map_err(malformed)?;
+        let mut readings: BTreeMap<String, Vec<Self>> = BTreeMap::new();
+        for reading in table.deserialize() {
+            let reading: Self = reading.map_err(malformed)?;
+            readings.entry(reading.article.clone()).or_default().push(reading);
+        }
+        Ok(readings)
+    }
+
+    /// Who acts.
+    pub(crate) fn actors(&self) -> Vec<Spans> {
+        parties(&self.actors)
+    }
+
+    /// Who is acted on.
+    pub(crate) fn recipients(&self) -> Vec<Spans> {
+        parties(&self.recipients)
+    }
+
+    /// Whether it is an act at all.
+    pub(crate) fn is_event(&self) -> bool {
+        self.wrong.split(' ').all(|what| what != "event")
+    }
+
+    /// Whether nothing is wrong beside the parties.
+    pub(crate) fn is_right(&self) -> bool {
+        self.wrong == "-" && self.repeats == "-"
+    }
+}
+
+fn parties(text: &str) -> Vec<Spans> {
+    let span = |words: &str| {
+        let (start, end) = words.split_once('-')?;
+        Some([start.parse().ok()?, end.parse().ok()?])
+    };
+    text.split(' ').filter(|party| *party != "-").map(|party| party.split('|').filter_map(span).collect()).collect()
+}
