@@ -463,6 +463,9 @@ pub(crate) struct TrainArgs {
     /// What readers said of the events of reports: parties, and what is wrong
     #[arg(long, value_name = "FILE", default_value = "eval/read.tsv", requires = "reports")]
     pub readings: PathBuf,
+    /// Whether strict readers called events right, by their ids, for confidence
+    #[arg(long, value_name = "FILE", default_value = "eval/judged.tsv", requires = "reports")]
+    pub verdicts: PathBuf,
     /// Write the weights to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

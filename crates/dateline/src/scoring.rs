@@ -75,6 +75,8 @@ pub struct Words {
 /// An event as it is given out.
 #[derive(Debug, Clone)]
 pub struct ReadEvent {
+    /// The id of its record.
+    pub id: String,
     /// Its class.
     pub class: Class,
     /// The words of its predicate.
@@ -202,7 +204,9 @@ impl Dateline {
                 sector: known.sectors.first().copied(),
             }
         };
-        let events = coding.events.iter().enumerate().map(|(number, event)| ReadEvent {
+        let records = dateline_schema::event_records(parsed, mentions, &coding.events, self.coder());
+        let events = coding.events.iter().zip(records).enumerate().map(|(number, (event, record))| ReadEvent {
+            id: record.id,
             class: event.class,
             predicate: event.tellings[0].span,
             actors: event.actors.iter().map(party).collect(),

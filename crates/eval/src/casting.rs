@@ -121,7 +121,7 @@ fn sides(program: &Dateline, article: &Article, readings: &[Reading], fold: usiz
 /// The rows that may be meant by any of these words.
 fn members(rows: &[CastRow], words: &Spans, offsets: &CharOffsets) -> BTreeSet<usize> {
     let has = |row: &CastRow, span: &[u32; 2]| row.mentions.iter().any(|&m| offsets.char_span(m) == *span);
-    let of_span = words.iter().flat_map(|span| {
+    let of_span = words.iter().filter_map(|span| {
         let mut all: Vec<usize> = (0..rows.len()).filter(|&n| has(&rows[n], span)).collect();
         // "the two leaders" stand for others too: whoever is told by fewest words is meant.
         all.sort_by_key(|&n| rows[n].mentions.len());

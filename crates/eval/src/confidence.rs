@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::EvalError;
 use crate::calibration::{Answer, bins, error, ranking};
 use crate::measure::{Measure, share};
-use crate::reports::{Reading, Report, Spans};
+use crate::reports::{Reading, Report, Spans, read_verdicts};
 use crate::training::{HeldOut, Trained};
 
 /// Few events stand against as many clues: weights are held smaller than those of the other scorers, and a clue seen
@@ -26,9 +26,15 @@ const FOLDS: usize = 10;
 /// An event's words, its clues and whether it is right.
 type Told = (String, Features, bool);
 
-/// Trains on the readings of the split `confidence` in a table like `eval/read.tsv`, with the file of their reports.
-pub fn train_confidence(program: &Dateline, readings: &Path, reports: &Path) -> Result<Trained, EvalError> {
-    let texts = told_of_reports(program, readings, reports)?;
+/// Trains on the readings of the split `confidence` in a table like `eval/read.tsv`, and beside them on the verdicts of one like
+/// `eval/judged.tsv` on the same events, with the file of their reports.
+pub fn train_confidence(
+    program: &Dateline,
+    readings: &Path,
+    verdicts: &Path,
+    reports: &Path,
+) -> Result<Trained, EvalError> {
+    let texts = told_of_reports(program, readings, verdicts, reports)?;
     let told = texts.iter().enumerate().flat_map(|(number, told)| {
         told.iter().map(move |(words, features, is_right)| {
             let allowed = vec![usize::from(*is_right)];
@@ -62,7 +68,13 @@ pub fn train_confidence(program: &Dateline, readings: &Path, reports: &Path) -> 
 }
 
 /// The events of each report that were read.
-fn told_of_reports(program: &Dateline, readings: &Path, reports: &Path) -> Result<Vec<Vec<Told>>, EvalError> {
+fn told_of_reports(
+    program: &Dateline,
+    readings: &Path,
+    verdicts: &Path,
+    reports: &Path,
+) -> Result<Vec<Vec<Told>>, EvalError> {
+    let verdicts = read_verdicts(verdicts)?;
     let readings = Reading::read_all(readings)?;
     let reports = Report::read_all(reports)?;
     let told = reports.par_iter().map(|(report, article)| {
@@ -73,14 +85,19 @@ fn told_of_reports(program: &Dateline, readings: &Path, reports: &Path) -> Resul
         }
         let offsets = CharOffsets::new(&article.text);
         let ReadReport { events, words } = program.read_with_clues(article);
-        let told = events.into_iter().filter_map(|event| {
+        let told = events.into_iter().flat_map(|event| {
+            let predicate = event.predicate.of(&article.text);
+            let judged = verdicts.get(&event.id).map(|&right| (predicate.to_owned(), event.clues.clone(), right));
             let start = offsets.char_offset(event.predicate.start);
-            let reading = own.iter().find(|r| r.start == start && r.class == event.class.as_str())?;
+            let reading = own.iter().find(|r| r.start == start && r.class == event.class.as_str());
             let is_side = |found: &[Words], told: &[Spans]| is_side(found, told, &words, &offsets);
-            let is_right = reading.is_right()
-                && is_side(&event.actors, &reading.actors())
-                && is_side(&event.recipients, &reading.recipients());
-            Some((event.predicate.of(&article.text).to_owned(), event.clues, is_right))
+            let read = reading.map(|reading| {
+                let is_right = reading.is_right()
+                    && is_side(&event.actors, &reading.actors())
+                    && is_side(&event.recipients, &reading.recipients());
+                (predicate.to_owned(), event.clues, is_right)
+            });
+            judged.into_iter().chain(read)
         });
         told.collect()
     });

@@ -104,3 +104,17 @@ fn parties(text: &str) -> Vec<Spans> {
     };
     text.split(' ').filter(|party| *party != "-").map(|party| party.split('|').filter_map(span).collect()).collect()
 }
+
+/// Whether strict readers called events fully right, by the ids of their records: a table like `eval/judged.tsv`. Rows without an
+/// id are of programs that gave none.
+pub(crate) fn read_verdicts(path: &Path) -> Result<BTreeMap<String, bool>, EvalError> {
+    #[derive(Deserialize)]
+    struct Verdict {
+        id: String,
+        fully_right: u8,
+    }
+    let malformed = |error: csv::Error| EvalError::Malformed { path: path.to_owned(), why: error.to_string() };
+    let mut table = csv::ReaderBuilder::new().delimiter(b'\t').from_path(path).map_err(malformed)?;
+    let verdicts: Vec<Verdict> = table.deserialize().collect::<Result<_, _>>().map_err(malformed)?;
+    Ok(verdicts.into_iter().filter(|v| !v.id.is_empty()).map(|v| (v.id, v.fully_right == 1)).collect())
+}

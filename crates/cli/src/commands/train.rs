@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use dateline::Dateline;
 use dateline_eval::{Bin, EvalError, HeldOut, Scorer, Trained, TrainingData};
 
 use crate::args::{TrainArgs, TrainScorer};
@@ -34,19 +33,20 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         };
         Ok(threads.install(|| dateline_eval::train_scorer(&program, scorer, data))?)
     };
-    let of_reports = |train: fn(&Dateline, &Path, &Path) -> Result<Trained, EvalError>| -> anyhow::Result<Trained> {
-        let reports = args.reports.as_deref();
-        let reports = reports.context(
-            "the reports that were read are needed: --reports world.jsonl, made by scripts/world-reports.py",
-        )?;
-        Ok(threads.install(|| train(&program, &args.readings, reports))?)
+    let reports = || {
+        let why = "the reports that were read are needed: --reports world.jsonl, made by scripts/world-reports.py";
+        args.reports.as_deref().context(why)
+    };
+    let of_cast = |reports: &Path| threads.install(|| dateline_eval::train_cast(&program, &args.readings, reports));
+    let of_confidence = |reports: &Path| {
+        threads.install(|| dateline_eval::train_confidence(&program, &args.readings, &args.verdicts, reports))
     };
     let (name, trained) = match args.scorer {
         TrainScorer::Relations => ("relations", of_sentences(Scorer::Relations)?),
         TrainScorer::Kinds => ("kinds", of_sentences(Scorer::Kinds)?),
         TrainScorer::Roles => ("roles", of_sentences(Scorer::Roles)?),
-        TrainScorer::Cast => ("cast", of_reports(dateline_eval::train_cast)?),
-        TrainScorer::Confidence => ("confidence", of_reports(dateline_eval::train_confidence)?),
+        TrainScorer::Cast => ("cast", of_cast(reports()?)?),
+        TrainScorer::Confidence => ("confidence", of_confidence(reports()?)?),
     };
     let report = report(&trained);
     std::io::stdout().lock().write_all(report.as_bytes())?;

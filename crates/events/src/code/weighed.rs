@@ -1,6 +1,7 @@
 //! Sides weighed by all that the report says: the trained scorer fills those that clauses leave open ("39 people were arrested" by the
 //! police that are told of elsewhere), and says how probable the parties of all others are.
 
+use dateline_gazetteer::Sector;
 use dateline_mentions::actors::{How, Via};
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -31,7 +32,7 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     let weighed: Vec<[Option<Weighed>; 2]> = (0..events.len())
         .map(|number| {
             let situation = cast.situation(number);
-            Side::BOTH.map(|side| weigh_side(&events[number], &situation, side))
+            Side::BOTH.map(|side| weigh_side(&events[number], &situation, side, mentions))
         })
         .collect();
     for (event, sides) in events.iter_mut().zip(weighed) {
@@ -48,7 +49,7 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     }
 }
 
-fn weigh_side(event: &Event, situation: &Situation, side: Side) -> Option<Weighed> {
+fn weigh_side(event: &Event, situation: &Situation, side: Side, mentions: &Mentions) -> Option<Weighed> {
     if situation.is_inferred(side) {
         return None;
     }
@@ -56,14 +57,27 @@ fn weigh_side(event: &Event, situation: &Situation, side: Side) -> Option<Weighe
     let shares = scorer::shares(scorer::cast(), &options);
     let own = side.of(event);
     if own.is_empty() {
-        let best = most_probable(&shares);
-        let taker = best.map(|best| situation.contenders[best - 1]);
-        return Some(Weighed { taker, share: shares[best.unwrap_or(0)] });
+        let taker =
+            most_probable(&shares).filter(|&best| !hits_its_own(event, situation.contenders[best - 1], mentions));
+        let contender = taker.map(|best| situation.contenders[best - 1]);
+        return Some(Weighed { taker: contender, share: shares[taker.unwrap_or(0)] });
     }
     let is_party = |contender: &Contender| own.iter().any(|p| p.referent == contender.referent);
     let of_own = situation.contenders.iter().zip(&shares[1..]).filter(|(contender, _)| is_party(contender));
     // All parties of a side share what is right.
     Some(Weighed { taker: None, share: of_own.map(|(_, share)| share).sum() })
+}
+
+/// "soldiers attacked a camp. Two soldiers were wounded": those who serve a state are not hit by their own.
+fn hits_its_own(event: &Event, contender: Contender, mentions: &Mentions) -> bool {
+    let referent = |r: usize| &mentions.actors.referents[r];
+    let taker = referent(contender.referent);
+    let serves = matches!(taker.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop));
+    let is_own = |p: &Party| {
+        let other = referent(p.referent);
+        other.country == taker.country && other.sectors.first() == taker.sectors.first()
+    };
+    event.class.quad() == 4 && serves && event.actors.iter().chain(&event.recipients).any(is_own)
 }
 
 /// A contender as a party, by the words nearest to the event.

@@ -16,7 +16,7 @@ use dateline_text::BlockKind;
 use super::Features;
 use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
-use crate::parties::is_actor;
+use crate::parties::{self, is_actor};
 
 /// A side of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +102,7 @@ pub struct Contender {
 }
 
 impl<'a> Cast<'a> {
-    /// Everybody who can act, and what the events say of them.
+    /// Those who can act, and what the events say of them; "all sides" are nobody in particular.
     pub(crate) fn new(
         parsed: &'a ParsedArticle<'a>,
         mentions: &'a Mentions,
@@ -114,7 +114,8 @@ impl<'a> Cast<'a> {
         for mention in mentions.actors.mentions.values() {
             for &referent in &mention.referents {
                 let known = &mentions.actors.referents[referent];
-                if is_actor(known) && known.kind != Kind::Thing {
+                let is_everybody = parties::is_everybody(parsed, mentions, Lexicon::bundled(), mention.head);
+                if is_actor(known) && known.kind != Kind::Thing && !is_everybody {
                     members.entry(referent).or_insert_with(member).heads.push(mention.head);
                 }
             }

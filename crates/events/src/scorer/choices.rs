@@ -110,7 +110,9 @@ mod tests {
 
     fn features(names: &[&str]) -> Features {
         let mut features = Features::default();
-        names.iter().for_each(|name| features.add(*name, 1.0));
+        for name in names {
+            features.add(*name, 1.0);
+        }
         features
     }
 
