@@ -449,6 +449,7 @@ The same files give the same weights on every machine. The development sets are 
   dateline train kinds -o data/scorer/kinds.tsv
   dateline train roles -o data/scorer/roles.tsv
   dateline train cast --reports world.jsonl -o data/scorer/cast.tsv
+  dateline train acts --reports world.jsonl -o data/scorer/acts.tsv
   dateline train confidence --reports world.jsonl -o data/scorer/confidence.tsv")]
 pub(crate) struct TrainArgs {
     /// What to train
@@ -490,6 +491,8 @@ pub(crate) enum TrainScorer {
     Roles,
     /// Who, of all whom a report speaks of, has a part in an event
     Cast,
+    /// Whether an event is an act of its class and status, told for the first time
+    Acts,
     /// How sure an event is, on events that readers read
     Confidence,
 }

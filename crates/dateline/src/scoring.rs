@@ -13,7 +13,7 @@ pub use dateline_events::confidence::OUTCOMES;
 pub use dateline_events::most_probable;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
-    Choice, Example, Features, KINDS, Labelled, NONE, ROLES, Side, TemplateError, TrainOptions, Weights,
+    ACT, Choice, Example, Features, KINDS, Labelled, NONE, ROLES, Side, TemplateError, TrainOptions, Weights,
     cross_validate, cross_validate_choices, relation_labels, sentences, temperature, train, train_choices,
     whole_sentences,
 };
@@ -85,6 +85,8 @@ pub struct ReadEvent {
     pub actors: Vec<Words>,
     /// Who is acted on.
     pub recipients: Vec<Words>,
+    /// What speaks for its being an act of its class.
+    pub act: Features,
     /// The clues to its confidence.
     pub clues: Features,
 }
@@ -211,6 +213,7 @@ impl Dateline {
             predicate: event.tellings[0].span,
             actors: event.actors.iter().map(party).collect(),
             recipients: event.recipients.iter().map(party).collect(),
+            act: scorer::act_features(&coding.events, number, parsed, mentions),
             clues: confidence::clues(&coding.events, number, parsed, mentions),
         });
         ReadReport { events: events.collect(), words: words.collect() }

@@ -28,7 +28,7 @@ struct ReadSide {
     text: String,
 }
 
-/// Trains on the readings of the split `cast` in a table like `eval/read.tsv`, with the file of their reports.
+/// Trains on the readings of the split `parts` in a table like `eval/read.tsv`, with the file of their reports.
 pub fn train_cast(program: &Dateline, readings: &Path, reports: &Path) -> Result<Trained, EvalError> {
     let readings = Reading::read_all(readings)?;
     let reports = Report::read_all(reports)?;
@@ -92,7 +92,7 @@ pub fn train_cast(program: &Dateline, readings: &Path, reports: &Path) -> Result
 
 /// The sides of the events of a report that were read and can be learnt from.
 fn sides(program: &Dateline, article: &Article, readings: &[Reading], fold: usize) -> Vec<ReadSide> {
-    let learnt: Vec<&Reading> = readings.iter().filter(|r| r.split == "cast" && r.is_event()).collect();
+    let learnt: Vec<&Reading> = readings.iter().filter(|r| r.split == "parts" && r.is_event()).collect();
     if learnt.is_empty() {
         return Vec::new();
     }

@@ -43,7 +43,7 @@ impl Report {
 /// What a reader said of an event. Words are named by their characters, `first-end`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Reading {
-    /// The scorer that learns from it: `cast` or `confidence`, which asks the other how sure it is.
+    /// What is learnt from it: `parts`, acts and parties; `whole`, confidence, which asks how probable those are.
     pub(crate) split: String,
     pub(crate) article: String,
     /// The class that the program gave.
@@ -89,6 +89,11 @@ impl Reading {
     /// Whether it is an act at all.
     pub(crate) fn is_event(&self) -> bool {
         self.wrong.split(' ').all(|what| what != "event")
+    }
+
+    /// Whether it is an act of its class and status, told for the first time.
+    pub(crate) fn is_act(&self) -> bool {
+        self.repeats == "-" && self.wrong.split(' ').all(|what| !matches!(what, "event" | "class" | "status"))
     }
 
     /// Whether nothing is wrong beside the parties.

@@ -85,6 +85,8 @@ pub(crate) fn assess(events: &mut [Event], evidence: &Evidence) {
         event.opinion = Opinion::new(evidence, event);
     }
     for number in 0..events.len() {
+        let features = scorer::act_features(events, number, evidence.parsed, evidence.mentions);
+        events[number].probable.act = scorer::acts().probabilities(&features)[1];
         let clues = clues(events, number, evidence.parsed, evidence.mentions);
         events[number].confidence = weights().probabilities(&clues)[1];
     }
@@ -98,9 +100,6 @@ const LONGEST: f32 = 2.0;
 
 /// A party more tokens away than this from the predicate is far off.
 const FAR: usize = 8;
-
-/// Earlier events of the report that an event may repeat: so many before it.
-const REACH_EVENTS: usize = 12;
 
 /// What speaks for or against an event of a report.
 pub fn clues(events: &[Event], number: usize, parsed: &ParsedArticle, mentions: &Mentions) -> Features {
@@ -133,22 +132,8 @@ pub fn clues(events: &[Event], number: usize, parsed: &ParsedArticle, mentions: 
         let (actors, recipients) = (countries(&event.actors), countries(&event.recipients));
         !actors.is_empty() && actors == recipients
     });
-    let before = events[..number].iter().rev().take(REACH_EVENTS).filter(|earlier| earlier.class == event.class);
-    for earlier in before {
-        add("like one before", true);
-        add("of the mode of one before", event.mode.is_some() && earlier.mode == event.mode);
-        add("in the words of one before", parsed.key(earlier.tellings[0].token) == parsed.key(telling.token));
-        let share = |a: &[Party], b: &[Party]| a.iter().any(|p| b.iter().any(|q| q.referent == p.referent));
-        let shared = [
-            share(&earlier.actors, &event.actors) || share(&earlier.actors, &event.recipients) && event.reciprocal,
-            share(&earlier.recipients, &event.recipients)
-                || share(&earlier.recipients, &event.actors) && event.reciprocal,
-        ];
-        add("shares a side with one before", shared[0] || shared[1]);
-        add("shares both sides with one before", shared[0] && shared[1]);
-        add("shares a side with one before, of its mode", (shared[0] || shared[1]) && earlier.mode == event.mode);
-        let days = |e: &Event| e.date.as_ref().map(|d| d.interval);
-        add("on the day of one before", event.date.is_some() && days(event) == days(earlier));
+    for clue in scorer::told_before(events, number, parsed) {
+        add(clue, true);
     }
     for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
         let is_far = |p: &Party| p.token.abs_diff(telling.token) > FAR;
@@ -178,6 +163,7 @@ pub fn clues(events: &[Event], number: usize, parsed: &ParsedArticle, mentions: 
             None => clues.add(format!("{side} inferred"), 1.0),
         }
     }
+    clues.add("act probable", odds(event.probable.act));
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
     clues.add("scorer's share", event.opinion.share(event.class));
     clues.add("scorer: no event", event.opinion.none);

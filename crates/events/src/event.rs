@@ -140,10 +140,11 @@ pub struct Lost {
     pub why: String,
 }
 
-/// How probable the parties of an event are, each side by itself, by all that the report says: nobody's too, where a side is empty.
-/// Without a figure for a side with inferred parties.
+/// How probable the parts of an event are by all that the report says. A side may be nobody's; one with inferred parties has no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Probable {
+    /// That it is an act, of its class and status, told for the first time.
+    pub act: f32,
     /// Of those who act.
     pub actors: Option<f32>,
     /// Of those acted on.
@@ -187,7 +188,7 @@ pub struct Event {
     pub confidence: f32,
     /// What the trained scorer makes of it.
     pub opinion: Opinion,
-    /// How probable its parties are.
+    /// How probable its parts are.
     pub probable: Probable,
     /// What else was considered.
     pub lost: Vec<Lost>,

@@ -38,6 +38,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         args.reports.as_deref().context(why)
     };
     let of_cast = |reports: &Path| threads.install(|| dateline_eval::train_cast(&program, &args.readings, reports));
+    let of_acts = |reports: &Path| threads.install(|| dateline_eval::train_acts(&program, &args.readings, reports));
     let of_confidence = |reports: &Path| {
         threads.install(|| dateline_eval::train_confidence(&program, &args.readings, &args.verdicts, reports))
     };
@@ -45,6 +46,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         TrainScorer::Relations => ("relations", of_sentences(Scorer::Relations)?),
         TrainScorer::Kinds => ("kinds", of_sentences(Scorer::Kinds)?),
         TrainScorer::Roles => ("roles", of_sentences(Scorer::Roles)?),
+        TrainScorer::Acts => ("acts", of_acts(reports()?)?),
         TrainScorer::Cast => ("cast", of_cast(reports()?)?),
         TrainScorer::Confidence => ("confidence", of_confidence(reports()?)?),
     };

@@ -4,6 +4,7 @@
 //! in which slot ([`votes`]), the words on the way between the two parties, mood and negation over them
 //! ([`features`]). It is a linear model ([`weights`]) trained by `dateline train relations` ([`train`]).
 
+mod acts;
 mod cast;
 mod choices;
 mod features;
@@ -14,6 +15,8 @@ mod train;
 mod votes;
 mod weights;
 
+pub(crate) use acts::told_before;
+pub use acts::{ACT, act_features};
 pub use cast::{Cast, Contender, Side, Situation};
 pub use choices::{Choice, OPTION, cross_validate_choices, shares, train_choices};
 pub use features::Features;
@@ -72,6 +75,15 @@ pub fn roles() -> &'static Weights {
     })
 }
 
+/// The scorer of whether an event is what its row says, compiled in: `data/scorer/acts.tsv`, with the labels of [`ACT`].
+pub fn acts() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        Weights::read(include_str!("../../../../data/scorer/acts.tsv"))
+            .expect("the bundled weights are tested to be readable")
+    })
+}
+
 /// The scorer of who has a part in an event, compiled in: `data/scorer/cast.tsv`.
 pub fn cast() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
@@ -125,5 +137,6 @@ mod tests {
         assert_eq!(kinds().labels(), KINDS);
         assert_eq!(roles().labels(), ROLES);
         assert_eq!(cast().labels(), [OPTION]);
+        assert_eq!(acts().labels(), ACT);
     }
 }

@@ -1,11 +1,11 @@
-//! Trains the model of confidence: events that readers found right or wrong, and the clues they came with.
-//!
-//! Confidence is the chance that a strict reader calls the whole row right.
+//! Trains what says how right rows are, on events that readers read one by one: whether an event is the act that its row says
+//! (acts), and how probable it is that a strict reader calls the whole row right (confidence).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use dateline::scoring::{
-    Example, Features, OUTCOMES, ReadReport, TrainOptions, Words, cross_validate, temperature, train,
+    ACT, Example, Features, OUTCOMES, ReadEvent, TrainOptions, Words, cross_validate, temperature, train,
 };
 use dateline::{CharOffsets, Dateline};
 use rayon::prelude::*;
@@ -16,25 +16,50 @@ use crate::measure::{Measure, share};
 use crate::reports::{Reading, Report, Spans, read_verdicts};
 use crate::training::{HeldOut, Trained};
 
-/// Few events stand against as many clues: weights are held smaller than those of the other scorers, and a clue seen
-/// less often than this is left out. Chosen by the held-out likelihood.
-const OPTIONS: TrainOptions = TrainOptions { l2: 3.0, least_count: 8, iterations: 200, hidden: 0.0 };
+/// The words around a predicate are many, and each is met seldom. Chosen by the held-out likelihood.
+const OPTIONS_OF_ACTS: TrainOptions = TrainOptions { l2: 30.0, least_count: 4, iterations: 120, hidden: 0.0 };
+
+/// Few events stand against as many clues: weights are held smaller than those of most scorers, and a clue seen less often
+/// than this is left out. Chosen by the held-out likelihood.
+const OPTIONS_OF_CONFIDENCE: TrainOptions = TrainOptions { l2: 3.0, least_count: 8, iterations: 200, hidden: 0.0 };
 
 /// Folds of cross-validation, by report: events of one text are held out together.
 const FOLDS: usize = 10;
 
-/// An event's words, its clues and whether it is right.
+/// An event that was read: the words of its predicate, what speaks for it, and whether it is right.
 type Told = (String, Features, bool);
 
-/// Trains on the readings of the split `confidence` in a table like `eval/read.tsv`, and beside them on the verdicts of one like
-/// `eval/judged.tsv` on the same events, with the file of their reports.
+/// Trains on the readings of the split `parts` in a table like `eval/read.tsv`, with the file of their reports.
+pub fn train_acts(program: &Dateline, readings: &Path, reports: &Path) -> Result<Trained, EvalError> {
+    let told = told_of_reports(program, readings, reports, "parts", |event, reading, _| {
+        reading.map(|reading| (event.act.clone(), reading.is_act())).into_iter().collect()
+    })?;
+    Ok(trained(&told, ACT, OPTIONS_OF_ACTS))
+}
+
+/// Trains on the readings of the split `whole` in a table like `eval/read.tsv`, and beside them on the verdicts of one like
+/// `eval/judged.tsv` on events of the same reports, with the file of the reports.
 pub fn train_confidence(
     program: &Dateline,
     readings: &Path,
     verdicts: &Path,
     reports: &Path,
 ) -> Result<Trained, EvalError> {
-    let texts = told_of_reports(program, readings, verdicts, reports)?;
+    let verdicts: BTreeMap<String, bool> = read_verdicts(verdicts)?;
+    let told = told_of_reports(program, readings, reports, "whole", |event, reading, is_side| {
+        let read = reading.map(|reading| {
+            reading.is_right()
+                && is_side(&event.actors, &reading.actors())
+                && is_side(&event.recipients, &reading.recipients())
+        });
+        let judged = verdicts.get(&event.id).copied();
+        judged.into_iter().chain(read).map(|is_right| (event.clues.clone(), is_right)).collect()
+    })?;
+    Ok(trained(&told, OUTCOMES, OPTIONS_OF_CONFIDENCE))
+}
+
+/// Trains on the events of reports, each report in one fold.
+fn trained(texts: &[Vec<Told>], labels: [&str; 2], options: TrainOptions) -> Trained {
     let told = texts.iter().enumerate().flat_map(|(number, told)| {
         told.iter().map(move |(words, features, is_right)| {
             let allowed = vec![usize::from(*is_right)];
@@ -42,7 +67,7 @@ pub fn train_confidence(
         })
     });
     let (examples, words): (Vec<Example>, Vec<String>) = told.unzip();
-    let scores = cross_validate(&OUTCOMES, &examples, OPTIONS);
+    let scores = cross_validate(&labels, &examples, options);
     let held: Vec<(Vec<f32>, usize)> =
         scores.into_iter().zip(&examples).filter_map(|(s, e)| Some((s?, e.allowed[0]))).collect();
     let warmth = if held.is_empty() { 1.0 } else { temperature(&held) };
@@ -50,12 +75,12 @@ pub fn train_confidence(
     let answers: Vec<Answer> = held.iter().map(|(scores, right)| (chance(scores), *right == 1)).collect();
     let held_out = answers.iter().zip(words).map(|(&(confidence, is_right), text)| HeldOut {
         text,
-        gold: OUTCOMES[usize::from(is_right)].to_owned(),
-        given: OUTCOMES[1].to_owned(),
+        gold: labels[usize::from(is_right)].to_owned(),
+        given: labels[1].to_owned(),
         confidence,
     });
-    Ok(Trained {
-        weights: train(&OUTCOMES, &examples, OPTIONS).with_temperature(warmth),
+    Trained {
+        weights: train(&labels, &examples, options).with_temperature(warmth),
         made_from: format!(
             "{} events that readers read, in {} texts",
             examples.len(),
@@ -64,40 +89,36 @@ pub fn train_confidence(
         measures: measures(&answers),
         reliability: bins(&answers),
         held_out: held_out.collect(),
-    })
+    }
 }
 
-/// The events of each report that were read.
+/// Whether parties are those that a reader told.
+type IsSide<'a> = dyn Fn(&[Words], &[Spans]) -> bool + 'a;
+
+/// What `learn` takes from each event of the reports of a split, and from what a reader said of it.
 fn told_of_reports(
     program: &Dateline,
     readings: &Path,
-    verdicts: &Path,
     reports: &Path,
+    split: &str,
+    learn: impl Fn(&ReadEvent, Option<&Reading>, &IsSide) -> Vec<(Features, bool)> + Sync,
 ) -> Result<Vec<Vec<Told>>, EvalError> {
-    let verdicts = read_verdicts(verdicts)?;
     let readings = Reading::read_all(readings)?;
     let reports = Report::read_all(reports)?;
     let told = reports.par_iter().map(|(report, article)| {
         let own = readings.get(&report.id).map_or(&[][..], Vec::as_slice);
-        let own: Vec<&Reading> = own.iter().filter(|reading| reading.split == "confidence").collect();
+        let own: Vec<&Reading> = own.iter().filter(|reading| reading.split == split).collect();
         if own.is_empty() {
             return Vec::new();
         }
         let offsets = CharOffsets::new(&article.text);
-        let ReadReport { events, words } = program.read_with_clues(article);
-        let told = events.into_iter().flat_map(|event| {
-            let predicate = event.predicate.of(&article.text);
-            let judged = verdicts.get(&event.id).map(|&right| (predicate.to_owned(), event.clues.clone(), right));
+        let read = program.read_with_clues(article);
+        let is_side = |found: &[Words], told: &[Spans]| is_side(found, told, &read.words, &offsets);
+        let told = read.events.iter().flat_map(|event| {
             let start = offsets.char_offset(event.predicate.start);
             let reading = own.iter().find(|r| r.start == start && r.class == event.class.as_str());
-            let is_side = |found: &[Words], told: &[Spans]| is_side(found, told, &words, &offsets);
-            let read = reading.map(|reading| {
-                let is_right = reading.is_right()
-                    && is_side(&event.actors, &reading.actors())
-                    && is_side(&event.recipients, &reading.recipients());
-                (predicate.to_owned(), event.clues, is_right)
-            });
-            judged.into_iter().chain(read)
+            let words = event.predicate.of(&article.text);
+            learn(event, reading.copied(), &is_side).into_iter().map(move |(f, right)| (words.to_owned(), f, right))
         });
         told.collect()
     });
