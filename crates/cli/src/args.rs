@@ -458,7 +458,7 @@ pub(crate) struct TrainArgs {
     /// Folder of our own training text: sentences.txt, training.txt, parties.tsv and classes.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
-    /// Reports whose events were read, for cast and confidence: JSON Lines of id, title, text and date
+    /// Reports whose events were read, for cast, acts and confidence: JSON Lines of id, title, text and date
     #[arg(long, value_name = "FILE")]
     pub reports: Option<PathBuf>,
     /// What readers said of the events of reports: parties, and what is wrong

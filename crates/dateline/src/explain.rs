@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dateline_events::{Event, EventPlace, FactualityReader, Party};
+use dateline_events::{Event, EventPlace, FactualityReader, Party, Probable};
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::Span;
 
@@ -55,6 +55,7 @@ fn write_event(out: &mut String, analysis: &Analysis, number: usize, event: &Eve
     }
     let _ = writeln!(out, "   frame      {}", event.frame);
     write_opinion(out, event);
+    write_weighed(out, event);
     for operator in &event.operators {
         let _ = writeln!(out, "   operator   {operator}");
     }
@@ -124,6 +125,17 @@ fn write_opinion(out: &mut String, event: &Event) {
     shares.push(format!("no event {:.2}", opinion.none));
     let verdict = if opinion.stands_by(event.class) { "agrees" } else { "would not decide so" };
     let _ = writeln!(out, "   scorer     {verdict}: {}", shares.join(", "));
+}
+
+/// How probable the parts of the row are by all that the report says.
+fn write_weighed(out: &mut String, event: &Event) {
+    let Probable { act, actors, recipients } = event.probable;
+    let mut shares = vec![format!("act as told {act:.2}")];
+    for (side, parties, share) in [("actors", &event.actors, actors), ("recipients", &event.recipients, recipients)] {
+        let nobody = if parties.is_empty() { " (nobody)" } else { "" };
+        shares.push(share.map_or(format!("{side} inferred"), |share| format!("{side} {share:.2}{nobody}")));
+    }
+    let _ = writeln!(out, "   weighed    {}", shares.join(", "));
 }
 
 /// The chain from the outlet to the first source, and who tells it over all tellings.

@@ -28,7 +28,7 @@ mod wars;
 pub use code::{Coding, Rejected, code, most_probable, with_cast};
 pub use contexts::context_examples;
 pub use dateline_statements::Attribution;
-pub use event::{Event, EventDate, EventPlace, Lost, Party, Status, Telling};
+pub use event::{Event, EventDate, EventPlace, Lost, Party, Probable, Status, Telling};
 pub use factuality::{DECIDED, Factuality, FactualityReader};
 pub use frames::{FrameError, Frames};
 pub use sourcing::ToldBy;

@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut impl Write, records: &[EventRecord]) -> std::io::R
     if table.width().is_none() {
         table.set_width(DEFAULT_WIDTH);
     }
-    table.set_header(["#", "event", "who", "whom", "when", "where", "status", "says who", "words"]);
+    table.set_header(["#", "event", "who", "whom", "when", "where", "status", "says who", "words", "sure"]);
     for (i, record) in records.iter().enumerate() {
         let mode = record.mode.as_ref().map_or(String::new(), |m| format!("\n{m}"));
         let both = if record.reciprocal { "↔ " } else { "" };
@@ -33,6 +33,7 @@ pub(super) fn write(out: &mut impl Write, records: &[EventRecord]) -> std::io::R
             record.status.clone(),
             record.attribution.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ← "),
             words(record),
+            format!("{:.0}%", 100.0 * record.confidence),
         ]);
     }
     writeln!(out, "{table}\n")

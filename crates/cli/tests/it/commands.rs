@@ -40,7 +40,7 @@ fn the_table_has_its_columns_and_a_row_an_event() {
         table.starts_with("Egypt and Ethiopia hold first direct talks in a year over Nile dam (2024-03-07)\n"),
         "{table}"
     );
-    for column in ["event", "who", "whom", "when", "where", "status", "says who", "words"] {
+    for column in ["event", "who", "whom", "when", "where", "status", "says who", "words", "sure"] {
         assert!(table.lines().nth(2).unwrap().contains(column), "{table}");
     }
     let count = desk.run(&["events", &example()]).out.lines().count();
