@@ -450,7 +450,12 @@ The same files give the same weights on every machine. The development sets are 
   dateline train roles -o data/scorer/roles.tsv
   dateline train cast --reports world.jsonl -o data/scorer/cast.tsv
   dateline train acts --reports world.jsonl -o data/scorer/acts.tsv
-  dateline train confidence --reports world.jsonl -o data/scorer/confidence.tsv")]
+build the program with these; then
+  dateline train confidence --reports world.jsonl -o data/scorer/confidence.tsv
+  dateline train cast --all --reports world.jsonl -o data/scorer/cast.tsv
+  dateline train acts --all --reports world.jsonl -o data/scorer/acts.tsv
+world.jsonl is made by scripts/world-reports.py from a public corpus. Confidence asks the other two how probable the parts
+of an event are, so it is learnt where they have learnt nothing from its events.")]
 pub(crate) struct TrainArgs {
     /// What to train
     #[arg(value_enum)]
@@ -464,6 +469,9 @@ pub(crate) struct TrainArgs {
     /// What readers said of the events of reports: parties, and what is wrong
     #[arg(long, value_name = "FILE", default_value = "eval/read.tsv", requires = "reports")]
     pub readings: PathBuf,
+    /// Learn cast and acts from all readings, also from those that confidence is learnt from
+    #[arg(long, requires = "reports")]
+    pub all: bool,
     /// Whether strict readers called events right, by their ids, for confidence
     #[arg(long, value_name = "FILE", default_value = "eval/judged.tsv", requires = "reports")]
     pub verdicts: PathBuf,

@@ -28,8 +28,8 @@ struct ReadSide {
     text: String,
 }
 
-/// Trains on the readings of the split `parts` in a table like `eval/read.tsv`, with the file of their reports.
-pub fn train_cast(program: &Dateline, readings: &Path, reports: &Path) -> Result<Trained, EvalError> {
+/// Trains on the readings of these splits in a table like `eval/read.tsv`, with the file of their reports.
+pub fn train_cast(program: &Dateline, readings: &Path, splits: &[&str], reports: &Path) -> Result<Trained, EvalError> {
     let readings = Reading::read_all(readings)?;
     let reports = Report::read_all(reports)?;
     let read: Vec<Vec<ReadSide>> = reports
@@ -37,7 +37,7 @@ pub fn train_cast(program: &Dateline, readings: &Path, reports: &Path) -> Result
         .enumerate()
         .map(|(number, (report, article))| {
             let own = readings.get(&report.id).map_or(&[][..], Vec::as_slice);
-            sides(program, article, own, number % FOLDS)
+            sides(program, article, own, splits, number % FOLDS)
         })
         .collect();
     let texts = read.iter().filter(|sides| !sides.is_empty()).count();
@@ -91,8 +91,9 @@ pub fn train_cast(program: &Dateline, readings: &Path, reports: &Path) -> Result
 }
 
 /// The sides of the events of a report that were read and can be learnt from.
-fn sides(program: &Dateline, article: &Article, readings: &[Reading], fold: usize) -> Vec<ReadSide> {
-    let learnt: Vec<&Reading> = readings.iter().filter(|r| r.split == "parts" && r.is_event()).collect();
+fn sides(program: &Dateline, article: &Article, readings: &[Reading], splits: &[&str], fold: usize) -> Vec<ReadSide> {
+    let learnt: Vec<&Reading> =
+        readings.iter().filter(|r| splits.contains(&r.split.as_str()) && r.is_event()).collect();
     if learnt.is_empty() {
         return Vec::new();
     }

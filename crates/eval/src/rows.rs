@@ -29,9 +29,9 @@ const FOLDS: usize = 10;
 /// An event that was read: the words of its predicate, what speaks for it, and whether it is right.
 type Told = (String, Features, bool);
 
-/// Trains on the readings of the split `parts` in a table like `eval/read.tsv`, with the file of their reports.
-pub fn train_acts(program: &Dateline, readings: &Path, reports: &Path) -> Result<Trained, EvalError> {
-    let told = told_of_reports(program, readings, reports, "parts", |event, reading, _| {
+/// Trains on the readings of these splits in a table like `eval/read.tsv`, with the file of their reports.
+pub fn train_acts(program: &Dateline, readings: &Path, splits: &[&str], reports: &Path) -> Result<Trained, EvalError> {
+    let told = told_of_reports(program, readings, reports, splits, |event, reading, _| {
         reading.map(|reading| (event.act.clone(), reading.is_act())).into_iter().collect()
     })?;
     Ok(trained(&told, ACT, OPTIONS_OF_ACTS))
@@ -46,7 +46,7 @@ pub fn train_confidence(
     reports: &Path,
 ) -> Result<Trained, EvalError> {
     let verdicts: BTreeMap<String, bool> = read_verdicts(verdicts)?;
-    let told = told_of_reports(program, readings, reports, "whole", |event, reading, is_side| {
+    let told = told_of_reports(program, readings, reports, &["whole"], |event, reading, is_side| {
         let read = reading.map(|reading| {
             reading.is_right()
                 && is_side(&event.actors, &reading.actors())
@@ -95,19 +95,19 @@ fn trained(texts: &[Vec<Told>], labels: [&str; 2], options: TrainOptions) -> Tra
 /// Whether parties are those that a reader told.
 type IsSide<'a> = dyn Fn(&[Words], &[Spans]) -> bool + 'a;
 
-/// What `learn` takes from each event of the reports of a split, and from what a reader said of it.
+/// What `learn` takes from each event of the reports of some splits, and from what a reader said of it.
 fn told_of_reports(
     program: &Dateline,
     readings: &Path,
     reports: &Path,
-    split: &str,
+    splits: &[&str],
     learn: impl Fn(&ReadEvent, Option<&Reading>, &IsSide) -> Vec<(Features, bool)> + Sync,
 ) -> Result<Vec<Vec<Told>>, EvalError> {
     let readings = Reading::read_all(readings)?;
     let reports = Report::read_all(reports)?;
     let told = reports.par_iter().map(|(report, article)| {
         let own = readings.get(&report.id).map_or(&[][..], Vec::as_slice);
-        let own: Vec<&Reading> = own.iter().filter(|reading| reading.split == split).collect();
+        let own: Vec<&Reading> = own.iter().filter(|reading| splits.contains(&reading.split.as_str())).collect();
         if own.is_empty() {
             return Vec::new();
         }

@@ -224,11 +224,13 @@ fn auxiliaries(parsed: &ParsedArticle, verb: usize) -> Vec<usize> {
     found
 }
 
-/// "neither approves *nor disapproves*".
+/// "neither approves *nor disapproves*", "does not arrest *or detain* them".
 fn is_second_of_neither(parsed: &ParsedArticle, verb: usize) -> bool {
     let Some(first) = parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Conj) else { return false };
     let joint = parsed.children_by(first, &[Dep::Cc]).filter(|&c| c < verb).last();
-    joint.is_some_and(|c| parsed.lower(c) == "nor") && parsed.is_verb(verb)
+    let shares = |verb: usize| parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux]).next().is_none();
+    let is_or = |c: usize| parsed.lower(c) == "or" && parsed.child(first, Dep::Neg).is_some() && shares(verb);
+    joint.is_some_and(|c| parsed.lower(c) == "nor" || is_or(c)) && parsed.is_verb(verb)
 }
 
 /// "*At no time* did they ask for money", "*under no circumstances* will they leave": the auxiliary stands before the subject.

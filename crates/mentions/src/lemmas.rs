@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dateline_lang::{Document, Pos};
+use dateline_lang::{Dep, Document, Pos};
 
 /// Forms that the model's tables lack or take for another word's, with their part of speech and lemma:
 /// `data/lexicon/word_forms.tsv`.
@@ -31,6 +31,33 @@ pub(crate) fn mend(document: &mut Document, text: &str) {
         }
     }
     join(document, text);
+    join_infinitives(document, text);
+}
+
+/// "vowed to ban the paper, *shut* the mosques and leave": verbs whose past looks like their infinitive are infinitives, and joined to
+/// the one before, where another infinitive is joined to them.
+fn join_infinitives(document: &mut Document, text: &str) {
+    let tokens = &document.tokens;
+    let hangs = |i: usize, on: usize, dep: Dep| i != on && tokens[i].head as usize == on && tokens[i].dep == dep;
+    let joined = |i: usize| {
+        let above = tokens[i].head as usize;
+        let looks_so = tokens[i].tag == "VBD" && tokens[i].span.of(text).eq_ignore_ascii_case(&tokens[i].lemma);
+        if !looks_so || tokens[i].dep != Dep::Conj || (0..i).any(|t| hangs(t, i, Dep::Nsubj)) {
+            return None;
+        }
+        let is_followed = (i + 1..tokens.len()).any(|t| hangs(t, i, Dep::Conj) && tokens[t].tag == "VB");
+        let first = if tokens[above].tag == "VB" {
+            Some(above)
+        } else {
+            (above + 1..i).find(|&t| hangs(t, above, Dep::Xcomp) && tokens[t].tag == "VB")
+        };
+        first.filter(|_| is_followed)
+    };
+    let found: Vec<(usize, usize)> = (0..tokens.len()).filter_map(|i| Some((i, joined(i)?))).collect();
+    for (second, first) in found {
+        document.tokens[second].tag = "VB";
+        document.tokens[second].head = first as u32;
+    }
 }
 
 /// Words for deeds that the tokenizer parts at the hyphen ("cease-fire", "tear-gassed") and parts of speech, with the lemma that

@@ -37,8 +37,11 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         let why = "the reports that were read are needed: --reports world.jsonl, made by scripts/world-reports.py";
         args.reports.as_deref().context(why)
     };
-    let of_cast = |reports: &Path| threads.install(|| dateline_eval::train_cast(&program, &args.readings, reports));
-    let of_acts = |reports: &Path| threads.install(|| dateline_eval::train_acts(&program, &args.readings, reports));
+    let splits: &[&str] = if args.all { &["parts", "whole"] } else { &["parts"] };
+    let of_cast =
+        |reports: &Path| threads.install(|| dateline_eval::train_cast(&program, &args.readings, splits, reports));
+    let of_acts =
+        |reports: &Path| threads.install(|| dateline_eval::train_acts(&program, &args.readings, splits, reports));
     let of_confidence = |reports: &Path| {
         threads.install(|| dateline_eval::train_confidence(&program, &args.readings, &args.verdicts, reports))
     };

@@ -6,6 +6,7 @@
 //! readers told.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use dateline_gazetteer::CountryCode;
 use dateline_lang::{Dep, Pos};
@@ -61,7 +62,10 @@ const REACH_BEFORE: usize = 6;
 const REACH_AFTER: usize = 3;
 
 /// So many of those of whom the report speaks most may have a part in any of its events.
-const CHIEF: usize = 15;
+const CHIEFS: usize = 15;
+
+/// Sentences before and after an event in which its own words are looked for again.
+const REACH_WORDS: usize = 30;
 
 /// Events farther away in the report than this say nothing of each other's parties.
 const REACH_EVENTS: usize = 12;
@@ -88,8 +92,8 @@ pub struct Cast<'a> {
     scene: Option<CountryCode>,
     /// By referent.
     members: BTreeMap<usize, Member>,
-    /// The least mentions of those of whom it speaks most.
-    often: usize,
+    /// Those of whom it speaks most.
+    chiefs: Vec<usize>,
 }
 
 /// One who may have a part in an event, and the words nearest to it.
@@ -112,10 +116,12 @@ impl<'a> Cast<'a> {
         let mut members: BTreeMap<usize, Member> = BTreeMap::new();
         let member = || Member { heads: Vec::new(), parts: Vec::new() };
         for mention in mentions.actors.mentions.values() {
+            if parties::is_everybody(parsed, mentions, Lexicon::bundled(), mention.head) {
+                continue;
+            }
             for &referent in &mention.referents {
                 let known = &mentions.actors.referents[referent];
-                let is_everybody = parties::is_everybody(parsed, mentions, Lexicon::bundled(), mention.head);
-                if is_actor(known) && known.kind != Kind::Thing && !is_everybody {
+                if is_actor(known) && known.kind != Kind::Thing {
                     members.entry(referent).or_insert_with(member).heads.push(mention.head);
                 }
             }
@@ -127,10 +133,10 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        let mut counts: Vec<usize> = members.values().map(|m| m.heads.len()).collect();
-        counts.sort_unstable_by(|a, b| b.cmp(a));
-        let often = counts.get(CHIEF).map_or(1, |&count| count + 1);
-        Self { parsed, mentions, events, scene, members, often }
+        let mut chiefs: Vec<usize> = members.keys().copied().collect();
+        chiefs.sort_by_key(|referent| std::cmp::Reverse(members[referent].heads.len()));
+        chiefs.truncate(CHIEFS);
+        Self { parsed, mentions, events, scene, members, chiefs }
     }
 
     fn referent(&self, number: usize) -> &'a Referent {
@@ -145,17 +151,22 @@ impl<'a> Cast<'a> {
 
     /// Who may have a part in an event, in the order of their numbers.
     fn contenders(&self, told: &Event) -> Vec<Contender> {
-        let sentence = told.tellings[0].sentence;
-        let near = sentence.saturating_sub(REACH_BEFORE)..=sentence + REACH_AFTER;
-        let is_contender = |referent: usize, member: &Member| {
-            let has_part = told.actors.iter().chain(&told.recipients).any(|p| p.referent == referent);
-            let is_near = || member.heads.iter().any(|&h| near.contains(&self.parsed.sentence_of(h)));
-            has_part || member.heads.len() >= self.often || is_near()
-        };
-        let found = self.members.iter().filter(|(referent, member)| is_contender(**referent, member));
-        found
-            .filter_map(|(&referent, member)| Some(Contender { referent, head: self.nearest(told, member)? }))
+        let near = self.tokens_around(told.tellings[0].sentence, REACH_BEFORE, REACH_AFTER);
+        let near = self.mentions.actors.mentions.range(near).flat_map(|(_, mention)| mention.referents.iter().copied());
+        let parties = told.actors.iter().chain(&told.recipients).map(|p| p.referent);
+        let all: BTreeSet<usize> = near.chain(parties).chain(self.chiefs.iter().copied()).collect();
+        all.into_iter()
+            .filter_map(|referent| {
+                Some(Contender { referent, head: self.nearest(told, self.members.get(&referent)?)? })
+            })
             .collect()
+    }
+
+    /// The tokens of a sentence, of so many before it and so many after it.
+    fn tokens_around(&self, sentence: usize, before: usize, after: usize) -> Range<usize> {
+        let sentences = &self.parsed.sentences;
+        let last = (sentence + after).min(sentences.len() - 1);
+        sentences[sentence.saturating_sub(before)].tokens.start..sentences[last].tokens.end
     }
 
     /// The words of a member that stand nearest to an event: by the tree within its sentence, else the last before, else the
@@ -163,10 +174,11 @@ impl<'a> Cast<'a> {
     fn nearest(&self, event: &Event, member: &Member) -> Option<usize> {
         let (token, sentence) = (event.tellings[0].token, event.tellings[0].sentence);
         let tokens = &self.parsed.sentences[sentence].tokens;
-        let here = member.heads.iter().copied().filter(|h| tokens.contains(h));
-        here.min_by_key(|&h| (self.path(token, h).len(), token.abs_diff(h)))
-            .or_else(|| member.heads.iter().copied().rfind(|&h| h < tokens.start))
-            .or_else(|| member.heads.first().copied())
+        let heads = &member.heads;
+        let first = heads.partition_point(|&h| h < tokens.start);
+        let here = heads[first..].iter().copied().take_while(|&h| h < tokens.end);
+        let before = || first.checked_sub(1).map(|last| heads[last]);
+        here.min_by_key(|&h| (self.path(token, h).len(), token.abs_diff(h))).or_else(before).or(heads.first().copied())
     }
 
     /// The way through the tree from a predicate to a nominal of its sentence: up by what each is, then down.
@@ -200,7 +212,7 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// How nominals anywhere in the report hang on the words of an event, or on the same words elsewhere.
+    /// How those spoken of hang on the words of an event, or on the same words elsewhere: referents, and how.
     fn links(&self, event: &Event) -> BTreeMap<usize, BTreeSet<&'static str>> {
         let parsed = self.parsed;
         let token = event.tellings[0].token;
@@ -208,12 +220,13 @@ impl<'a> Cast<'a> {
         let verb = Lexicon::bundled().verb_of(key).unwrap_or(key);
         let mut links: BTreeMap<usize, BTreeSet<&'static str>> = BTreeMap::new();
         let mut link = |head: usize, how: &'static str| {
-            for part in parsed.with_conjuncts(head) {
-                links.entry(part).or_default().insert(how);
+            let mentions = parsed.with_conjuncts(head).into_iter().filter_map(|part| self.mentions.actors.at(part));
+            for &referent in mentions.flat_map(|mention| &mention.referents) {
+                links.entry(referent).or_default().insert(how);
             }
         };
         let things: BTreeSet<&str> = self.things(token).into_iter().map(|t| parsed.key(t)).collect();
-        for t in 0..parsed.len() {
+        for t in self.tokens_around(event.tellings[0].sentence, REACH_WORDS, REACH_WORDS) {
             let word = parsed.key(t);
             let is_same = t != token && (word == key || word == verb);
             let is_thing = parsed.is_noun(t) && things.contains(word);
@@ -471,8 +484,8 @@ impl Situation<'_> {
             traits.push((true, "in title".to_owned()));
         }
         traits.push((false, format!("mentions:{}", member.heads.len().min(5))));
-        let hangs = member.heads.iter().filter_map(|head| self.links.get(head)).flatten();
-        traits.extend(hangs.collect::<BTreeSet<_>>().into_iter().map(|how| (true, (*how).to_owned())));
+        let hangs = self.links.get(&contender.referent).into_iter().flatten();
+        traits.extend(hangs.map(|how| (true, (*how).to_owned())));
     }
 
     /// Whether others of its sort are spoken of, and nearer.
