@@ -170,6 +170,10 @@ pub(crate) struct ModelFileArgs {
     pub data: Option<PathBuf>,
 }
 
+/// Events less sure than this are left out unless others are asked for: of such rows, of reports that nobody had read before, strict
+/// readers called one in six fully right (`eval/judged.tsv`).
+const LEAST_CONFIDENCE: f32 = 0.2;
+
 /// `dateline events`
 #[derive(Debug, Args)]
 pub(crate) struct EventsArgs {
@@ -180,8 +184,8 @@ pub(crate) struct EventsArgs {
     /// Output format; otherwise by the ending of -o, else a table on a terminal and JSON Lines in a pipe
     #[arg(short, long, value_enum)]
     pub format: Option<EventFormat>,
-    /// Leave out events with less confidence than this (0 to 1)
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    /// Leave out events with less confidence than this (0 to 1; 0 keeps all)
+    #[arg(long, value_name = "SHARE", default_value_t = LEAST_CONFIDENCE)]
     pub min_confidence: f32,
     #[command(flatten)]
     pub run: RunArgs,
@@ -374,6 +378,9 @@ pub(crate) struct ExplainArgs {
     pub page: PathBuf,
     /// Number of the event as `dateline events` lists it; otherwise all, and what was rejected
     pub event: Option<usize>,
+    /// The same as given to `dateline events`: what that leaves out is numbered after the others
+    #[arg(long, value_name = "SHARE", default_value_t = LEAST_CONFIDENCE)]
+    pub min_confidence: f32,
     /// Day of publication (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,

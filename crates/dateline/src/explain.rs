@@ -10,14 +10,17 @@ use crate::Analysis;
 
 /// Explains event `number` (from 1), or all events and what was rejected if `None`.
 ///
+/// Events less sure than `least` have the numbers after all others: those who list the others by themselves number them likewise.
 /// Returns `None` if there is no such event.
-pub fn explain(analysis: &Analysis, number: Option<usize>) -> Option<String> {
-    let events = &analysis.coding.events;
+pub fn explain(analysis: &Analysis, number: Option<usize>, least: f32) -> Option<String> {
+    let (sure, unsure): (Vec<&Event>, Vec<&Event>) =
+        analysis.coding.events.iter().partition(|event| event.confidence >= least);
+    let events = [sure, unsure].concat();
     let mut out = String::new();
     if let Some(n) = number {
         write_event(&mut out, analysis, n, events.get(n.checked_sub(1)?)?);
     } else {
-        for (i, event) in events.iter().enumerate() {
+        for (i, event) in events.into_iter().enumerate() {
             write_event(&mut out, analysis, i + 1, event);
             out.push('\n');
         }

@@ -88,7 +88,7 @@ pub(crate) fn assess(events: &mut [Event], evidence: &Evidence) {
         let features = scorer::act_features(events, number, evidence.parsed, evidence.mentions);
         events[number].probable.act = scorer::acts().probabilities(&features)[1];
         let clues = clues(events, number, evidence.parsed, evidence.mentions);
-        events[number].confidence = weights().probabilities(&clues)[1];
+        events[number].confidence = (100.0 * weights().probabilities(&clues)[1]).round() / 100.0;
     }
 }
 

@@ -184,7 +184,7 @@ pub struct Event {
     pub frame: String,
     /// Operators that applied, innermost first.
     pub operators: Vec<String>,
-    /// How sure, from 0 to 1: the share of events like it that are right.
+    /// How sure, from 0 to 1 in hundredths: the share of events like it that are right.
     pub confidence: f32,
     /// What the trained scorer makes of it.
     pub opinion: Opinion,

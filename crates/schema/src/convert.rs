@@ -108,7 +108,7 @@ impl Writer<'_> {
             frame: event.frame.clone(),
             operators: event.operators.clone(),
             decided_by: if event.opinion.stands_by(event.class) { "both" } else { "frame" }.to_owned(),
-            confidence: (event.confidence * 100.0).round() / 100.0,
+            confidence: event.confidence,
             article: article.clone(),
             coder: self.coder_record(),
         }

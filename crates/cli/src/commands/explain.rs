@@ -16,7 +16,7 @@ pub(crate) fn run(args: &ExplainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let options = ReadOptions { published: args.published, ..ReadOptions::default() };
     let article = input::read(&args.page, args.from, &options)?;
     let analysis = dateline.analyse(&article);
-    let Some(text) = dateline::explain(&analysis, args.event) else {
+    let Some(text) = dateline::explain(&analysis, args.event, args.min_confidence) else {
         let count = analysis.coding.events.len();
         bail!("there is no event {}: the page has {count}, numbered from 1", args.event.unwrap_or_default());
     };

@@ -3,11 +3,16 @@
 use std::io::Write;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 use dateline::EventRecord;
 
 /// Width where the output is no terminal.
 const DEFAULT_WIDTH: u16 = 120;
+
+/// Columns of the parties, and the least width at which words like "demonstrators" are not parted.
+const WHO: usize = 2;
+const WHOM: usize = 3;
+const LEAST_PARTY_WIDTH: u16 = 15;
 
 /// Writes one article's title and a row for each of its events.
 pub(super) fn write(out: &mut impl Write, records: &[EventRecord]) -> std::io::Result<()> {
@@ -35,6 +40,12 @@ pub(super) fn write(out: &mut impl Write, records: &[EventRecord]) -> std::io::R
             words(record),
             format!("{:.0}%", 100.0 * record.confidence),
         ]);
+    }
+    for index in [WHO, WHOM] {
+        let least = ColumnConstraint::LowerBoundary(Width::Fixed(LEAST_PARTY_WIDTH));
+        if let Some(column) = table.column_mut(index) {
+            column.set_constraint(least);
+        }
     }
     writeln!(out, "{table}\n")
 }

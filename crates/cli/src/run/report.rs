@@ -136,7 +136,10 @@ impl Report {
             talk.say(&format!("skipped: {}", reasons.join(", ")));
         }
         if self.unsure > 0 {
-            talk.say(&format!("{} left out: less sure than --min-confidence", plural(self.unsure, "event")));
+            talk.say(&format!(
+                "{} left out: less sure than --min-confidence (0 keeps all)",
+                plural(self.unsure, "event")
+            ));
         }
         if self.copies > 0 {
             talk.say(&format!(
