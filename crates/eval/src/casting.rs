@@ -44,50 +44,35 @@ pub fn train_cast(program: &Dateline, readings: &Path, splits: &[&str], reports:
     let sides: Vec<ReadSide> = read.into_iter().flatten().collect();
     let choices: Vec<Choice> = sides.iter().map(ReadSide::choice).collect();
     let answers = cross_validate_choices(&choices, OPTIONS);
-    let mut told: Vec<Answer> = Vec::new();
-    let (mut held_out, mut measures) = (Vec::new(), Vec::new());
-    for side in Side::BOTH {
-        let of_side = || sides.iter().zip(&answers).filter(|(read, _)| read.rows[0].side == side && read.is_empty());
-        for (read, shares) in of_side() {
-            let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or_default();
-            told.push((f64::from(shares[best]), read.is_right(best)));
-            held_out.push(HeldOut {
-                text: format!("{} {}", read.rows[0].class.as_str(), read.text),
-                gold: if read.parties.is_empty() { "nobody" } else { "somebody" }.to_owned(),
-                given: match (best, read.is_right(best)) {
-                    (0, _) => "nobody",
-                    (_, true) => "right",
-                    (_, false) => "wrong",
-                }
-                .to_owned(),
-                confidence: f64::from(shares[best]),
-            });
-        }
-        let filled: Vec<bool> =
-            of_side().filter_map(|(read, shares)| Some(read.is_right(most_probable(shares)?))).collect();
-        let told_of = of_side().filter(|(read, _)| !read.parties.is_empty()).count();
-        let right = filled.iter().filter(|right| **right).count();
-        let name = if side == Side::Actors { "actors" } else { "recipients" };
-        let of = |count: usize, what: &str| format!("{count} empty sides {what}");
-        measures.push(Measure::new(
-            format!("{name} precision"),
-            share(right, filled.len()),
-            of(filled.len(), "filled"),
-        ));
-        measures.push(Measure::new(format!("{name} recall"), share(right, told_of), of(told_of, "of somebody told")));
-        measures.push(Measure::new(
-            format!("{name} rightly nobody"),
-            1.0 - share(told_of, of_side().count()),
-            of(of_side().count(), "in all"),
-        ));
-    }
+    let open: Vec<(&ReadSide, &[f32])> = sides
+        .iter()
+        .zip(&answers)
+        .filter(|(read, _)| read.is_empty())
+        .map(|(read, shares)| (read, &shares[..]))
+        .collect();
     Ok(Trained {
         weights: train_choices(&choices, OPTIONS),
         made_from: format!("{} sides of events that readers read, in {texts} reports", sides.len()),
-        measures,
-        reliability: bins(&told),
-        held_out,
+        measures: Side::BOTH.iter().flat_map(|&side| measures(side, &open)).collect(),
+        reliability: bins(&open.iter().map(|(read, shares)| read.answer(shares)).collect::<Vec<_>>()),
+        held_out: open.iter().map(|(read, shares)| read.held_out(shares)).collect(),
     })
+}
+
+/// How many of the empty sides are filled, rightly, and how many are told.
+fn measures(side: Side, open: &[(&ReadSide, &[f32])]) -> [Measure; 3] {
+    let of_side = || open.iter().filter(|(read, _)| read.rows[0].side == side);
+    let filled = || of_side().filter_map(|(read, shares)| Some(read.is_right(most_probable(shares)?)));
+    let right = filled().filter(|right| *right).count();
+    let told = of_side().filter(|(read, _)| !read.parties.is_empty()).count();
+    let (all, count) = (of_side().count(), filled().count());
+    let name = if side == Side::Actors { "actors" } else { "recipients" };
+    let of = |count: usize, what: &str| format!("{count} empty sides {what}");
+    [
+        Measure::new(format!("{name} precision"), share(right, count), of(count, "filled")),
+        Measure::new(format!("{name} recall"), share(right, told), of(told, "of somebody told")),
+        Measure::new(format!("{name} rightly nobody"), share(all - told, all), of(all, "in all")),
+    ]
 }
 
 /// The sides of the events of a report that were read and can be learnt from.
@@ -135,6 +120,27 @@ impl ReadSide {
     fn choice(&self) -> Choice {
         let right = if self.parties.is_empty() { vec![0] } else { self.parties.iter().flatten().copied().collect() };
         Choice { options: self.rows.iter().map(|row| row.features.clone()).collect(), right, fold: self.fold }
+    }
+
+    /// How probable the most probable option is, and whether it is right.
+    fn answer(&self, shares: &[f32]) -> Answer {
+        let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or_default();
+        (f64::from(shares[best]), self.is_right(best))
+    }
+
+    /// What is given for it, beside what was told.
+    fn held_out(&self, shares: &[f32]) -> HeldOut {
+        let given = match most_probable(shares) {
+            None => "nobody",
+            Some(best) if self.is_right(best) => "right",
+            Some(_) => "wrong",
+        };
+        HeldOut {
+            text: format!("{} {}", self.rows[0].class.as_str(), self.text),
+            gold: if self.parties.is_empty() { "nobody" } else { "somebody" }.to_owned(),
+            given: given.to_owned(),
+            confidence: self.answer(shares).0,
+        }
     }
 
     /// Whether the ways to the sides left it empty.

@@ -123,3 +123,27 @@ pub(crate) fn read_verdicts(path: &Path) -> Result<BTreeMap<String, bool>, EvalE
     let verdicts: Vec<Verdict> = table.deserialize().collect::<Result<_, _>>().map_err(malformed)?;
     Ok(verdicts.into_iter().filter(|v| !v.id.is_empty()).map(|v| (v.id, v.fully_right == 1)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parties_are_read_with_all_their_words() {
+        assert_eq!(parties("552-568|247-272 0-11"), [vec![[552, 568], [247, 272]], vec![[0, 11]]]);
+        assert_eq!(parties("? 4-9"), [vec![], vec![[4, 9]]]);
+        assert!(parties("-").is_empty());
+    }
+
+    #[test]
+    fn the_committed_readings_are_readable_and_of_known_splits() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../eval/read.tsv");
+        let readings = Reading::read_all(&path).expect("the table is whole");
+        let all: Vec<&Reading> = readings.values().flatten().collect();
+        assert!(all.iter().all(|r| matches!(r.split.as_str(), "parts" | "whole")));
+        // A report is of one split: what is learnt of it must not come back where it is asked for.
+        assert!(readings.values().all(|own| own.iter().all(|r| r.split == own[0].split)));
+        let known = ["event", "class", "status", "country", "sector", "-"];
+        assert!(all.iter().flat_map(|r| r.wrong.split(' ')).all(|what| known.contains(&what)));
+    }
+}

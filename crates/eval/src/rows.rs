@@ -158,3 +158,27 @@ fn measures(answers: &[Answer]) -> Vec<Measure> {
         Measure::new("log loss", -likelihood / answers.len().max(1) as f64, of()),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of the text "Kenya arrested them", for referents by number.
+    fn words(start: u32, end: u32, referent: usize) -> Words {
+        Words { span: dateline::Span { start, end }, referent, country: None, sector: None }
+    }
+
+    #[test]
+    fn a_side_is_right_with_all_parties_and_no_other() {
+        let offsets = CharOffsets::new("Kenya arrested them");
+        let (kenya, them, unspoken) = (words(0, 5, 1), words(15, 19, 2), words(0, 5, 9));
+        let all = [kenya, them];
+        let told: Vec<Spans> = vec![vec![[0, 5]]];
+        assert!(is_side(&[kenya], &told, &all, &offsets));
+        assert!(!is_side(&[them], &told, &all, &offsets));
+        assert!(!is_side(&[kenya, them], &told, &all, &offsets));
+        assert!(!is_side(&[], &told, &all, &offsets) && is_side(&[], &[], &all, &offsets));
+        // Who has no words of his own is known by country and sector.
+        assert!(is_side(&[unspoken], &told, &all, &offsets));
+    }
+}
