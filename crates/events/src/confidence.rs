@@ -5,7 +5,7 @@
 //! confidence` on events that readers judged: confidence is the chance that the whole row is right.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use dateline_gazetteer::Sector;
 use dateline_mentions::actors::Kind;
@@ -21,11 +21,9 @@ pub const OUTCOMES: [&str; 2] = ["wrong", "right"];
 
 /// The weights compiled in: `data/scorer/confidence.tsv`.
 pub fn weights() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../data/scorer/confidence.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../data/scorer/confidence.tsv")));
+    &WEIGHTS
 }
 
 /// What the trained scorer makes of the parties and the sentence of an event.

@@ -146,7 +146,11 @@ impl<'a> Cast<'a> {
     /// An event, and all that may have a part in it.
     pub fn situation(&self, number: usize) -> Situation<'_> {
         let event = &self.events[number];
-        Situation { cast: self, number, event, contenders: self.contenders(event), links: self.links(event) }
+        let contenders = self.contenders(event);
+        let links = self.links(event);
+        let mut situation = Situation { cast: self, number, event, contenders, links, on_either_side: Vec::new() };
+        situation.on_either_side = situation.contenders.iter().map(|&c| situation.on_either_side_of(c)).collect();
+        situation
     }
 
     /// Who may have a part in an event, in the order of their numbers.
@@ -219,54 +223,17 @@ impl<'a> Cast<'a> {
         let key = parsed.key(token);
         let verb = Lexicon::bundled().verb_of(key).unwrap_or(key);
         let mut links: BTreeMap<usize, BTreeSet<&'static str>> = BTreeMap::new();
-        let mut link = |head: usize, how: &'static str| {
-            let mentions = parsed.with_conjuncts(head).into_iter().filter_map(|part| self.mentions.actors.at(part));
-            for &referent in mentions.flat_map(|mention| &mention.referents) {
-                links.entry(referent).or_default().insert(how);
-            }
-        };
         let things: BTreeSet<&str> = self.things(token).into_iter().map(|t| parsed.key(t)).collect();
         for t in self.tokens_around(event.tellings[0].sentence, REACH_WORDS, REACH_WORDS) {
             let word = parsed.key(t);
             let is_same = t != token && (word == key || word == verb);
             let is_thing = parsed.is_noun(t) && things.contains(word);
-            if is_same {
-                for &child in parsed.children(t) {
-                    match parsed.dep(child) {
-                        Dep::Nsubj => link(child, "does the same"),
-                        Dep::Nsubjpass => link(child, "bears the same"),
-                        Dep::Dobj => link(child, "bears the same"),
-                        Dep::Poss => link(child, "whose the same is"),
-                        Dep::Amod | Dep::Compound | Dep::Nmod => link(child, "before the same"),
-                        Dep::Agent => parsed.child(child, Dep::Pobj).into_iter().for_each(|o| link(o, "does the same")),
-                        Dep::Prep => {
-                            let how = match parsed.lower(child) {
-                                "by" => "does the same",
-                                "of" => "of the same",
-                                "on" | "against" | "at" | "to" => "against the same",
-                                "with" => "with the same",
-                                _ => "beside the same",
-                            };
-                            parsed.child(child, Dep::Pobj).into_iter().for_each(|o| link(o, how));
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            if is_thing {
-                for &child in parsed.children(t) {
-                    match parsed.dep(child) {
-                        Dep::Poss => link(child, "owns the thing"),
-                        Dep::Amod | Dep::Compound | Dep::Nmod => link(child, "before the thing"),
-                        Dep::Prep if matches!(parsed.lower(child), "of" | "by" | "from") => {
-                            parsed.child(child, Dep::Pobj).into_iter().for_each(|o| link(o, "of the thing"));
-                        }
-                        _ => {}
-                    }
-                }
-                let maker = parsed.head(t).filter(|_| parsed.dep(t) == Dep::Dobj);
-                if let Some(maker) = maker.and_then(|v| arguments::of_verb(parsed, v).subject) {
-                    link(maker, "makes the thing");
+            let same = is_same.then(|| hanging_on_same(parsed, t)).into_iter().flatten();
+            let thing = is_thing.then(|| hanging_on_thing(parsed, t)).into_iter().flatten();
+            for (head, how) in same.chain(thing) {
+                let mentions = parsed.with_conjuncts(head).into_iter().filter_map(|t| self.mentions.actors.at(t));
+                for &referent in mentions.flat_map(|mention| &mention.referents) {
+                    links.entry(referent).or_default().insert(how);
                 }
             }
         }
@@ -293,6 +260,8 @@ pub struct Situation<'c> {
     /// Who may have a part in it, in the order of their numbers.
     pub contenders: Vec<Contender>,
     links: BTreeMap<usize, BTreeSet<&'static str>>,
+    /// What is true of each contender whichever side is asked for.
+    on_either_side: Vec<Traits>,
 }
 
 impl Situation<'_> {
@@ -315,7 +284,8 @@ impl Situation<'_> {
 
     /// What speaks for nobody being of a side, and then for each contender.
     pub fn options(&self, side: Side) -> Vec<Features> {
-        let contenders = self.contenders.iter().map(|&contender| self.features(side, contender));
+        let contenders = self.contenders.iter().zip(&self.on_either_side);
+        let contenders = contenders.map(|(&contender, traits)| self.features(side, contender, traits));
         std::iter::once(self.nobody(side)).chain(contenders).collect()
     }
 
@@ -373,22 +343,27 @@ impl Situation<'_> {
     }
 
     /// What speaks for or against a contender being a party of a side.
-    fn features(&self, side: Side, contender: Contender) -> Features {
+    fn features(&self, side: Side, contender: Contender, on_either_side: &Traits) -> Features {
         let mut features = Features::default();
         let mut traits = self.traits(side, contender);
-        self.add_words(contender, &mut traits);
-        self.add_rivals(contender, &mut traits);
         self.add_parts(side, contender, &mut traits);
         let (letter, class) = (side.letter(), self.event.class.as_str());
         let part = format!("{letter} {}", self.standing(side, Some(contender)));
         features.add(part.as_str(), 1.0);
-        for (of_class, name) in traits {
+        for (of_class, name) in traits.iter().chain(on_either_side) {
             features.add(format!("{part} {name}"), 1.0);
-            if of_class {
+            if *of_class {
                 features.add(format!("{letter} {class} {name}"), 1.0);
             }
         }
         features
+    }
+
+    fn on_either_side_of(&self, contender: Contender) -> Traits {
+        let mut traits = Traits::new();
+        self.add_words(contender, &mut traits);
+        self.add_rivals(contender, &mut traits);
+        traits
     }
 
     /// Who a contender is: kind, sector and country, beside those of the other side.
@@ -554,6 +529,44 @@ impl Situation<'_> {
             traits.push((true, "no other part".to_owned()));
         }
     }
+}
+
+/// The nominals that hang on another telling of an event's own word: their heads, and how.
+fn hanging_on_same(parsed: &ParsedArticle, word: usize) -> Vec<(usize, &'static str)> {
+    let hangs = |&child: &usize| match parsed.dep(child) {
+        Dep::Nsubj => Some((child, "does the same")),
+        Dep::Nsubjpass | Dep::Dobj => Some((child, "bears the same")),
+        Dep::Poss => Some((child, "whose the same is")),
+        Dep::Amod | Dep::Compound | Dep::Nmod => Some((child, "before the same")),
+        Dep::Agent => Some((parsed.child(child, Dep::Pobj)?, "does the same")),
+        Dep::Prep => {
+            let how = match parsed.lower(child) {
+                "by" => "does the same",
+                "of" => "of the same",
+                "on" | "against" | "at" | "to" => "against the same",
+                "with" => "with the same",
+                _ => "beside the same",
+            };
+            Some((parsed.child(child, Dep::Pobj)?, how))
+        }
+        _ => None,
+    };
+    parsed.children(word).iter().filter_map(hangs).collect()
+}
+
+/// The nominals that say whose a thing is or who makes it: their heads, and how.
+fn hanging_on_thing(parsed: &ParsedArticle, thing: usize) -> Vec<(usize, &'static str)> {
+    let hangs = |&child: &usize| match parsed.dep(child) {
+        Dep::Poss => Some((child, "owns the thing")),
+        Dep::Amod | Dep::Compound | Dep::Nmod => Some((child, "before the thing")),
+        Dep::Prep if matches!(parsed.lower(child), "of" | "by" | "from") => {
+            Some((parsed.child(child, Dep::Pobj)?, "of the thing"))
+        }
+        _ => None,
+    };
+    let verb = parsed.head(thing).filter(|_| parsed.dep(thing) == Dep::Dobj);
+    let maker = verb.and_then(|verb| arguments::of_verb(parsed, verb).subject);
+    parsed.children(thing).iter().filter_map(hangs).chain(maker.map(|m| (m, "makes the thing"))).collect()
 }
 
 /// What is true of a contender, and whether it may mean something else for each class.

@@ -27,7 +27,7 @@ pub use train::{Example, TrainOptions, cross_validate, temperature, train};
 pub use weights::{Weights, WeightsError};
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use dateline_mentions::{Mentions, ParsedArticle};
 
@@ -46,11 +46,9 @@ pub fn relation_labels() -> Vec<&'static str> {
 
 /// The relation scorer compiled in: `data/scorer/relations.tsv`.
 pub fn relations() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../../data/scorer/relations.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/relations.tsv")));
+    &WEIGHTS
 }
 
 /// Labels of the scorer of kinds: 0 only a statement, 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
@@ -59,38 +57,30 @@ pub const KINDS: [&str; 5] = ["0", "1", "2", "3", "4"];
 
 /// The scorer of kinds compiled in: `data/scorer/kinds.tsv`.
 pub fn kinds() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../../data/scorer/kinds.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/kinds.tsv")));
+    &WEIGHTS
 }
 
 /// The scorer of parts compiled in: `data/scorer/roles.tsv`, with the labels of [`ROLES`].
 pub fn roles() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../../data/scorer/roles.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/roles.tsv")));
+    &WEIGHTS
 }
 
 /// The scorer of whether an event is what its row says, compiled in: `data/scorer/acts.tsv`, with the labels of [`ACT`].
 pub fn acts() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../../data/scorer/acts.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/acts.tsv")));
+    &WEIGHTS
 }
 
 /// The scorer of who has a part in an event, compiled in: `data/scorer/cast.tsv`.
 pub fn cast() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        Weights::read(include_str!("../../../../data/scorer/cast.tsv"))
-            .expect("the bundled weights are tested to be readable")
-    })
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/cast.tsv")));
+    &WEIGHTS
 }
 
 /// What the scorer looks at: a parsed article with what the frames read in it, before anything is rejected for its

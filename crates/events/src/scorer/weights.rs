@@ -95,6 +95,11 @@ impl Weights {
         all
     }
 
+    /// Reads weights that are compiled in, which are tested to be readable.
+    pub(crate) fn bundled(text: &str) -> Self {
+        Self::read(text).expect("the bundled weights are tested to be readable")
+    }
+
     /// Reads the file form.
     pub fn read(text: &str) -> Result<Self, WeightsError> {
         let mut weights = Self { temperature: 1.0, ..Self::default() };
