@@ -17,7 +17,7 @@ use crate::day::day_of;
 use crate::dyads::dyads;
 use crate::lines::is_deed;
 use crate::target::Target;
-use crate::{ExportError, Options, RecordWriter, Summary};
+use crate::{ExportError, RecordWriter, Summary};
 
 /// Why events are left out.
 const NO_PAIR: &str = "not two known parties";
@@ -31,7 +31,7 @@ const EDGE_ATTRIBUTES: &[(&str, &str, &str)] =
 /// Gathers the network; it is written at the end, since nodes come before edges.
 pub(crate) struct GexfWriter {
     out: Target,
-    options: Options,
+    all_statuses: bool,
     summary: Summary,
     nodes: BTreeMap<String, String>,
     edges: BTreeMap<Edge, usize>,
@@ -47,12 +47,12 @@ struct Edge {
 }
 
 impl GexfWriter {
-    pub(crate) fn new(out: Target, options: Options) -> Self {
-        Self { out, options, summary: Summary::default(), nodes: BTreeMap::new(), edges: BTreeMap::new() }
+    pub(crate) fn new(out: Target, all_statuses: bool) -> Self {
+        Self { out, all_statuses, summary: Summary::default(), nodes: BTreeMap::new(), edges: BTreeMap::new() }
     }
 
     fn event(&mut self, record: &EventRecord) {
-        if !self.options.all_statuses && !is_deed(record) {
+        if !self.all_statuses && !is_deed(record) {
             return self.summary.leave_out(NOT_A_DEED);
         }
         let Some(day) = day_of(record) else { return self.summary.leave_out(NO_DAY) };

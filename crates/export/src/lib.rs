@@ -60,33 +60,36 @@ impl Summary {
 
 /// What is written beyond the records themselves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Whether formats that cannot tell a deed from a plan or a denial take all events, not only those that took place.
     pub all_statuses: bool,
+    /// Where files grow until they are whole: a folder on the file system of the output, else that of the output.
+    pub scratch: Option<&'a Path>,
 }
 
 /// A writer of `format` to `path`, else to standard output.
 pub fn open(format: Format, path: Option<&Path>, options: Options) -> Result<Box<dyn RecordWriter>, ExportError> {
+    let target = || Target::open_in(options.scratch, path);
     Ok(match format {
-        Format::Jsonl => Box::new(json::LinesWriter::new(Target::open(path)?)),
-        Format::Json => Box::new(json::ArrayWriter::new(Target::open(path)?)),
-        Format::Csv => Box::new(flat::FlatWriter::new(path, b',')?),
-        Format::Tsv => Box::new(flat::FlatWriter::new(path, b'\t')?),
-        Format::Parquet => Box::new(parquet::ParquetFile::new(Target::open(path)?)?),
+        Format::Jsonl => Box::new(json::LinesWriter::new(target()?)),
+        Format::Json => Box::new(json::ArrayWriter::new(target()?)),
+        Format::Csv => Box::new(flat::FlatWriter::new(path, options.scratch, b',')?),
+        Format::Tsv => Box::new(flat::FlatWriter::new(path, options.scratch, b'\t')?),
+        Format::Parquet => Box::new(parquet::ParquetFile::new(target()?)?),
         Format::Sqlite => {
             let path = path.ok_or(ExportError::NeedsFile("SQLite"))?;
-            Box::new(sqlite::Database::new(path)?)
+            Box::new(sqlite::Database::new(path, options.scratch)?)
         }
-        Format::Gdelt => lines::writer(gdelt::EVENTS, Target::open(path)?, options),
-        Format::GdeltMentions => lines::writer(gdelt::MENTIONS, Target::open(path)?, options),
-        Format::Polecat => lines::writer(polecat::EVENTS, Target::open(path)?, options),
-        Format::Icews => lines::writer(icews::EVENTS, Target::open(path)?, options),
-        Format::Petrarch2 => lines::writer(petrarch::EVENTS, Target::open(path)?, options),
-        Format::Plover => Box::new(plover::PloverWriter::new(Target::open(path)?)),
-        Format::Geojson => Box::new(geojson::GeojsonWriter::new(Target::open(path)?)),
-        Format::Gexf => Box::new(gexf::GexfWriter::new(Target::open(path)?, options)),
+        Format::Gdelt => lines::writer(gdelt::EVENTS, target()?, options.all_statuses),
+        Format::GdeltMentions => lines::writer(gdelt::MENTIONS, target()?, options.all_statuses),
+        Format::Polecat => lines::writer(polecat::EVENTS, target()?, options.all_statuses),
+        Format::Icews => lines::writer(icews::EVENTS, target()?, options.all_statuses),
+        Format::Petrarch2 => lines::writer(petrarch::EVENTS, target()?, options.all_statuses),
+        Format::Plover => Box::new(plover::PloverWriter::new(target()?)),
+        Format::Geojson => Box::new(geojson::GeojsonWriter::new(target()?)),
+        Format::Gexf => Box::new(gexf::GexfWriter::new(target()?, options.all_statuses)),
         Format::Prodigy | Format::Doccano | Format::LabelStudio | Format::Spacy => {
-            annotation::writer(format, Target::open(path)?)
+            annotation::writer(format, target()?)
         }
     })
 }

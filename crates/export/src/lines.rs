@@ -9,7 +9,7 @@ use dateline_schema::EventRecord;
 use crate::day::{Day, day_of};
 use crate::dyads::{Dyad, dyads};
 use crate::target::Target;
-use crate::{ExportError, Options, RecordWriter, Summary};
+use crate::{ExportError, RecordWriter, Summary};
 
 /// Such a format.
 pub(crate) struct LineFormat {
@@ -29,13 +29,13 @@ const NO_SOURCE: &str = "no known source";
 struct LineWriter {
     format: LineFormat,
     out: Target,
-    options: Options,
+    all_statuses: bool,
     summary: Summary,
 }
 
 /// A writer of `format`.
-pub(crate) fn writer(format: LineFormat, out: Target, options: Options) -> Box<dyn RecordWriter> {
-    Box::new(LineWriter { format, out, options, summary: Summary::default() })
+pub(crate) fn writer(format: LineFormat, out: Target, all_statuses: bool) -> Box<dyn RecordWriter> {
+    Box::new(LineWriter { format, out, all_statuses, summary: Summary::default() })
 }
 
 /// Whether the record tells of something that took place or is going on.
@@ -51,7 +51,7 @@ impl LineWriter {
     }
 
     fn event(&mut self, record: &EventRecord) -> Result<(), ExportError> {
-        if !self.options.all_statuses && !is_deed(record) {
+        if !self.all_statuses && !is_deed(record) {
             self.summary.leave_out(NOT_A_DEED);
             return Ok(());
         }

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 
 use crate::codes::country_name;
 use crate::flat::{Cell, Column, EVENTS, Kind, LONG, Table};
-use crate::target::{put_in_place, temporary_beside};
+use crate::target::{put_in_place, temporary_for};
 use crate::{ExportError, RecordWriter, Summary};
 
 /// Why records are left out.
@@ -34,8 +34,8 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    pub(crate) fn new(path: &Path) -> Result<Self, ExportError> {
-        let file = temporary_beside(path)?;
+    pub(crate) fn new(path: &Path, scratch: Option<&Path>) -> Result<Self, ExportError> {
+        let file = temporary_for(path, scratch)?;
         let connection = Connection::open(file.path())?;
         // The file is thrown away if anything fails, so that no journal is needed.
         connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;

@@ -19,8 +19,13 @@ pub enum Target {
 impl Target {
     /// Opens standard output, or a temporary file in the folder of `path`.
     pub fn open(path: Option<&Path>) -> Result<Self, ExportError> {
+        Self::open_in(None, path)
+    }
+
+    /// The same with the temporary file in the folder `scratch`, which is on the file system of `path`.
+    pub fn open_in(scratch: Option<&Path>, path: Option<&Path>) -> Result<Self, ExportError> {
         let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(std::io::stdout()))) };
-        Ok(Self::File(BufWriter::new(temporary_beside(path)?), path.to_owned()))
+        Ok(Self::File(BufWriter::new(temporary_for(path, scratch)?), path.to_owned()))
     }
 
     /// Writes what is left and puts the file in its place.
@@ -51,9 +56,10 @@ impl Write for Target {
     }
 }
 
-/// A temporary file in the folder of `path`, so that it can be renamed to it.
-pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile, ExportError> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// A temporary file that can be renamed to `path`: in `scratch`, else in the folder of `path`.
+pub(crate) fn temporary_for(path: &Path, scratch: Option<&Path>) -> Result<NamedTempFile, ExportError> {
+    let beside = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = scratch.unwrap_or(beside);
     let mut builder = tempfile::Builder::new();
     // As any new file: what the user's umask leaves of it.
     #[cfg(unix)]

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use dateline_export::Options;
+
 use crate::args::EventsArgs;
 use crate::run::{Plan, Settings};
 use crate::talk::Talk;
@@ -31,5 +33,8 @@ pub(crate) fn run(args: &EventsArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
             .max(1),
         settings: Settings::new(dateline.coder(), &flags, &intake),
     };
-    run::run(&plan, intake, talk, || Ok(output::open(format, args.run.output.as_deref())?))
+    run::run(&plan, intake, talk, |scratch| {
+        let options = Options { scratch, ..Options::default() };
+        Ok(output::open(format, args.run.output.as_deref(), options)?)
+    })
 }

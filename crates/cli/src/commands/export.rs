@@ -13,8 +13,8 @@ use crate::{output, records};
 /// Writes all records. Lines that are none are told of and left out; the exit code is then 2.
 pub(crate) fn run(args: &ExportArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
     let format = output::format_of(args.format, args.output.as_deref())?;
-    let options = Options { all_statuses: args.all_statuses };
-    let mut writer = output::open_with(format, args.output.as_deref(), options)?;
+    let options = Options { all_statuses: args.all_statuses, ..Options::default() };
+    let mut writer = output::open(format, args.output.as_deref(), options)?;
     writer.begin()?;
     let mut bad = 0;
     for path in &args.inputs {

@@ -16,19 +16,17 @@ use crate::formats::EventFormat;
 use crate::talk::Talk;
 
 /// A writer of `format` to `path`, else to standard output.
-pub(crate) fn open(format: EventFormat, path: Option<&Path>) -> Result<Box<dyn RecordWriter>, ExportError> {
-    open_with(format, path, Options::default())
-}
-
-/// The same with options.
-pub(crate) fn open_with(
+pub(crate) fn open(
     format: EventFormat,
     path: Option<&Path>,
     options: Options,
 ) -> Result<Box<dyn RecordWriter>, ExportError> {
     match format {
         EventFormat::Exported(format) => dateline_export::open(format, path, options),
-        EventFormat::Table => Ok(Box::new(TableWriter { target: Target::open(path)?, summary: Summary::default() })),
+        EventFormat::Table => {
+            let target = Target::open_in(options.scratch, path)?;
+            Ok(Box::new(TableWriter { target, summary: Summary::default() }))
+        }
     }
 }
 

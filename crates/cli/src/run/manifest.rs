@@ -91,9 +91,10 @@ impl Manifest {
         }))
     }
 
-    pub(super) fn write(&self, output: &Path) -> anyhow::Result<()> {
+    /// Writes it beside `output`, by way of the folder `scratch`.
+    pub(super) fn write(&self, output: &Path, scratch: &Path) -> anyhow::Result<()> {
         let mut bytes = serde_json::to_vec_pretty(&self.0)?;
         bytes.push(b'\n');
-        write_whole(&manifest_path(output), &bytes)
+        write_whole(scratch, &manifest_path(output), &bytes)
     }
 }

@@ -13,6 +13,7 @@ mod report;
 mod spool;
 mod work;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -42,24 +43,25 @@ pub(crate) struct Plan<'a> {
     pub(crate) settings: Settings,
 }
 
-/// Runs `plan` over `intake` and writes what comes of it; `open` opens the writer when there is something to write.
+/// Runs `plan` over `intake` and writes what comes of it; `open` opens the writer when there is something to write, with
+/// the folder where its files are to grow.
 pub(crate) fn run(
     plan: &Plan,
     intake: Intake,
     talk: &Talk,
-    open: impl FnOnce() -> anyhow::Result<Box<dyn RecordWriter>>,
+    open: impl FnOnce(Option<&Path>) -> anyhow::Result<Box<dyn RecordWriter>>,
 ) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let mut run = Run {
         report: Report::new(plan.settings.input_count, talk),
         rejects: plan.args.rejects.as_deref().map(report::Rejects::open).transpose()?,
     };
-    let summaries = match &plan.args.output {
+    let (summaries, spool) = match &plan.args.output {
         None => {
             if plan.args.resume {
                 bail!("--resume needs an output file to go on with: name it with -o");
             }
-            let mut writer = open()?;
+            let mut writer = open(None)?;
             writer.begin()?;
             let start = Start::default();
             let progress = Progress::start(&intake, talk);
@@ -70,7 +72,7 @@ pub(crate) fn run(
             progress.finish();
             let summary = writer.finish().context("the output could not be completed")?;
             output::tell(&summary, talk);
-            done.summaries
+            (done.summaries, None)
         }
         Some(output) => {
             let Some((mut spool, start)) = Spool::open(output, plan, talk)? else {
@@ -84,20 +86,20 @@ pub(crate) fn run(
             })?;
             spool.close(done.position)?;
             progress.finish();
-            let mut writer = open()?;
+            let mut writer = open(Some(spool.folder()))?;
             writer.begin()?;
             spool.replay(|entry| run.take(&entry, writer.as_mut()))?;
             let summary = writer.finish().context("the output could not be completed")?;
             output::tell(&summary, talk);
-            done.summaries
+            (done.summaries, Some(spool))
         }
     };
     if let Some(rejects) = run.rejects {
-        rejects.finish()?;
+        rejects.finish(spool.as_ref().map(Spool::folder))?;
     }
-    if let Some(output) = &plan.args.output {
-        Manifest::new(plan, &summaries, &run.report).write(output)?;
-        Spool::remove(output)?;
+    if let (Some(output), Some(spool)) = (&plan.args.output, spool) {
+        Manifest::new(plan, &summaries, &run.report).write(output, spool.folder())?;
+        spool.remove()?;
     }
     run.report.end(started, talk, &summaries);
     Ok(if run.report.has_bad_input() { ExitCode::from(2) } else { ExitCode::SUCCESS })

@@ -165,9 +165,8 @@ pub(super) struct Rejects {
 
 impl Rejects {
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        // A place that cannot be written to is told of before the work, not after it.
-        file_beside(path)?;
-        let file = tempfile::tempfile().context("no temporary file can be written")?;
+        // There and not elsewhere: a place that cannot be written to is told of before the work, not after it.
+        let file = tempfile::tempfile_in(folder_of(path)).with_context(|| cannot_write(path))?;
         Ok(Self { out: BufWriter::new(file), path: path.to_owned() })
     }
 
@@ -180,18 +179,28 @@ impl Rejects {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> anyhow::Result<()> {
-        let mut lines = self.out.into_inner().context("the last rejects could not be written")?;
-        let mut file = file_beside(&self.path)?;
-        let fail = || format!("cannot write {}", self.path.display());
-        lines.rewind().and_then(|()| io::copy(&mut lines, &mut file)).with_context(fail)?;
-        file.persist(&self.path).with_context(fail)?;
-        Ok(())
+    /// Puts the file in its place, by way of the folder `scratch` if there is one on its file system.
+    pub(super) fn finish(self, scratch: Option<&Path>) -> anyhow::Result<()> {
+        let fail = || cannot_write(&self.path);
+        let mut lines = self.out.into_inner().with_context(fail)?;
+        let mut put = |folder: &Path| -> io::Result<()> {
+            let mut file = NamedTempFile::new_in(folder)?;
+            lines.rewind()?;
+            io::copy(&mut lines, &mut file)?;
+            file.persist(&self.path)?;
+            Ok(())
+        };
+        match scratch.map(&mut put) {
+            Some(Ok(())) => Ok(()),
+            _ => put(folder_of(&self.path)).with_context(fail),
+        }
     }
 }
 
-/// A file beside `path` that can take its place, and is gone when it is dropped.
-fn file_beside(path: &Path) -> anyhow::Result<NamedTempFile> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", path.display()))
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }

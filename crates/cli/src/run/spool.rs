@@ -76,11 +76,10 @@ fn part_path(folder: &Path, number: usize) -> PathBuf {
     folder.join(format!("part-{number:06}.jsonl"))
 }
 
-/// Writes `bytes` to `path` whole or not at all.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+/// Writes `bytes` to `path` whole or not at all, by way of the folder `scratch`.
+pub(super) fn write_whole(scratch: &Path, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let write = || -> anyhow::Result<()> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = NamedTempFile::new_in(folder)?;
+        let mut file = NamedTempFile::new_in(scratch)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path)?;
@@ -126,7 +125,7 @@ impl Spool {
             since: Instant::now(),
         };
         if !is_begun {
-            write_whole(&settings_path, &serde_json::to_vec(&plan.settings)?)?;
+            write_whole(&spool.folder, &settings_path, &serde_json::to_vec(&plan.settings)?)?;
             return Ok(Some((spool, Start::default())));
         }
         let begun: Settings = serde_json::from_slice(&fs::read(&settings_path)?)
@@ -137,9 +136,21 @@ impl Spool {
                 spool.folder.display()
             );
         }
+        spool.sweep()?;
         let start = spool.take_up(plan)?;
         talk.say(&format!("going on after {} articles", start.position.count));
         Ok(Some((spool, start)))
+    }
+
+    /// Removes what was growing here when the run was killed: files with the hidden names of temporary ones.
+    fn sweep(&self) -> anyhow::Result<()> {
+        for file in fs::read_dir(&self.folder)? {
+            let file = file?;
+            if file.file_name().to_string_lossy().starts_with('.') {
+                fs::remove_file(file.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads the parts that are there.
@@ -179,7 +190,7 @@ impl Spool {
         bytes.push(b'\n');
         bytes.append(&mut self.pending);
         self.parts += 1;
-        write_whole(&part_path(&self.folder, self.parts), &bytes)?;
+        write_whole(&self.folder, &part_path(&self.folder, self.parts), &bytes)?;
         self.entries = 0;
         self.since = Instant::now();
         Ok(())
@@ -205,12 +216,16 @@ impl Spool {
         Ok(position)
     }
 
-    /// Removes the folder of the run into `output`, which is complete.
-    pub(super) fn remove(output: &Path) -> anyhow::Result<()> {
-        let folder = folder_of(output);
+    /// Where files grow until they are whole, so that a kill leaves nothing among the user's files.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Removes the folder of the run, which is complete.
+    pub(super) fn remove(self) -> anyhow::Result<()> {
         // Without its settings it is no run to go on with, whatever else cannot be removed.
-        fs::remove_file(folder.join("settings.json"))
-            .and_then(|()| fs::remove_dir_all(&folder))
-            .with_context(|| format!("cannot remove {}", folder.display()))
+        fs::remove_file(self.folder.join("settings.json"))
+            .and_then(|()| fs::remove_dir_all(&self.folder))
+            .with_context(|| format!("cannot remove {}", self.folder.display()))
     }
 }

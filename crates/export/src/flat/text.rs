@@ -25,29 +25,32 @@ struct Sheet {
 
 impl FlatWriter {
     /// `delimiter` parts the cells: a comma or a tab.
-    pub(crate) fn new(path: Option<&Path>, delimiter: u8) -> Result<Self, ExportError> {
-        let mut sheets = vec![Sheet::new(&EVENTS, path, delimiter)?];
+    pub(crate) fn new(path: Option<&Path>, scratch: Option<&Path>, delimiter: u8) -> Result<Self, ExportError> {
+        let sheet = |table, path: Option<&Path>| -> Result<Sheet, ExportError> {
+            Ok(Sheet::new(table, path, Target::open_in(scratch, path)?, delimiter))
+        };
+        let mut sheets = vec![sheet(&EVENTS, path)?];
         let mut codebook = None;
         if let Some(path) = path {
             for table in LONG {
-                sheets.push(Sheet::new(table, Some(&beside(path, table.name)), delimiter)?);
+                sheets.push(sheet(table, Some(&beside(path, table.name)))?);
             }
             let files = sheets.iter().filter_map(|sheet| Some((sheet.table, sheet.file.clone()?)));
             let text = codebook::datapackage(&files.collect::<Vec<_>>(), delimiter);
-            codebook = Some((Target::open(Some(&codebook::path(path)))?, text));
+            codebook = Some((Target::open_in(scratch, Some(&codebook::path(path)))?, text));
         }
         Ok(Self { sheets, codebook, summary: Summary::default() })
     }
 }
 
 impl Sheet {
-    fn new(table: &'static Table, path: Option<&Path>, delimiter: u8) -> Result<Self, ExportError> {
+    fn new(table: &'static Table, path: Option<&Path>, target: Target, delimiter: u8) -> Self {
         let mut builder = csv::WriterBuilder::new();
         // RFC 4180 ends lines with CR LF; tab-separated files are read by tools that do not expect it.
         let end = if delimiter == b',' { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
-        let out = builder.delimiter(delimiter).terminator(end).from_writer(Target::open(path)?);
+        let out = builder.delimiter(delimiter).terminator(end).from_writer(target);
         let file = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        Ok(Self { table, out, file })
+        Self { table, out, file }
     }
 }
 

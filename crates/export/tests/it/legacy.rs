@@ -110,7 +110,7 @@ fn what_did_not_happen_is_left_out_and_said_so() {
 fn an_event_without_any_day_is_left_out_where_a_day_is_asked_for() {
     let desk = Desk::new();
     for format in [Format::Gdelt, Format::Polecat, Format::Icews, Format::Petrarch2, Format::Plover] {
-        let summary = desk.export(format, "out.txt", &[denied()], Options { all_statuses: true });
+        let summary = desk.export(format, "out.txt", &[denied()], Options { all_statuses: true, ..Options::default() });
         assert_eq!(summary.events, 0);
         assert_eq!(summary.left_out.values().sum::<usize>(), 1, "{}", format.as_str());
     }

@@ -217,7 +217,7 @@ impl Desk {
     /// Exports all records with all statuses and gives the text.
     pub(crate) fn exported(&self, format: Format) -> String {
         let name = format!("out.{}", format.as_str());
-        self.export(format, &name, &records(), Options { all_statuses: true });
+        self.export(format, &name, &records(), Options { all_statuses: true, ..Options::default() });
         self.text(&name)
     }
 

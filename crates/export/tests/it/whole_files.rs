@@ -9,7 +9,7 @@ fn the_same_records_give_the_same_bytes_in_every_format() {
     for format in Format::all() {
         let bytes = || {
             let desk = Desk::new();
-            desk.export(format, "out", &records(), Options { all_statuses: true });
+            desk.export(format, "out", &records(), Options { all_statuses: true, ..Options::default() });
             let names = desk.names();
             names.iter().map(|name| (name.clone(), std::fs::read(desk.path(name)).unwrap())).collect::<Vec<_>>()
         };
