@@ -7,7 +7,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 
 use super::homes::{Seat, fold};
 use crate::event::{Event, Party};
-use crate::scorer::{self, Cast, Contender, Side, Situation};
+use crate::scorer::{self, Cast, Contender, Hashed, Side, Situation};
 
 /// Whoever is so probable takes an empty side: lower shares are right less often than wrong.
 const LEAST: f32 = 0.5;
@@ -49,12 +49,12 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     }
 }
 
-fn weigh_side(event: &Event, situation: &Situation, side: Side, mentions: &Mentions) -> Option<Weighed> {
+fn weigh_side(event: &Event, situation: &Situation<Hashed>, side: Side, mentions: &Mentions) -> Option<Weighed> {
     if situation.is_inferred(side) {
         return None;
     }
-    let options = situation.options(side);
-    let shares = scorer::shares(scorer::cast(), &options);
+    let weights = scorer::hashed_cast();
+    let shares = scorer::shares(situation.options(side).iter().map(|features| weights.score(features)));
     let own = side.of(event);
     if own.is_empty() {
         let taker =

@@ -22,9 +22,9 @@ pub struct Choice {
     pub fold: usize,
 }
 
-/// How probable each option is by the weights; they add up to 1.
-pub fn shares<'f>(weights: &Weights, options: impl IntoIterator<Item = &'f Features>) -> Vec<f32> {
-    let scores: Vec<f32> = options.into_iter().map(|features| weights.scores(features)[0]).collect();
+/// How probable each option is by its score; they add up to 1.
+pub fn shares(scores: impl IntoIterator<Item = f32>) -> Vec<f32> {
+    let scores: Vec<f32> = scores.into_iter().collect();
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
     scores.into_iter().map(|score| (score - top).exp() / sum).collect()
@@ -43,7 +43,7 @@ pub fn cross_validate_choices(choices: &[Choice], options: TrainOptions) -> Vec<
         let rest: Vec<&Choice> = choices.iter().filter(|choice| choice.fold != fold).collect();
         let weights = solve(&rest, options);
         for (choice, answer) in choices.iter().zip(&mut answers).filter(|(choice, _)| choice.fold == fold) {
-            *answer = shares(&weights, &choice.options);
+            *answer = shares(choice.options.iter().map(|features| weights.scores(features)[0]));
         }
     }
     answers
@@ -131,7 +131,7 @@ mod tests {
         ];
         let options = TrainOptions { l2: 0.1, least_count: 1, ..TrainOptions::default() };
         let weights = train_choices(&choices, options);
-        let answer = shares(&weights, [&features(&["scene"]), &features(&["near"])]);
+        let answer = shares(["scene", "near"].map(|name| weights.scores(&features(&[name]))[0]));
         assert!(answer[1] > 0.8);
         assert!(cross_validate_choices(&choices, options).iter().all(|answer| answer[0] > 0.5));
     }

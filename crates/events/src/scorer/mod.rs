@@ -8,8 +8,10 @@ mod acts;
 mod cast;
 mod choices;
 mod features;
+mod names;
 mod pair;
 mod roles;
+mod situation;
 mod text;
 mod train;
 mod votes;
@@ -17,11 +19,13 @@ mod weights;
 
 pub(crate) use acts::told_before;
 pub use acts::{ACT, act_features};
-pub use cast::{Cast, Contender, Side, Situation};
+pub use cast::{Cast, Contender, Side};
 pub use choices::{Choice, OPTION, cross_validate_choices, shares, train_choices};
 pub use features::Features;
+pub use names::{Hashed, HashedWeights, Name};
 pub use pair::Pair;
 pub use roles::{Candidate, ROLES};
+pub use situation::Situation;
 pub use text::{Labelled, TemplateError, sentences, whole_sentences};
 pub use train::{Example, TrainOptions, cross_validate, temperature, train};
 pub use weights::{Weights, WeightsError};
@@ -80,6 +84,12 @@ pub fn acts() -> &'static Weights {
 pub fn cast() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> =
         LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/cast.tsv")));
+    &WEIGHTS
+}
+
+/// The same by the hashes of the names.
+pub(crate) fn hashed_cast() -> &'static HashedWeights {
+    static WEIGHTS: LazyLock<HashedWeights> = LazyLock::new(|| HashedWeights::new(cast()));
     &WEIGHTS
 }
 

@@ -70,6 +70,11 @@ impl Weights {
         scores
     }
 
+    /// Every feature with its weight for the first label.
+    pub(crate) fn of_first_label(&self) -> impl Iterator<Item = (&str, f32)> {
+        self.features.iter().map(|(name, row)| (&**name, row[0]))
+    }
+
     /// How probable each label is, calibrated on held-out folds; they add up to 1.
     pub fn probabilities(&self, features: &Features) -> Vec<f32> {
         let scores: Vec<f32> = self.scores(features).into_iter().map(|s| s / self.temperature).collect();
