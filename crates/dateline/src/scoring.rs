@@ -3,6 +3,7 @@
 use dateline_events::scorer::{self, Contender, Evidence, Pair};
 use dateline_events::{Party, confidence};
 use dateline_gazetteer::{CountryCode, Sector};
+use dateline_mentions::actors::How;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::Statements;
 use dateline_text::{Article, Span};
@@ -196,8 +197,10 @@ impl Dateline {
         });
         let party = |party: &Party| {
             let known = &actors.referents[party.referent];
-            // One told as he was at another time is known by his words.
-            let own = actors.at(party.token).filter(|m| m.span == party.span).and_then(|m| match m.referents[..] {
+            // One told as he was at another time is known by his words; the police of Spain, of whom no more is told than "Spanish", are not.
+            let has_words = party.via.iter().any(|via| via.how != How::Location || via.span != party.span);
+            let told = actors.at(party.token).filter(|m| m.span == party.span && has_words);
+            let own = told.and_then(|m| match m.referents[..] {
                 [only] => Some(only),
                 _ => None,
             });

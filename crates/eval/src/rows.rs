@@ -128,10 +128,13 @@ fn told_of_reports(
 /// Whether those found are the parties that a reader told, all and no other. Whoever has no words of his own, or was found nowhere by
 /// the reader, is known by country and sector.
 fn is_side(found: &[Words], told: &[Spans], words: &[Words], offsets: &CharOffsets) -> bool {
+    // Of those for whom words stand whoever is told by fewest is meant; "Russian and US diplomats" may be either.
+    let told_by = |w: &Words| words.iter().filter(|other| other.referent == w.referent).count();
     let meant = |spans: &Spans| -> Vec<&Words> {
-        let of_span = spans.iter().filter_map(|span| {
-            let here = words.iter().filter(|w| offsets.char_span(w.span) == *span);
-            here.min_by_key(|w| words.iter().filter(|other| other.referent == w.referent).count())
+        let of_span = spans.iter().flat_map(|span| {
+            let here = || words.iter().filter(|w| offsets.char_span(w.span) == *span);
+            let fewest = here().map(told_by).min();
+            here().filter(move |w| Some(told_by(w)) == fewest)
         });
         of_span.collect()
     };

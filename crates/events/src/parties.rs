@@ -268,7 +268,7 @@ fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, 
         .filter(|p| leads_to_owner(&p.word) && !parsed.is_verb(p.object))
         .flat_map(|p| parsed.with_conjuncts(p.object));
     let mut owners: Vec<Party> = Vec::new();
-    // "the Chinese statement" speaks for China; "a Chinese balloon" is but a thing from there.
+    // "the Chinese statement" speaks for China.
     let is_abstract = ["abstract", "offers", "documents"].iter().any(|list| lexicon.has(list, parsed.key(head)));
     let nationality = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).filter(|_| is_abstract);
     // "every offer made by the Taliban": who made it.
@@ -284,7 +284,25 @@ fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, 
             }
         }
     }
-    owners
+    if owners.is_empty() { told_before_thing(parsed, mentions, head) } else { owners }
+}
+
+/// "meddled in *the US* election", "a *government* measure": what is done to the thing is done to whose it is. "The Chilean coach" does
+/// not act for Chile.
+fn told_before_thing(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
+    let first = parsed.first_conjunct(head);
+    let is_by = || parsed.head(first).is_some_and(|above| parsed.dep(above) == Dep::Agent);
+    let is_thing = mentions.actors.referents_at(head).any(|r| r.kind == Kind::Thing);
+    if !is_thing || parsed.dep(first) == Dep::Nsubj || is_by() {
+        return Vec::new();
+    }
+    // "the Mexico border" is only where it is.
+    let says_whose = |p: &Party| {
+        mentions.actors.referents[p.referent].kind != Kind::State || p.via.iter().all(|via| via.how == How::Nationality)
+    };
+    let before: Vec<usize> = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).collect();
+    let nearest = before.into_iter().rev().map(|t| whole(mentions, Some(t))).find(|found| !found.is_empty());
+    nearest.filter(|found| found.iter().all(says_whose)).unwrap_or_default()
 }
 
 /// Who did what a participle says: "made *by the Taliban*", "rockets fired *from Lebanon*".

@@ -1,14 +1,14 @@
 //! The side that no word names where a report tells of one country alone: "the suspects were jailed", "the party rejected the bill".
 
 use dateline_gazetteer::{CountryCode, Entry, Gazetteer, PlaceKind, Sector};
-use dateline_lang::Dep;
-use dateline_mentions::actors::{How, Via};
+use dateline_lang::{Dep, Pos};
+use dateline_mentions::actors::{How, Kind, Via};
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
 use dateline_text::Span;
 
 use super::homes::{Seat, fold};
 use super::lands::{ASKING_AT_HOME, is_all_of};
-use crate::event::{Event, Party};
+use crate::event::{Event, Party, Telling};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 
@@ -25,7 +25,13 @@ pub(super) fn assign(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedA
             party(mentions.actors.somebody_of(country, &[sector]), told, parsed)
         };
         match (event.actors.is_empty(), event.recipients.is_empty()) {
-            (true, false) => event.actors.extend(authority(event).map(|sector| of(sector, mentions))),
+            (true, false) => {
+                let Some(sector) = authority(event) else { continue };
+                let spoken_of = body_spoken_of(sector, country.actor_code(), event, parsed, mentions);
+                // There are many courts, and a verdict may be years old: of whom nothing is told is nobody.
+                let inferred = || (sector != Sector::Jud).then(|| of(sector, mentions));
+                event.actors.extend(spoken_of.or_else(inferred));
+            }
             (false, true) if event.status.is_real() => {
                 let told_of = || lawgiver(event, parsed, mentions).or_else(|| ruler(event, told, mentions));
                 let sector = bearer(event, mentions).or_else(told_of);
@@ -46,13 +52,44 @@ fn authority(event: &Event) -> Option<Sector> {
     }
 }
 
-/// Upon whom alone it is: "police *made ten arrests*", "declared *a curfew*"; a government makes promises to its people and calls on
-/// them to keep calm. What others promise, refuse or give up at home is often before nobody in particular.
+/// How many sentences before and after a verdict its court may be told.
+const REACH_OF_COURTS: (usize, usize) = (6, 3);
+
+/// "39 people were arrested. … *Police* said": the body of a country with this work that the report speaks of nearest to the event;
+/// a court only nearby.
+fn body_spoken_of(
+    sector: Sector,
+    home: CountryCode,
+    event: &Event,
+    parsed: &ParsedArticle,
+    mentions: &Mentions,
+) -> Option<Party> {
+    let Telling { token, sentence, .. } = event.tellings[0];
+    let is_near = |head: usize| {
+        let there = parsed.sentence_of(head);
+        let (before, after) = REACH_OF_COURTS;
+        sector != Sector::Jud || (sentence.saturating_sub(before)..=sentence + after).contains(&there)
+    };
+    let is_body = |&referent: &usize| {
+        let known = &mentions.actors.referents[referent];
+        known.sectors.first() == Some(&sector)
+            && known.country.map(fold) == Some(home)
+            && !matches!(known.kind, Kind::State | Kind::Thing)
+            && event.recipients.iter().all(|p| p.referent != referent)
+    };
+    let spoken = mentions.actors.mentions.values().filter(|m| parsed.pos(m.head) != Pos::Pron && is_near(m.head));
+    let bodies = spoken.filter_map(|mention| Some((mention, *mention.referents.iter().find(|r| is_body(r))?)));
+    let (mention, referent) = bodies.min_by_key(|(mention, _)| mention.head.abs_diff(token))?;
+    Some(Party { token: mention.head, span: mention.span, referent, via: mention.via.clone() })
+}
+
+/// Upon whom alone it is: "police *made ten arrests*"; a government calls on its people to keep calm. A promise, a curfew or
+/// what is refused at home is often before nobody in particular.
 fn bearer(event: &Event, mentions: &Mentions) -> Option<Sector> {
     let governs = |p: &Party| mentions.actors.referents[p.referent].sectors.first() == Some(&Sector::Gov);
     match (event.class, event.mode.as_deref()) {
-        (Class::Coerce, Some("arrest" | "curfew" | "martial-law" | "censor")) => Some(Sector::Cvl),
-        (Class::Agree, _) | (Class::Request, Some("yield")) => event.actors.iter().all(governs).then_some(Sector::Cvl),
+        (Class::Coerce, Some("arrest")) => Some(Sector::Cvl),
+        (Class::Request, Some("yield")) => event.actors.iter().all(governs).then_some(Sector::Cvl),
         _ => None,
     }
 }
