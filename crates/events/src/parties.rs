@@ -298,7 +298,8 @@ fn told_before_thing(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -
     }
     // "the Mexico border" is only where it is.
     let says_whose = |p: &Party| {
-        mentions.actors.referents[p.referent].kind != Kind::State || p.via.iter().all(|via| via.how == How::Nationality)
+        let is_adjective = !p.via.is_empty() && p.via.iter().all(|via| via.how == How::Nationality);
+        mentions.actors.referents[p.referent].kind != Kind::State || is_adjective
     };
     let before: Vec<usize> = parsed.children_by(head, &[Dep::Amod, Dep::Compound]).collect();
     let nearest = before.into_iter().rev().map(|t| whole(mentions, Some(t))).find(|found| !found.is_empty());

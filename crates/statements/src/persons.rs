@@ -214,6 +214,14 @@ impl Statements {
     pub fn resolve_first_persons(&self, parsed: &ParsedArticle, mentions: &mut Mentions) {
         for statement in &self.all {
             let Some(source) = statement.source.as_ref().filter(|s| !s.referents.is_empty()) else { continue };
+            // "Soto told the Lima Times: we …": a paper is told, and says nothing itself.
+            let is_outlet = |&r: &usize| {
+                let known = &mentions.actors.referents[r];
+                known.sectors.first().is_some_and(|sector| sector.as_str() == "JRN") && known.kind != Kind::Person
+            };
+            if source.referents.iter().all(is_outlet) {
+                continue;
+            }
             for &quote in &statement.quotes {
                 for token in tokens_in(parsed, quote) {
                     if is_first_person(parsed, token) {

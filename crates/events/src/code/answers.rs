@@ -14,23 +14,30 @@ impl Coder<'_> {
         self.answer_to(reading).map(|answer| self.parties(&answer.actors)).unwrap_or_default()
     }
 
-    /// "Pakistan rejected India's demand": the answer to a request, whose doer was asked.
+    /// "Pakistan rejected India's demand", "refused demands by India": the answer to a request, whose doer was asked.
     pub(super) fn answer_to(&self, request: &Reading) -> Option<&Reading> {
         if request.class != Some(Class::Request) || self.parsed.is_verb(request.token) {
             return None;
         }
         let answers = |r: &&Reading| {
             matches!(r.class, Some(Class::Reject | Class::Agree | Class::Concede))
-                && (r.contents.contains(&request.token) || self.answers_to(r, request.token))
+                && (r.contents.contains(&request.token)
+                    || r.words.contains(&request.token)
+                    || self.answers_to(r, request.token))
         };
         let found = self.holders(request.token).find(answers);
         found.or_else(|| self.readings.values().find(answers))
     }
 
-    /// "said no *to the demand*", "turned a deaf ear *to the call*": whether a noun is what words are an answer to.
+    /// "said no *to the demand*", "complied *with the request*", "*the plea* was ignored": whether a noun is what words or deeds are
+    /// an answer to.
     fn answers_to(&self, answer: &Reading, noun: usize) -> bool {
         let parsed = self.parsed;
-        let to = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.lower(p) == "to");
+        if matches!(parsed.dep(noun), Dep::Dobj | Dep::Nsubjpass) && parsed.head(noun) == Some(answer.clause()) {
+            return true;
+        }
+        let leads = |&p: &usize| matches!(parsed.lower(p), "to" | "with");
+        let to = parsed.head(noun).filter(|p| parsed.dep(noun) == Dep::Pobj && leads(p));
         let above = to.and_then(|p| parsed.head(p));
         let verb = above.and_then(|a| if parsed.is_verb(a) { Some(a) } else { parsed.head(a) });
         verb.is_some() && verb == Some(answer.clause())

@@ -144,20 +144,58 @@ impl Coder<'_> {
         whence.into_iter().find(|parties| !parties.is_empty() && parties.iter().all(is_state)).unwrap_or_default()
     }
 
-    /// "*a Kenyan* was sentenced for the murder of a tourist": who is punished for it did it.
+    /// "*a Kenyan* was sentenced for the murder of a tourist", "arrested *two men* over the stabbing": who is punished, charged or held
+    /// for it is said to have done it.
     pub(super) fn convicted_of(&self, reading: &Reading) -> Vec<Party> {
-        if reading.class != Some(Class::Assault) {
+        let parsed = self.parsed;
+        let leads = |&p: &usize| matches!(parsed.lower(p), "for" | "of" | "in" | "with" | "over" | "to" | "behind");
+        let preposition = parsed.head(reading.token).filter(leads);
+        let Some(preposition) = preposition.filter(|_| reading.class == Some(Class::Assault)) else {
             return Vec::new();
-        }
-        let mut above = self.parsed.ancestors(reading.token);
+        };
+        let is_of_guilt = |r: &&Reading| match r.class {
+            Some(Class::Sanction) => r.mode.as_deref() == Some("convict"),
+            Some(Class::Coerce) => r.mode.as_deref() == Some("arrest"),
+            Some(Class::Accuse) => matches!(r.mode.as_deref(), Some("allege" | "investigate")),
+            _ => false,
+        };
         let punished = |token: usize| {
             let found = self.readings.values().find(|r| r.token == token || r.words.contains(&token));
-            found.filter(|r| r.mode.as_deref() == Some("convict") && r.token != reading.token)
+            found.filter(|r| r.token != reading.token).filter(is_of_guilt)
         };
-        let is_for = |preposition: usize| matches!(self.parsed.key(preposition), "for" | "of" | "in");
-        let leads_to = self.parsed.ancestors(reading.token).next().is_some_and(is_for);
-        let verdict = above.find_map(punished).filter(|_| leads_to);
-        verdict.map(|r| self.parties(&r.recipients)).unwrap_or_default()
+        let is_denied = |r: &&Reading| parsed.children_by(r.clause(), &[Dep::Neg]).next().is_some();
+        let verdict = parsed.ancestors(reading.token).find_map(punished);
+        let mut found = match verdict {
+            Some(verdict) => {
+                if is_denied(&verdict) {
+                    Vec::new()
+                } else {
+                    self.parties(&verdict.recipients)
+                }
+            }
+            None => self.guilty_by_word(preposition),
+        };
+        let harmed = self.parties(&reading.recipients);
+        found.retain(|p| harmed.iter().all(|h| h.referent != p.referent));
+        found
+    }
+
+    /// "*a suspect* in the attack", "*the man* behind the raid", "*rogue officers* were responsible for the kidnapping": whom a word
+    /// of guilt beside a deed names.
+    fn guilty_by_word(&self, preposition: usize) -> Vec<Party> {
+        let parsed = self.parsed;
+        let Some(word) = parsed.head(preposition) else { return Vec::new() };
+        let is_behind = parsed.lower(preposition) == "behind";
+        if parsed.is_noun(word) && (is_behind || self.lexicon.has("suspects", parsed.key(word))) {
+            return self.parties(&[word]);
+        }
+        let verb = if parsed.is_verb(word) { Some(word) } else { parsed.head(word) };
+        let is_guilty = self.lexicon.has("guilty_of", parsed.key(word)) || is_behind && parsed.key(word) == "be";
+        let denies = |&verb: &usize| parsed.children_by(verb, &[Dep::Neg]).next().is_some();
+        let Some(verb) = verb.filter(|verb| is_guilty && !denies(verb)) else { return Vec::new() };
+        let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next();
+        let bearer = subject.or_else(|| parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Acl));
+        bearer.map(|t| self.parties(&[t])).unwrap_or_default()
     }
 
     /// "was killed on the orders of *the president*": who has a deed done does it.
@@ -280,7 +318,8 @@ impl Coder<'_> {
     /// was done abroad.
     pub(super) fn who_announces(&self, reading: &Reading) -> Vec<Party> {
         // "is suspected", "has been linked": that much is thought, not done.
-        let is_charge = self.lexicon.has("indicting", self.parsed.key(reading.token));
+        let is_charge = self.lexicon.has("indicting", self.parsed.key(reading.token))
+            || self.frames.all[reading.frame].name.starts_with("accuse.accuse");
         let official: &[Sector] = match (reading.class, reading.mode.as_deref()) {
             (Some(Class::Coerce), Some("arrest")) => &[Sector::Cop],
             (Some(Class::Retreat), Some("release")) => &[Sector::Cop, Sector::Jud],

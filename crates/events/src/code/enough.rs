@@ -336,12 +336,17 @@ fn acts_privately(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
 }
 
-/// "explosions went off in New Jersey", "protests erupted in Lima": violence and unrest that say where are told although
-/// nobody is named.
+/// "explosions went off in New Jersey", "protests erupted in Lima", "gunmen carried out attacks in Bamako": violence and unrest that
+/// say where are told although nobody is named, or nobody but gunmen of no country.
 fn is_scene(event: &Event, mentions: &Mentions) -> bool {
     let country = event.place.and_then(|p| circumstances::country_of(mentions, p));
     let is_war = event.frame == "assault.fight";
-    event.actors.is_empty() && event.recipients.is_empty() && country.is_some() && event.status.is_real() && !is_war
+    let is_armed = |p: &Party| {
+        let first = mentions.actors.referents[p.referent].sectors.first();
+        event.class == Class::Assault && matches!(first, Some(Sector::Uaf | Sector::Reb | Sector::Crm))
+    };
+    let is_nobody = event.recipients.is_empty() && event.actors.iter().all(is_armed);
+    is_nobody && country.is_some() && event.status.is_real() && !is_war
 }
 
 /// Whether whoever meets is many under one name ("the Security Council held a meeting"), or went to a meeting of many ("the

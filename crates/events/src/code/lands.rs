@@ -97,12 +97,23 @@ fn land_struck(
         return Some(home);
     }
     let is_told = told.contains(&event.tellings[0].sentence);
-    let is_scene = event.actors.is_empty() && event.status.is_real() && event.frame != "assault.fight";
+    let is_scene = !is_only_where(event, parsed)
+        && event.actors.is_empty()
+        && event.status.is_real()
+        && event.frame != "assault.fight";
     let named = event.place.and_then(|place| if let EventPlace::Named(i) = place { Some(i) } else { None });
     let struck = place_of_target(event, parsed, mentions);
     let (token, land) = land_of(&mentions.places[named.or(struck)?])?;
     let strikes = are_armies_abroad(event, land, mentions) || (is_scene && !is_told) || struck.is_some();
     strikes.then_some((token, land))
+}
+
+/// "after the attack *in Basra*": of a deed that is only spoken of, a place is where it was.
+fn is_only_where(event: &Event, parsed: &ParsedArticle) -> bool {
+    let noun = event.tellings[0].token;
+    let is_spoken_of = matches!(parsed.dep(noun), Dep::Pobj | Dep::Dobj | Dep::Conj);
+    let is_within = |p: &arguments::Prepositional| Lexicon::bundled().has("places_within", &p.word);
+    !parsed.is_verb(noun) && is_spoken_of && arguments::prepositions(parsed, noun).iter().any(is_within)
 }
 
 /// "captured the *Gao* airport", "a suburb of Gao, and *the town*, which tanks have occupied": an army from abroad takes a place from

@@ -146,11 +146,16 @@ impl Coder<'_> {
         let object = of.object.into_iter().chain(told_of);
         let named: Vec<usize> = reading.recipients.iter().chain(&reading.words).copied().chain(object).collect();
         let inner = named.iter().flat_map(|&t| arguments::prepositions(parsed, t));
-        let inner = inner.filter(|p| matches!(p.word.as_str(), "of" | "into" | "about")).map(|p| p.object);
+        let investigates = reading.mode.as_deref() == Some("investigate");
+        let leads_on = |word: &str| matches!(word, "of" | "into" | "about") || investigates && word == "over";
+        let inner = inner.filter(|p| leads_on(&p.word)).map(|p| p.object);
         let wrongs: Vec<usize> = named.iter().copied().chain(inner).filter(|&t| parsed.is_noun(t)).collect();
-        let deeper = wrongs.iter().flat_map(|&t| arguments::prepositions(parsed, t)).filter(|p| p.word == "into");
+        let deeper = wrongs
+            .iter()
+            .flat_map(|&t| arguments::prepositions(parsed, t))
+            .filter(|p| leads_on(&p.word) && p.word != "of");
         let wrongs: Vec<usize> = wrongs.iter().copied().chain(deeper.map(|p| p.object)).collect();
-        let doers = wrongs.into_iter().flat_map(|wrong| {
+        let doers = wrongs.iter().copied().flat_map(|wrong| {
             // "complaints *by villagers*", "allegations *against the mayor*": who accuses is not who did it.
             let leads = if self.lexicon.has("reported", parsed.key(wrong)) { "against" } else { "by" };
             let is_dealing = self.lexicon.has("dealings", parsed.key(wrong));
@@ -160,12 +165,13 @@ impl Coder<'_> {
             let done = parsed.children_by(wrong, &[Dep::Acl]).filter_map(|c| parsed.child(c, Dep::Agent));
             let by = by.chain(done.filter_map(|agent| parsed.child(agent, Dep::Pobj)));
             let told = parsed.children_by(wrong, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]);
-            let told = told.filter(|_| reading.mode.as_deref() == Some("investigate"));
+            let told = told.filter(|_| investigates);
             let told = told.filter(|&c| c > wrong && self.lexicon.has("reported", parsed.key(wrong)));
             by.chain(told.filter_map(|c| parsed.child(c, Dep::Nsubj))).collect::<Vec<_>>()
         });
-        // "an inquiry into whether *Chad* bribed the judges"
-        let asked = arguments::prepositions(parsed, reading.token).into_iter().filter(|p| parsed.is_verb(p.object));
+        // "an inquiry into whether *Chad* bribed the judges", "conducting an inquiry into whether *Chad* bribed them"
+        let heads = [reading.token].into_iter().chain(wrongs.iter().copied());
+        let asked = heads.flat_map(|head| arguments::prepositions(parsed, head)).filter(|p| parsed.is_verb(p.object));
         let is_asked = |&c: &usize| parsed.children_by(c, &[Dep::Mark]).any(|m| parsed.lower(m) == "whether");
         let asked = asked.map(|p| p.object).filter(is_asked).filter_map(|c| parsed.child(c, Dep::Nsubj));
         doers.chain(asked).map(|t| self.parties(&[t])).find(|found| !found.is_empty()).unwrap_or_default()

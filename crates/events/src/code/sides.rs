@@ -165,6 +165,14 @@ impl<'a> Coder<'a> {
             // "bombings at embassies which killed many": what was hit hit nobody.
             actors.retain(|p| !self.lexicon.has("missions", self.parsed.key(p.token)) && !self.is_scene(p));
         }
+        if class == Class::Assault && !self.parsed.is_verb(reading.token) {
+            // "the attacks in Oslo": where they were, unless an army is at work abroad.
+            let is_army =
+                |p: &Party| referent(p).kind == Kind::State || referent(p).sectors.first() == Some(&Sector::Mil);
+            let strikes =
+                |r: &Party| !actors.is_empty() && actors.iter().all(|a| is_army(a) && country(a) != country(r));
+            recipients.retain(|r| !self.is_inside(r) || strikes(r));
+        }
         if class == Class::Protest && reading.mode.as_deref() != Some("strike") && !self.parsed.is_verb(reading.token) {
             // "riots after beating by officers": the parser hangs on the riots whom they were about.
             let is_armed = |p: &Party| matches!(referent(p).sectors.first(), Some(Sector::Mil | Sector::Cop));
@@ -219,6 +227,15 @@ impl<'a> Coder<'a> {
             // "the ministers' talks were the first between Kenya and Uganda": the sides are named once.
             recipients.retain(|r| country(r).is_none() || actors.iter().all(|a| country(a) != country(r)));
         }
+    }
+
+    /// "in *Oslo*", "across *the country*": a land or a town by the word that says where.
+    fn is_inside(&self, party: &Party) -> bool {
+        let parsed = self.parsed;
+        let first = parsed.first_conjunct(party.token);
+        let preposition = parsed.head(first).filter(|_| parsed.dep(first) == Dep::Pobj);
+        let is_land = self.mentions.actors.referents[party.referent].kind == Kind::State;
+        is_land && preposition.is_some_and(|p| self.lexicon.has("places_within", parsed.lower(p)))
     }
 
     /// "a *Mali* raid", "the *Turkish* hotel bombing": a land by its name before a deed, or before what was hit, is where it was.
