@@ -284,19 +284,20 @@ fn owner_beside(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, 
             }
         }
     }
-    if owners.is_empty() { told_before_thing(parsed, mentions, head) } else { owners }
+    if owners.is_empty() { told_before_thing(parsed, mentions, lexicon, head) } else { owners }
 }
 
 /// "meddled in *the US* election", "a *government* measure": what is done to the thing is done to whose it is. "The Chilean coach" does
 /// not act for Chile.
-fn told_before_thing(parsed: &ParsedArticle, mentions: &Mentions, head: usize) -> Vec<Party> {
+fn told_before_thing(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexicon, head: usize) -> Vec<Party> {
     let first = parsed.first_conjunct(head);
     let is_by = || parsed.head(first).is_some_and(|above| parsed.dep(above) == Dep::Agent);
     let is_thing = mentions.actors.referents_at(head).any(|r| r.kind == Kind::Thing);
-    if !is_thing || parsed.dep(first) == Dep::Nsubj || is_by() {
+    // "the Mexico border" is only where it is.
+    let is_part_of_land = lexicon.has("place_parts", parsed.key(head));
+    if !is_thing || is_part_of_land || parsed.dep(first) == Dep::Nsubj || is_by() {
         return Vec::new();
     }
-    // "the Mexico border" is only where it is.
     let says_whose = |p: &Party| {
         let is_adjective = !p.via.is_empty() && p.via.iter().all(|via| via.how == How::Nationality);
         mentions.actors.referents[p.referent].kind != Kind::State || is_adjective
