@@ -1,5 +1,6 @@
 //! The way from a parsed article to its events: read predicates, judge how they stand, name the parties, merge.
 
+mod accidents;
 mod addressees;
 mod announcing;
 mod answers;
@@ -156,7 +157,7 @@ fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     };
     let genres = genres::Genres::read(parsed);
     found.retain(|event| {
-        let is_toll = is_toll_of_accident(event, parsed).then_some("it was the accident told of before");
+        let is_toll = is_toll_of_accident(event, parsed, mentions).then_some("it was the accident told of before");
         let why = is_toll
             .or_else(|| senses::misfit(event, parsed, mentions))
             .or_else(|| enough::shortcoming(event, parsed, mentions))
@@ -185,8 +186,9 @@ fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     Told { coding, readings, homes, scene }
 }
 
-/// "a lorry overturned, killing two. ... Seven were injured": the toll of what was an accident, told again without a doer.
-fn is_toll_of_accident(event: &Event, parsed: &ParsedArticle) -> bool {
+/// "a lorry overturned, killing two. ... Seven were injured", "snow slide kills two ... Seven were injured": the toll of what was an
+/// accident, told again without a doer.
+fn is_toll_of_accident(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let lexicon = Lexicon::bundled();
     let is_toll = |t: usize| lexicon.has("tolls", parsed.key(t));
     let token = event.tellings[0].token;
@@ -195,7 +197,7 @@ fn is_toll_of_accident(event: &Event, parsed: &ParsedArticle) -> bool {
         let head = parsed.head(t).filter(|_| parsed.dep(t) == Dep::Advcl);
         is_toll(t) && head.is_some_and(|v| parsed.is_verb(v) && lexicon.has("mishaps", parsed.key(v)))
     };
-    is_bare && (0..token).any(trails)
+    is_bare && ((0..token).any(trails) || accidents::bears_toll(event, parsed, mentions))
 }
 
 /// For each token, the readings that have it among their contents or words.

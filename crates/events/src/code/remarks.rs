@@ -5,6 +5,7 @@ use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle};
 
+use super::accidents;
 use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
@@ -23,9 +24,8 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
         Class::Request => remark.asks_nobody_else(),
         Class::Support => remark.backs_nobody_else(),
         // "following a newspaper's investigation": it finds out and charges nobody.
-        Class::Accuse if event.mode.as_deref() == Some("investigate") => {
-            remark.all_actors(|a| a.sectors.first() == Some(&Sector::Jrn)).then_some("papers look into it")
-        }
+        Class::Accuse if event.mode.as_deref() == Some("investigate") => remark.charges_nobody(),
+        Class::Accuse if remark.reports_deed() => Some("it is told who did it, and nobody is blamed"),
         _ => remark.is_bystanders().then_some(BYSTANDERS),
     }
 }
@@ -67,6 +67,51 @@ impl Remark<'_> {
         (is_duty || JUDGMENTS.contains(&frame)) && self.all_actors(|a| is_scholar(a) || is_duty && is_private(a))
     }
 
+    /// "the police said *gunmen* had boarded the ship": a report of the deed.
+    fn reports_deed(&self) -> bool {
+        let is_anybody = |p: &Party| {
+            let referent = self.referent(p);
+            referent.sectors.first() == Some(&Sector::Uaf) && referent.name.is_none()
+        };
+        self.event.frame == "accuse.tells-of-misdeed" && self.all_recipients(is_anybody)
+    }
+
+    /// "the coroner held an inquest", "the firm began an investigation": whoever has to find out how it came about.
+    fn charges_nobody(&self) -> Option<&'static str> {
+        let first = |a: &Referent| a.sectors.first().copied();
+        let is_of_accident = || {
+            accidents::is_told_of(self.event, self.parsed)
+                && self.all_actors(|a| {
+                    matches!(first(a), None | Some(Sector::Med | Sector::Unk | Sector::Mil)) && a.kind != Kind::State
+                })
+        };
+        let finds_out = || self.all_actors(|a| matches!(first(a), Some(Sector::Med | Sector::Bus)));
+        let names_nobody = self.event.recipients.is_empty();
+        let reasons = [
+            (self.all_actors(|a| first(a) == Some(Sector::Jrn)), "papers look into it"),
+            (names_nobody && is_of_accident(), "it is an accident that is looked into"),
+            (names_nobody && finds_out(), "whoever looks into it charges nobody"),
+        ];
+        reasons.iter().find(|(holds, _)| *holds).map(|(_, why)| *why)
+    }
+
+    /// "the police chief said the force should train more": of the body that he speaks for.
+    fn speaks_of_own_body(&self) -> bool {
+        let serves = |r: &Referent| match r.sectors.first() {
+            Some(&s @ (Sector::Cop | Sector::Mil)) => Some(s),
+            _ => None,
+        };
+        let body = self.event.recipients.first().and_then(|p| serves(self.referent(p)));
+        body.is_some() && self.all_actors(|a| serves(a) == body) && self.stays_at_home(|r| serves(r) == body)
+    }
+
+    /// "refugees sought shelter", "the candidate wants more funds": of nobody who is named.
+    fn seeks_help_for_himself(&self) -> bool {
+        self.event.frame == "request.ask-aid"
+            && self.event.recipients.is_empty()
+            && self.all_actors(|a| matches!(a.sectors.first(), Some(Sector::Cvl | Sector::Eli | Sector::Ref)))
+    }
+
     fn asks_nobody_else(&self) -> Option<&'static str> {
         let verb = self.parsed.key(self.event.tellings[0].token);
         let is_duty = DUTIES.contains(&self.event.frame.as_str());
@@ -82,6 +127,8 @@ impl Remark<'_> {
                 is_duty && self.all_actors(governs) && self.stays_at_home(governs),
                 "a government speaks of its own state",
             ),
+            (is_duty && self.speaks_of_own_body(), "he speaks of his own body"),
+            (self.seeks_help_for_himself(), "he asks nobody by name to help him"),
             // "wants his country to grow", "wants people to save water"
             (
                 verb == "want" && self.stays_at_home(|r| r.kind != Kind::Person && !is_of_many_states(r)),

@@ -4,7 +4,7 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::arguments::{self, Prepositional};
 
-use crate::clause::{Clause, is_infinitive, whose_duty};
+use crate::clause::{Clause, is_condition, is_infinitive, whose_duty};
 use crate::frames::{Pattern, Position, Role};
 use crate::ontology::Class;
 use crate::parties::{self, is_agent};
@@ -148,13 +148,25 @@ impl PredicateReader<'_> {
         })
     }
 
+    /// "should feel free", "should only step aside if it is proved", "needs to be aware": leave, a limit, and what everybody needs.
+    fn asks_for_nothing(&self, clause: usize, done: usize) -> bool {
+        let parsed = self.parsed;
+        let is_free = parsed.children_by(clause, &[Dep::Acomp]).any(|a| parsed.lower(a) == "free");
+        let is_only = parsed.children_by(clause, &[Dep::Advmod]).any(|a| parsed.lower(a) == "only");
+        let depends = parsed.children_by(clause, &[Dep::Advcl]).any(|c| is_condition(parsed, c));
+        let is_need = |t: usize| self.lexicon.has("no_duties", parsed.key(t));
+        let needs = matches!(parsed.key(clause), "need" | "have") && done != clause;
+        let is_aware = parsed.children_by(done, &[Dep::Acomp]).any(is_need);
+        parsed.key(clause) == "feel" && is_free || is_only && depends || needs && (is_need(done) || is_aware)
+    }
+
     /// "said Chad must leave", "that the ships must be withdrawn": a thing that "should rise" has no duty.
     pub(crate) fn is_of_agent(&self, clause: usize) -> bool {
         let subject = whose_duty(self.parsed, clause);
         // "it has to be a right": what is so, not what is to be done.
         let is_thing = |s: usize| matches!(self.parsed.lower(s), "it" | "this" | "that" | "there");
         let done = self.parsed.children_by(clause, &[Dep::Xcomp]).next().unwrap_or(clause);
-        if self.parsed.key(done) == "be" && subject.is_some_and(is_thing) {
+        if self.parsed.key(done) == "be" && subject.is_some_and(is_thing) || self.asks_for_nothing(clause, done) {
             return false;
         }
         self.parsed.child(clause, Dep::Auxpass).is_some()
