@@ -4,8 +4,11 @@
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::Dep;
 use dateline_mentions::actors::{Kind, Referent};
+use dateline_mentions::arguments;
 use dateline_mentions::{Mentions, ParsedArticle};
 
+use super::accidents;
+use crate::clause::{self, Clause, Modal};
 use crate::event::{Event, Party, Status};
 use crate::frames::Frames;
 use crate::lexicon::Lexicon;
@@ -38,13 +41,31 @@ const DISPUTANTS: &[Sector] = &[Sector::Bus, Sector::Jrn, Sector::Med, Sector::J
 /// Frames that read "raid".
 const RAIDING: &[&str] = &["assault.attack", "assault.aerial", "assault.kill-by-attack"];
 
+/// Frames that read "suspend".
+const HALTING: &[&str] = &["concede.ease-rules", "sanction.exclude"];
+
 /// Gives an event the class that its words have between these sides.
 pub(super) fn settle(event: &mut Event, parsed: &ParsedArticle, mentions: &Mentions) {
     let key = parsed.key(event.tellings[0].token);
     let is_attack = event.frame == "assault.attack" && event.mode.is_none();
     let is_told = event.status.is_real() || event.status == Status::DidNotHappen;
-    if is_attack && is_told && Lexicon::bundled().has("assailing_words", key) && is_tirade(event, mentions) {
+    let is_verbal = is_attack && Lexicon::bundled().has("assailing_words", key) && is_tirade(event, parsed, mentions)
+        || event.frame == "assault.fight" && is_quarrel(event, mentions);
+    if is_told && is_verbal {
         recode(event, "accuse.criticize");
+    } else if event.class == Class::Threaten && event.frame == "accuse.tells-of-misdeed" {
+        // "we will *allege* that he spied": what police and prosecutors have still to say accuses all the same.
+        recode(event, "accuse.tells-of-misdeed");
+        event.status = Status::Planned;
+    } else if HALTING.contains(&event.frame.as_str()) && is_halted_by_court(event, parsed, mentions) {
+        recode(event, "reject.annul");
+    } else if event.frame == "agree.agree-reform" && runs_no_more(parsed, event.tellings[0].token) {
+        recode(event, "retreat.resign");
+    } else if event.frame == "support.back" && gives_material_support(event, parsed) {
+        recode(event, "aid.military-aid");
+    } else if event.frame == "request.ask" && is_phone_call(event, parsed, mentions) {
+        recode(event, "consult.phone");
+        event.reciprocal = true;
     } else if RAIDING.contains(&event.frame.as_str()) && is_search(event, parsed, mentions) {
         recode(event, "coerce.seize");
     } else if event.frame == "retreat.withdraw" && leaves_pact(event, mentions) {
@@ -58,7 +79,9 @@ pub(super) fn settle(event: &mut Event, parsed: &ParsedArticle, mentions: &Menti
 pub(super) fn misfit(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
     // What is announced of a release keeps its frame.
     match event.class {
-        Class::Threaten => is_advice(event, parsed, mentions).then_some("it is advice to one's own"),
+        Class::Threaten => is_danger(event, parsed, mentions)
+            .then_some("it only tells of a danger")
+            .or_else(|| is_advice(event, parsed, mentions).then_some("it is advice to one's own")),
         Class::Agree | Class::Reject => None,
         _ => unfit_sides(event, parsed, mentions),
     }
@@ -88,7 +111,21 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
         }
         // "rebels *backed* by Chad advanced": no more is said than beside whom they fight.
         "support.back" if is_passive() && bears(is_armed) => Some("it only says who fights beside them"),
+        "assault.violence-against" if event.actors.is_empty() => Some("nobody is said to have done it"),
+        // "an attack on all judges", "attacks on the courts": no blow is told of.
+        "assault.attack"
+            if event.actors.is_empty() && event.mode.is_none() && bears(|r| first(r) == Some(Sector::Jud)) =>
+        {
+            Some("courts are attacked with words")
+        }
+        "retreat.resign" if leaves_room(parsed, told.token) => Some("a room is left, not a post"),
+        "retreat.disarm" if drops_plain_programme(parsed, told.token) => Some("it is no programme of arms"),
+        "sanction.convict" if acquits(parsed, told.token) => Some("he was acquitted"),
+        "support.apologize" if regrets_others(parsed, told.token) => Some("he regrets what others did"),
+        "coerce.arrest" if takes_away(parsed, told.token) && bears(is_no_person) => Some("a thing is taken away"),
+        "coerce.restrict" if is_law(parsed, told.token) => Some("it is what the law says"),
         "mobilize.militia" => None,
+        _ if event.class == Class::Mobilize && accidents::is_rescue(event, parsed) => Some("they come to the rescue"),
         _ if event.class == Class::Mobilize && is_unarmed() && acts(deploys_nothing) && !are_ships() => {
             Some("those who act bear no arms")
         }
@@ -106,6 +143,148 @@ fn is_advice(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool
         && matches!(parsed.key(event.tellings[0].token), "warn" | "caution")
         && all(&event.recipients, mentions, is_ruling)
         && event.recipients.iter().all(is_at_home)
+}
+
+/// "experts *warn* it may spread", "*warned* that taxes would rise", "criminals who *threaten* our towns", "*threatens* the lives of
+/// thousands": whoever tells of a danger threatens nobody with it.
+fn is_danger(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let token = event.tellings[0].token;
+    let has = |list, t: usize| Lexicon::bundled().has(list, parsed.key(t));
+    let is_for_act = || parsed.children_by(token, &[Dep::Xcomp]).next().is_some();
+    match parsed.key(token) {
+        "threaten" if event.frame == "threaten.threaten" && !is_for_act() => {
+            let is_trait = parsed.dep(token) == Dep::Relcl && clause::is_present(parsed, token);
+            is_trait || parsed.children_by(token, &[Dep::Dobj]).any(|o| has("endangered", o))
+        }
+        "warn" | "caution" => {
+            let watch = |r: &Referent| matches!(first(r), Some(Sector::Edu | Sector::Jrn | Sector::Med));
+            let is_at_home = |p: &Party| {
+                event
+                    .actors
+                    .iter()
+                    .any(|a| country(p, mentions).is_none() || country(a, mentions) == country(p, mentions))
+            };
+            let comes_about = |c: usize| {
+                let modal = Clause::read(parsed, c).modal;
+                matches!(modal, Some(Modal::Can | Modal::May | Modal::Might))
+                    || modal.is_some() && has("comings_about", c)
+            };
+            let told = || parsed.children_by(token, &[Dep::Ccomp]).any(comes_about);
+            all(&event.actors, mentions, watch) || told() && event.recipients.iter().all(is_at_home)
+        }
+        _ => false,
+    }
+}
+
+/// "a judge *suspended* the travel ban": what is stopped is a law, and no penalty is eased.
+fn is_halted_by_court(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let token = event.tellings[0].token;
+    let of = arguments::prepositions(parsed, token).into_iter().filter(|p| p.word == "of").map(|p| p.object);
+    let mut things = parsed.children_by(token, &[Dep::Dobj, Dep::Nsubjpass]).chain(of);
+    matches!(parsed.key(token), "suspend" | "suspension")
+        && things.any(|t| Lexicon::bundled().has("halted", parsed.key(t)))
+        && (event.actors.is_empty() || all(&event.actors, mentions, |r| first(r) == Some(Sector::Jud)))
+}
+
+/// "announced he *will not run* again": he goes.
+fn runs_no_more(parsed: &ParsedArticle, token: usize) -> bool {
+    let goes = |c: usize| matches!(parsed.key(c), "run" | "stand") && Clause::read(parsed, c).negated;
+    parsed.children_by(token, &[Dep::Ccomp, Dep::Xcomp]).any(goes)
+}
+
+/// "provided *air support*": more than words.
+fn gives_material_support(event: &Event, parsed: &ParsedArticle) -> bool {
+    let told = event.tellings[0];
+    let mut words = (0..parsed.len()).filter(|&t| told.span.contains(parsed.token(t).span));
+    words.any(|t| {
+        let is_kind = |m: usize| Lexicon::bundled().has("material", parsed.key(m));
+        parsed.key(t) == "support"
+            && parsed.is_noun(t)
+            && parsed.children_by(t, &[Dep::Amod, Dep::Compound]).any(is_kind)
+    })
+}
+
+/// "was *found* not guilty".
+fn acquits(parsed: &ParsedArticle, token: usize) -> bool {
+    let is_not_guilty = |t: usize| parsed.lower(t) == "guilty" && parsed.lower(t - 1) == "not";
+    parsed.key(token) == "find" && (token + 2..parsed.len().min(token + 5)).any(is_not_guilty)
+}
+
+/// "voiced *regret* that the talks had failed": of what he did not do himself.
+fn regrets_others(parsed: &ParsedArticle, token: usize) -> bool {
+    let is_others = |c: usize| {
+        let subject = parsed.child(c, Dep::Nsubj);
+        subject.is_some_and(|s| !matches!(parsed.lower(s), "i" | "we" | "he" | "she" | "it" | "they"))
+    };
+    let clauses = parsed.children_by(token, &[Dep::Acl, Dep::Ccomp, Dep::Relcl, Dep::Appos]).collect::<Vec<_>>();
+    parsed.key(token) == "regret" && clauses.into_iter().any(is_others)
+}
+
+/// "the ruling *takes* powers *away* from the police".
+fn takes_away(parsed: &ParsedArticle, token: usize) -> bool {
+    parsed.key(token) == "take"
+        && parsed.children_by(token, &[Dep::Prt, Dep::Advmod]).any(|a| parsed.lower(a) == "away")
+}
+
+fn is_no_person(referent: &Referent) -> bool {
+    !matches!(referent.kind, Kind::Person | Kind::People)
+}
+
+/// "a clause that *bars* officials from taking gifts", "the law *forbids* it": nobody is forbidden it now.
+fn is_law(parsed: &ParsedArticle, token: usize) -> bool {
+    let related = parsed.head(token).filter(|_| parsed.dep(token) == Dep::Relcl);
+    let mut subjects = parsed.children_by(token, &[Dep::Nsubj]).chain(related);
+    parsed.tag(token) == "VBZ" && subjects.any(|s| Lexicon::bundled().has("laws", parsed.key(s)))
+}
+
+/// "surveyors left *their offices*", "as he left *his office*": bare "left office" is a post.
+fn leaves_room(parsed: &ParsedArticle, token: usize) -> bool {
+    let is_his = |d: usize| matches!(parsed.lower(d), "his" | "her" | "its" | "their" | "my" | "our" | "the");
+    let is_room = |o: usize| {
+        parsed.key(o) == "office"
+            && (parsed.tag(o) == "NNS" || parsed.children_by(o, &[Dep::Poss, Dep::Det]).any(is_his))
+    };
+    parsed.key(token) == "leave" && parsed.children_by(token, &[Dep::Dobj]).any(is_room)
+}
+
+/// "suspended the *school programme*": not what armies have.
+fn drops_plain_programme(parsed: &ParsedArticle, token: usize) -> bool {
+    let objects = parsed.children_by(token, &[Dep::Dobj, Dep::Nsubjpass]);
+    let within = |o: usize| arguments::prepositions(parsed, o).into_iter().filter(|p| p.word == "of").map(|p| p.object);
+    let mut things = objects.flat_map(|o| std::iter::once(o).chain(within(o)));
+    let is_of_arms = |t: usize| {
+        parsed
+            .children_by(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+            .any(|m| Lexicon::bundled().has("arming", parsed.key(m)))
+    };
+    things.any(|t| matches!(parsed.key(t), "program" | "programme") && !is_of_arms(t))
+}
+
+/// "his *calls* to the Russian ambassador": they spoke by telephone.
+fn is_phone_call(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
+    let token = event.tellings[0].token;
+    let to_whom = arguments::prepositions(parsed, token);
+    let asks =
+        to_whom.iter().any(|p| p.word != "to") || parsed.children_by(token, &[Dep::Acl]).any(|v| parsed.tag(v) == "VB");
+    let is_one = |r: &Referent| r.kind == Kind::Person || first(r) == Some(Sector::Leg);
+    parsed.key(token) == "call"
+        && parsed.tag(token) == "NNS"
+        && to_whom.iter().any(|p| p.word == "to")
+        && !asks
+        && all(&event.recipients, mentions, is_one)
+}
+
+/// "the union *clashed* with the minister", "the senators' *battle* with the cabinet": who bears no arms fights at home with words.
+fn is_quarrel(event: &Event, mentions: &Mentions) -> bool {
+    let argues = |r: &Referent| {
+        let first = first(r);
+        r.kind != Kind::State
+            && (first.is_some_and(|s| CRITICISED.contains(&s)) || first.is_none() && r.kind == Kind::Person)
+    };
+    let countries = |side: &[Party]| side.iter().filter_map(|p| country(p, mentions)).collect::<Vec<_>>();
+    let (acting, borne) = (countries(&event.actors), countries(&event.recipients));
+    let is_at_home = acting.is_empty() || borne.iter().all(|c| acting.contains(c));
+    all(&event.actors, mentions, argues) && all(&event.recipients, mentions, argues) && is_at_home
 }
 
 fn is_armed(referent: &Referent) -> bool {
@@ -131,15 +310,20 @@ fn deploys_nothing(referent: &Referent) -> bool {
         && (works_for_living(referent) || matches!(first(referent), Some(Sector::Pty | Sector::Leg)))
 }
 
-/// "the president's *attacks* on judges": whoever is in politics at home does it with words.
-fn is_tirade(event: &Event, mentions: &Mentions) -> bool {
+/// "the president's *attacks* on judges", "the party's *attacks* on the administration": who is in politics at home does it with words.
+fn is_tirade(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let is_politician = |r: &Referent| {
-        r.kind == Kind::Person
+        r.kind != Kind::State
             && matches!(first(r), Some(Sector::Gov | Sector::Pty | Sector::Leg | Sector::Opp | Sector::Eli))
     };
     let countries = |side: &[Party]| side.iter().map(|p| country(p, mentions)).collect::<Vec<_>>();
     let (acting, borne) = (countries(&event.actors), countries(&event.recipients));
-    all(&event.actors, mentions, is_politician)
+    // "organised attacks on his supporters": not with words.
+    let told = event.tellings[0].span;
+    let organises = |t: usize| matches!(parsed.key(t), "organise" | "organize" | "carry" | "conduct" | "order");
+    let is_organised = (0..parsed.len()).any(|t| told.contains(parsed.token(t).span) && organises(t));
+    !is_organised
+        && all(&event.actors, mentions, is_politician)
         && all(&event.recipients, mentions, |r| {
             first(r).is_some_and(|s| CRITICISED.contains(&s)) && r.kind != Kind::State
         })
