@@ -152,11 +152,26 @@ pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Ment
     // A correspondent who arrives in Moscow pays no visit to Russia.
     let is_private = |p: &Party| {
         let referent = &mentions.actors.referents[p.referent];
-        // "the British star": who has no name and no office.
-        let is_nobody = referent.kind == Kind::Person && referent.name.is_none() && referent.sectors.is_empty();
+        // "the British star", "Mary Byrne": who has no office and speaks for no body of states.
+        let is_nobody = referent.kind == Kind::Person
+            && referent.sectors.is_empty()
+            && !referent.country.is_some_and(CountryCode::is_supranational);
         let first = referent.sectors.first();
         is_nobody
-            || matches!(first, Some(Sector::Cvl | Sector::Jrn | Sector::Bus | Sector::Edu | Sector::Ref | Sector::Lab))
+            || matches!(
+                first,
+                Some(
+                    Sector::Cvl
+                        | Sector::Jrn
+                        | Sector::Bus
+                        | Sector::Edu
+                        | Sector::Ref
+                        | Sector::Lab
+                        | Sector::Crm
+                        | Sector::Soc
+                        | Sector::Med
+                )
+            )
     };
     // ... nor a minister who arrives at the high court of his own capital.
     let abroad = |p: &Party| event.actors.iter().all(|a| country(a) != country(p));
