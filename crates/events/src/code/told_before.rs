@@ -23,7 +23,10 @@ impl Coder<'_> {
     /// in its verb or by the same frame, the nearest first.
     pub(super) fn doers_told_before(&self, noun: usize) -> Vec<Party> {
         let parsed = self.parsed;
-        if !parsed.is_noun(noun) || !self.takes_up(noun) {
+        // "the attacks on September 11": which they are is told.
+        let is_day = |t: usize| matches!(parsed.token(t).entity, Some(EntityLabel::Date));
+        let is_of_day = arguments::prepositions(parsed, noun).iter().any(|p| p.word == "on" && is_day(p.object));
+        if !parsed.is_noun(noun) || !self.takes_up(noun) || is_of_day {
             return Vec::new();
         }
         let from = parsed.sentences[parsed.sentence_of(noun).saturating_sub(REACH_SENTENCES)].tokens.start;

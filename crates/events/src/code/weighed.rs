@@ -91,16 +91,17 @@ fn weigh_side(
     Some(Weighed { taker: None, share })
 }
 
-/// "soldiers attacked a camp. Two soldiers were wounded": those who serve a state are not hit by their own.
+/// "soldiers attacked a camp. Two soldiers were wounded": those who fight for one cause are not hit by their own.
 fn hits_its_own(event: &Event, contender: Contender, mentions: &Mentions) -> bool {
     let referent = |r: usize| &mentions.actors.referents[r];
     let taker = referent(contender.referent);
-    let serves = matches!(taker.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop));
+    let fights =
+        matches!(taker.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Reb | Sector::Prm));
     let is_own = |p: &Party| {
         let other = referent(p.referent);
         other.country == taker.country && other.sectors.first() == taker.sectors.first()
     };
-    event.class.quad() == 4 && serves && event.actors.iter().chain(&event.recipients).any(is_own)
+    event.class.quad() == 4 && fights && event.actors.iter().chain(&event.recipients).any(is_own)
 }
 
 /// A contender as a party, by the words nearest to the event.
