@@ -58,6 +58,8 @@ uses! {
     Elsewhere = "elsewhere",
     /// An elsewhere-role that is told from the country before it: "a US ally" is no American.
     Relational = "relational",
+    /// A role told from the party that owns it: "Greece's lenders" are no Greeks, though "Greek lenders" are.
+    Dealing = "dealing",
     /// Two words of which the second is no role: "nerve agent", "customs union".
     NoRole = "no-role",
     /// A verb whose subject speaks the quotation beside it.
@@ -128,6 +130,8 @@ uses! {
     OfTopic = "of-topic",
     /// A role only where nothing follows: "a fellow", but not "fellow lawmakers".
     OnlyHead = "only-head",
+    /// A word before a role that tells no sector where the role does: "state hospital doctors" are doctors.
+    GivesWay = "gives-way",
     /// A word for what is made or held in a town and called by it: "the Paris Agreement" is not France's.
     NamedForTown = "named-for-town",
 }

@@ -20,6 +20,12 @@ impl Reader<'_> {
             found.sectors = like.unwrap_or_default();
             return;
         }
+        // "the president and his *deputy*" sits in no house.
+        let is_deputy = found.role.as_deref() == Some("deputy") && !found.is_named();
+        let chief = self.discourse.referents_at(possessor).find(|r| r.kind == Kind::Person && is_of_state(&r.sectors));
+        if let Some(chief) = chief.filter(|_| is_deputy) {
+            found.sectors.clone_from(&chief.sectors);
+        }
         let known = self.discourse.referents_at(possessor).find_map(|r| r.country);
         // "leaders of the miners' union" describes the union before it reads the miners.
         let is_noun = self.parsed.is_noun(possessor) && self.discourse.at(possessor).is_none();
@@ -40,6 +46,10 @@ impl Reader<'_> {
         };
         let Some(country) = told.or(known).or_else(described).or_else(place).or_else(leads) else { return };
         if self.gazetteer.is_word(WordUse::Relational, self.parsed.key(head)) {
+            return;
+        }
+        if found.country.is_none() && self.deals_with(possessor, found) {
+            found.elsewhere = true;
             return;
         }
         let is_seat = self.matches.at(possessor).is_some_and(|hit| {
@@ -63,6 +73,14 @@ impl Reader<'_> {
             found.breakaway |= self.discourse.referents_at(possessor).any(|r| r.sectors.first() == Some(&Sector::Pre));
             found.because(How::Possessor, self.parsed.token(possessor).span);
         }
+    }
+
+    /// "Greece and its *lenders*", "the envoy accused his *host country*": they are of another country than the state that they
+    /// deal with.
+    fn deals_with(&self, possessor: usize, found: &Description) -> bool {
+        let deals = found.role.as_deref().is_some_and(|role| self.gazetteer.is_word(WordUse::Dealing, role));
+        let is_state = |r: &Referent| r.kind == Kind::State || is_of_state(&r.sectors);
+        deals && self.discourse.referents_at(possessor).any(is_state)
     }
 
     /// "the boy's relatives in Lima": kin are at home where they are told to be.
@@ -224,13 +242,17 @@ impl Reader<'_> {
         }
     }
 
-    /// "leaders across *the globe*", "activists around the world": of no country.
+    /// "leaders across *the globe*", "activists around the world", "citizens of *seven nations*": of no country.
     pub(super) fn is_across_world(&self, head: usize) -> bool {
         let parsed = self.parsed;
         let around = parsed.children_by(head, &[Dep::Prep]);
         let around = around.filter(|&p| matches!(parsed.key(p), "across" | "around" | "throughout" | "from" | "of"));
         let mut objects = around.filter_map(|p| parsed.child(p, Dep::Pobj));
-        objects.any(|o| parsed.tag(o) == "NN" && self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(o)))
+        objects.any(|o| match parsed.tag(o) {
+            "NN" => self.gazetteer.is_word(WordUse::Elsewhere, parsed.key(o)),
+            "NNS" => self.gazetteer.is_word(WordUse::TheCountry, parsed.key(o)),
+            _ => false,
+        })
     }
 
     /// "a UN panel of *experts*", "the Kenyan team of inspectors": those in a group are of the country or body that it is of.

@@ -90,6 +90,8 @@ impl Description {
         if self.is_named() && other.is_named() && self.kind != other.kind {
             return;
         }
+        // "President Soto, the former army chief", is president still.
+        self.former |= other.former && !(self.title.is_some() && is_of_state(&self.sectors));
         self.person = self.person.or(other.person);
         self.organisation = self.organisation.or(other.organisation);
         self.name = self.name.take().or(other.name);
@@ -97,8 +99,7 @@ impl Description {
         self.gender = self.gender.or(other.gender);
         self.title = self.title.take().or(other.title);
         self.role = self.role.take().or(other.role);
-        self.former |= other.former;
-        if self.sectors.is_empty() {
+        if is_open(&self.sectors) && !other.sectors.is_empty() {
             self.sectors = other.sectors;
         }
         if self.kind == Kind::Thing || other.person.is_some() {

@@ -105,7 +105,9 @@ impl Reader<'_> {
                 let is_body = self.parsed.token(head).entity == Some(EntityLabel::Org);
                 // "Metropolitan Correctional Center" is no bishop, "fellow lawmakers" are no scholars.
                 let is_other = role.kind == RoleKind::Person && is_body && self.role_at(head).is_none();
-                if is_other || self.gazetteer.is_word(WordUse::OnlyHead, role.phrase) {
+                let is_lesser = self.gazetteer.is_word(WordUse::GivesWay, role.phrase)
+                    && self.role_at(head).is_some_and(|own| self.says_more(own));
+                if is_other || is_lesser || self.gazetteer.is_word(WordUse::OnlyHead, role.phrase) {
                     return;
                 }
                 // "opposition journalist Soto": the word next to the name says what he is.
@@ -209,7 +211,12 @@ impl Reader<'_> {
                 PlaceKind::City => place.population >= KNOWN_TOWN && is_seat_at(i),
                 _ => false,
             };
+            // "Judge *Michael* Walsh" is no judge of a parish of that name.
+            let begins_name = self.gazetteer.gender_of_given_name(parsed.word(i)).is_some()
+                && i + 1 < parsed.len()
+                && entity(i + 1) == Some(EntityLabel::Person);
             entity(i) == Some(EntityLabel::Person)
+                && !begins_name
                 && self.gazetteer.places(parsed.word(i)).first().is_some_and(is_wide)
                 && found.role.is_some()
                 && !is_of_leader()

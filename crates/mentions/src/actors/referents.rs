@@ -1,11 +1,15 @@
 //! Referents as the tables know them and as the text first speaks of them.
 
-use dateline_gazetteer::{Country, OfficeKind, Organisation, Person, Sector, TenureStatus};
+use dateline_gazetteer::{Country, Office, OfficeKind, Organisation, Person, Sector, TenureStatus};
 use dateline_text::{Note, NoteCode};
+use jiff::civil::Date;
 
-use super::describe::Description;
+use super::describe::{Description, was_of_weight};
 use super::tenures::is_lesser;
 use super::{How, Kind, Reader, Referent, Via};
+
+/// Years by which an office may lie ahead and still tell what somebody is.
+const YEARS_BEFORE_LAST_OFFICE: i16 = 3;
 
 impl Reader<'_> {
     /// The referent of a country.
@@ -40,12 +44,13 @@ impl Reader<'_> {
         referent.name = Some(person.name.to_owned());
         referent.country = person.country.or(description.country);
         // Heads of international bodies have no sector.
-        let mut in_office = false;
+        let (mut in_office, mut is_weighty) = (false, false);
         if let Some(day) = self.day {
             let tenure = self.gazetteer.office_on(person, day);
             referent.take_tenure(&tenure, self.gazetteer.offices_of(person), day);
             if let TenureStatus::Holds(office) = tenure.status {
                 in_office = true;
+                is_weighty = !tenure.stale && !is_lesser(office.kind) && office.kind != OfficeKind::Legislator;
                 if is_lesser(office.kind) && description.sectors.first() == Some(&Sector::Opp) {
                     // "the opposition leader, Soto", who leads a party.
                     referent.sectors.retain(|s| !matches!(s, Sector::Opp | Sector::Eli));
@@ -61,14 +66,21 @@ impl Reader<'_> {
                 self.discourse.notes.push(Note { code: NoteCode::StaleFact, span, message });
             }
         }
-        if description.former && !matches!(referent.sectors.first(), Some(Sector::Eli)) {
+        // "Attorney General Soto, a former senator" holds office, "Soto, a former child soldier" never did.
+        let was_of_elite = description.former && !is_weighty && was_of_weight(&description.sectors);
+        if was_of_elite && !matches!(referent.sectors.first(), Some(Sector::Eli)) {
             referent.sectors = vec![Sector::Eli];
         }
         if referent.sectors.is_empty() && !in_office {
             // No date, or no office on the day: who led a state is known for it, others by their last office.
             let offices = self.gazetteer.offices_of(person);
-            let led = offices.iter().rfind(|office| office.kind <= OfficeKind::HeadOfGovernment);
-            referent.sectors = led.or(offices.last()).map_or(Vec::new(), |office| office.sectors.to_vec());
+            let is_far_off = |office: &Office| {
+                let years = |day: Date| office.from.map_or(0, |from| from.year() - day.year());
+                self.day.is_some_and(|day| years(day) > YEARS_BEFORE_LAST_OFFICE)
+            };
+            let mut near = offices.iter().filter(|office| !is_far_off(office));
+            let led = near.clone().rfind(|office| office.kind <= OfficeKind::HeadOfGovernment);
+            referent.sectors = led.or(near.next_back()).map_or(Vec::new(), |office| office.sectors.to_vec());
         }
         let referent = Referent { entity: Some(entity), ..referent };
         match self.named_before(person) {
@@ -137,13 +149,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Heads of international bodies have no sector, whatever they are called besides: "the secretary-general, a lawyer".
+    fn heads_world_body(&self, known: &Referent) -> bool {
+        let person = known.entity.as_deref().and_then(|id| self.gazetteer.person(id));
+        let Some((person, day)) = person.zip(self.day) else { return false };
+        match self.gazetteer.office_on(person, day).status {
+            TenureStatus::Holds(office) => office.country.is_supranational() && office.sectors.is_empty(),
+            _ => false,
+        }
+    }
+
     /// A later mention may say more: a country or title the first one lacked.
     pub(super) fn enrich(&mut self, referent: usize, description: &Description) {
+        let has_none = self.heads_world_body(&self.discourse.referents[referent]);
         let known = &mut self.discourse.referents[referent];
         known.country = known.country.or(description.country);
         known.gender = known.gender.or(description.gender);
         known.role = known.role.take().or_else(|| description.role.clone());
-        if known.sectors.is_empty() {
+        if known.sectors.is_empty() && !has_none {
             known.sectors.clone_from(&description.sectors);
         }
         if known.office.is_none() {

@@ -139,7 +139,7 @@ impl Reader<'_> {
             title == role || is_short(role, &title)
         };
         // "foreign governments … *the government*": not those.
-        let is_here = |r: &Referent| !r.elsewhere || description.elsewhere;
+        let is_here = |r: &Referent| !r.elsewhere || r.country.is_some() || description.elsewhere;
         self.latest(|r| {
             r.kind == description.kind && is_title(r) && r.name.is_some()
                 || r.kind == description.kind

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use dateline_gazetteer::{CountryCode, Sector};
 use dateline_lang::{Dep, EntityLabel};
-use dateline_mentions::actors::{How, Kind, Via};
+use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_text::Span;
 
 use super::Coder;
@@ -97,7 +97,9 @@ impl Coder<'_> {
         };
         // "*the ambassador*", "two backpackers", "a tanker": of another country than the one where they are told of.
         let is_guest = |p: &Party| self.lexicon.has("from_abroad", self.parsed.key(p.token));
-        if event.actors.iter().chain(&event.recipients).any(|p| p.referent == referent && is_guest(p)) {
+        let is_told_of = |p: &Party| p.referent == referent;
+        let is_any_guest = event.actors.iter().chain(&event.recipients).any(|p| is_told_of(p) && is_guest(p));
+        if is_any_guest || event.recipients.iter().any(|p| is_told_of(p) && self.is_kept_out(event, p)) {
             return true;
         }
         // "granted ethnic Albanians the right": those of a state that has them.
@@ -114,7 +116,27 @@ impl Coder<'_> {
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
         // "Kurdish rebels" fight in the country that they rebel against.
         let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
-        known.elsewhere || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
+        known.elsewhere && !is_own_level(known) || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
+    }
+
+    /// "barred *citizens* of seven nations from entering the United States": whoever is kept out is of another country.
+    fn is_kept_out(&self, event: &Event, party: &Party) -> bool {
+        let parsed = self.parsed;
+        let is_state = |object: usize| {
+            let mention = self.mentions.actors.at(object);
+            parsed.key(object) == "country"
+                || mention
+                    .is_some_and(|m| m.referents.iter().any(|&r| self.mentions.actors.referents[r].kind == Kind::State))
+        };
+        let enters = |verb: usize| {
+            let object = parsed.child(verb, Dep::Dobj);
+            parsed.key(verb) == "enter" && object.is_none_or(is_state)
+        };
+        // The parser hangs the phrase on the verb or on whom it is done to.
+        [event.tellings[0].token, party.token].into_iter().any(|above| {
+            let mut from = parsed.children_by(above, &[Dep::Prep]).filter(|&p| parsed.key(p) == "from");
+            from.any(|p| parsed.children(p).iter().any(|&c| enters(c) || parsed.key(c) == "entry"))
+        })
     }
 
     /// Whoever bombs people may be far from home; police, rebels and crowds fight at home.
@@ -124,6 +146,13 @@ impl Coder<'_> {
             first.is_some_and(|s| matches!(s, Sector::Cop | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Cvl))
         })
     }
+}
+
+/// "local governments", "other federal agencies": those of a part or a level of some state, which are the report's own.
+fn is_own_level(known: &Referent) -> bool {
+    let level = known.role.as_deref().and_then(|role| role.split_once(' ')).map(|(level, _)| level);
+    let is_part = matches!(level, Some("local" | "state" | "provincial" | "municipal" | "city" | "county" | "federal"));
+    is_part && known.sectors == [Sector::Gov]
 }
 
 /// Whether those of a sector are of the state that a report is about, wherever what they do and say takes place.
