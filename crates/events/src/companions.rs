@@ -1,19 +1,35 @@
 //! Those named beside a party by other words than "and", or by an "and" that the parser hangs elsewhere: "Chad *together with
 //! Mali*", "Chad *as well as Mali*", "Soto of Lima and *Diaz* of Quito".
 
+mod misplaced;
+
 use dateline_lang::{Dep, EntityLabel};
-use dateline_mentions::ParsedArticle;
+use dateline_mentions::{Mentions, ParsedArticle};
+
+use crate::lexicon::Lexicon;
 
 /// The nouns that share the place of a noun by such words.
-pub(crate) fn of(parsed: &ParsedArticle, noun: usize) -> Vec<usize> {
+pub(crate) fn of(parsed: &ParsedArticle, mentions: &Mentions, noun: usize) -> Vec<usize> {
     let verb = parsed.head(noun).filter(|_| matches!(parsed.dep(noun), Dep::Nsubj | Dep::Nsubjpass));
-    // "Chad, *along with* Mali, signed": the parser hangs the phrase on the verb.
-    let between =
-        verb.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p > noun && p < v));
+    // "Chad, *along with* Mali, signed", "*along with* Mali, Chad signed": the parser hangs the phrase on the verb.
+    let before = verb.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p < v));
     let own = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| p > noun);
-    let phrases = own.chain(between).filter_map(|p| companion(parsed, p));
-    let beside = phrases.chain(behind_as_well_as(parsed, noun)).chain(behind_place(parsed, noun));
-    beside.flat_map(|t| parsed.with_conjuncts(t)).collect()
+    let phrases = own.chain(before).filter_map(|p| companion(parsed, p));
+    let beside = phrases
+        .chain(behind_as_well_as(parsed, noun))
+        .chain(behind_place(parsed, noun))
+        .chain(behind_second_preposition(parsed, noun));
+    let mut found: Vec<usize> = beside.flat_map(|t| parsed.with_conjuncts(t)).collect();
+    found.extend(misplaced::of(parsed, mentions, noun));
+    found
+}
+
+/// "ties with Chad and *with Mali*", "attacks on miners and *on clerks*": the second behind a preposition of its own.
+fn behind_second_preposition(parsed: &ParsedArticle, noun: usize) -> Option<usize> {
+    let preposition = parsed.head(noun).filter(|_| parsed.dep(noun) == Dep::Pobj)?;
+    let is_same = |&p: &usize| p > noun && parsed.lower(p) == parsed.lower(preposition);
+    let second = parsed.children_by(preposition, &[Dep::Conj]).find(is_same)?;
+    parsed.child(second, Dep::Pobj)
 }
 
 /// "Soto of Lima and *Diaz* of Quito": the parser joins the second with the place of the first.
@@ -33,6 +49,14 @@ fn companion(parsed: &ParsedArticle, preposition: usize) -> Option<usize> {
         "alongside" => parsed.child(preposition, Dep::Pobj),
         "along" => parsed.child(parsed.child(preposition, Dep::Prep)?, Dep::Pobj),
         "with" if joins(preposition) => parsed.child(preposition, Dep::Pobj),
+        // "Chadian units *in cooperation with Malian forces* took the town", "clerks *with the help of the police*"
+        "in" | "with" => {
+            let way = parsed
+                .child(preposition, Dep::Pobj)
+                .filter(|&w| Lexicon::bundled().has("joint_doing", parsed.key(w)))?;
+            let with = parsed.children_by(way, &[Dep::Prep]).find(|&p| matches!(parsed.lower(p), "with" | "of"))?;
+            parsed.child(with, Dep::Pobj)
+        }
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ use dateline_text::BlockKind;
 
 use self::again::Pair;
 use crate::circumstances;
+use crate::clause::Clause;
 use crate::event::{Event, EventDate, EventPlace, Party, Status};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
@@ -410,7 +411,7 @@ fn absorb(known: &mut Event, other: Event, parsed: &ParsedArticle) {
         Status::Ongoing => 1,
         _ => 2,
     };
-    let is_settled = is_yet_to_come(known, parsed);
+    let is_settled = is_yet_to_come(known, parsed) || is_still_planned(known, &other, parsed);
     if rank(other.status) < rank(known.status) && !is_settled {
         known.status = other.status;
         known.attribution = other.attribution;
@@ -429,6 +430,24 @@ fn absorb(known: &mut Event, other: Event, parsed: &ParsedArticle) {
     known.place = known.place.or(other.place);
     known.mode = known.mode.take().or(other.mode);
     known.tellings.extend(other.tellings);
+}
+
+/// "*will talk* to Soto …. during *his trip*", "when *Soto visits*": what a verb says is to come is not done for being named, nor for
+/// being told in the present; only a past tells that it took place.
+fn is_still_planned(known: &Event, other: &Event, parsed: &ParsedArticle) -> bool {
+    let (plan, again) = (known.tellings[0].token, other.tellings[0].token);
+    let is_deed = known.class.quad() == 4;
+    known.status == Status::Planned && !is_deed && parsed.is_verb(plan) && !is_told_past(parsed, again)
+}
+
+/// "*met*", "has *met*", "*held* the talks", "a rally *drew* thousands".
+fn is_told_past(parsed: &ParsedArticle, token: usize) -> bool {
+    let is_past = |v: usize| parsed.tag(v) == "VBN" || Clause::read(parsed, v).is_past(parsed, v);
+    if parsed.is_verb(token) {
+        return is_past(token);
+    }
+    let is_argument = matches!(parsed.dep(token), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass);
+    is_argument && parsed.head(token).is_some_and(|v| parsed.is_verb(v) && is_past(v))
 }
 
 /// Of two dates of one event the one that says more: "on October 23" after "the October killing".

@@ -41,7 +41,7 @@ pub(crate) fn find(parsed: &ParsedArticle, mentions: &Mentions, lexicon: &Lexico
     let mut parts = parsed.with_conjuncts(token);
     parts.extend(headline_partner(parsed, mentions, token));
     parts.extend(second_object(parsed, mentions, token));
-    parts.extend(companions::of(parsed, token));
+    parts.extend(companions::of(parsed, mentions, token));
     for (i, &part) in parts.iter().enumerate() {
         if parts.get(i + 1).is_some_and(|&next| is_title_of(parsed, mentions, part, next)) {
             continue;

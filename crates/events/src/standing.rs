@@ -4,6 +4,7 @@
 //! ("the ministry said"), or end the matter: what is wished, asked, weighed or only purposed is no event.
 
 mod climb;
+mod exits;
 mod general;
 
 use std::collections::BTreeMap;
@@ -56,6 +57,16 @@ struct Climb {
     presupposed: bool,
     refused: bool,
     operators: Vec<String>,
+}
+
+impl Climb {
+    /// Takes over what a verb above says, unless what stands below is not real: "went on to say they had *not met*", "is due to
+    /// begin *leaving*".
+    fn take(&mut self, above: Status) {
+        if self.status.is_real() || !above.is_real() {
+            self.status = above;
+        }
+    }
 }
 
 /// Why a reading is no event, in words for `explain`.
@@ -120,6 +131,9 @@ impl<'a> Judge<'a> {
         {
             return Err("it is not refused".to_owned());
         }
+        if climb.status == Status::Happened && self.is_exit_to_come(reading) {
+            climb.status = Status::Planned;
+        }
         // What is not asked or not refused, and what may be, is no event of that kind; and asking is done by being said.
         if matches!(reading.class, Some(Class::Reject | Class::Request)) && !climb.refused {
             match climb.status {
@@ -139,6 +153,9 @@ impl<'a> Judge<'a> {
                 return Err("it is an order, not told".to_owned());
             }
             climb.status = self.own_status(reading, reading.token, climb)?;
+            if climb.status == Status::Happened && self.is_under(reading, reading.token) {
+                climb.status = Status::Ongoing;
+            }
             if climb.status == Status::Happened
                 && let Some(status) = frame.status
             {
@@ -156,6 +173,9 @@ impl<'a> Judge<'a> {
             // "the attack could have been in revenge": only why is open.
             if self.parsed.key(verb) == "be" && climb.status == Status::Possible && self.is_definite(reading) {
                 climb.status = Status::Happened;
+            }
+            if climb.status == Status::Happened && self.is_under(reading, verb) {
+                climb.status = Status::Ongoing;
             }
             if let Some(status) = status.filter(|_| climb.status.is_real()) {
                 climb.status = status;
@@ -182,6 +202,9 @@ impl<'a> Judge<'a> {
             if self.parsed.children_by(reading.token, &[Dep::Amod]).any(is_doubted) && climb.status.is_real() {
                 climb.status = Status::Possible;
                 climb.settled = true;
+            }
+            if says("lasting_adjectives") && climb.status == Status::Happened {
+                climb.status = Status::Ongoing;
             }
             if says("planned_adjectives") && climb.status.is_real() {
                 climb.status = Status::Planned;
@@ -218,6 +241,21 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(())
+    }
+
+    /// "*is under* investigation", "said it *was under* attack": it goes on.
+    fn is_under(&self, reading: &Reading, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let is_its = |o: usize| o == reading.token || verb == reading.token || reading.words.contains(&o);
+        let has_been =
+            || Clause::read(parsed, verb).auxiliaries.iter().any(|&a| matches!(parsed.tag(a), "VBZ" | "VBP"));
+        let is_now = match parsed.tag(verb) {
+            "VBZ" | "VBP" => true,
+            "VBN" => has_been(),
+            _ => self.is_reported_present(verb),
+        };
+        let mut phrases = parsed.children_by(verb, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "under");
+        parsed.key(verb) == "be" && is_now && phrases.any(|p| parsed.child(p, Dep::Pobj).is_some_and(is_its))
     }
 
     /// "six were killed when a pit *collapsed*", "a bus *overturned*, killing six": nobody killed them.
@@ -368,21 +406,25 @@ impl<'a> Judge<'a> {
             return Ok(());
         }
         // "tried to persuade Chad": trying to ask is asking.
-        let is_attempt = reading.class == Some(Class::Request)
+        let is_attempt = matches!(reading.class, Some(Class::Request | Class::Accuse))
             && self.lexicon.has("attempting", self.parsed.key(operator))
             && self.parsed.is_verb(reading.token);
         if let Some(status) = frame.content_status.filter(|_| !is_attempt) {
             let negated = self.parsed.is_negated(over.clause());
             climb.status = match (status, negated) {
                 (Status::DidNotHappen, true) => Status::Happened,
-                (Status::Planned, false) if self.has_had_effect(operator) => Status::Happened,
+                (Status::Planned, false) if self.has_had_effect(reading, operator) => {
+                    // "criticised the decision *not* to release them"
+                    if climb.status == Status::DidNotHappen { climb.status } else { Status::Happened }
+                }
                 (_, true) => return Err(format!("{} is negated over it", frame.name)),
                 (status, false) => status,
             };
             climb.settled = true;
             climb.presupposed = !self.parsed.is_verb(operator);
         } else {
-            climb.status = self.own_status(reading, over.clause(), climb)?;
+            let status = self.own_status(reading, over.clause(), climb)?;
+            climb.take(status);
         }
         climb.at = over.clause();
         Ok(())
@@ -405,25 +447,35 @@ impl<'a> Judge<'a> {
 
     /// "answered *the Kenyan decision* to expel four diplomats", "*Norway's decision* to leave angered many": what others have
     /// reacted to has been done.
-    fn has_had_effect(&self, decision: usize) -> bool {
+    fn has_had_effect(&self, reading: &Reading, decision: usize) -> bool {
         let parsed = self.parsed;
         if !self.lexicon.has("decisions", parsed.key(decision)) {
             return false;
         }
         let is_owned = parsed
             .children_by(decision, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod])
+            .chain(arguments::prepositions(parsed, decision).into_iter().filter(|p| p.word == "by").map(|p| p.object))
             .any(|o| self.mentions.actors.at(o).is_some());
+        // "a row over Peru's decision to leave the union": that takes years.
+        let takes_time = self.is_long_exit(reading);
+        let above = parsed.head(decision);
         let is_reason = match parsed.dep(decision) {
             Dep::Nsubj => true,
-            Dep::Pobj => parsed
-                .head(decision)
-                .is_some_and(|p| matches!(parsed.lower(p), "to" | "after" | "following" | "against")),
+            Dep::Pobj => above.is_some_and(|p| match parsed.lower(p) {
+                "to" | "after" | "following" | "against" => true,
+                "by" | "over" | "despite" => !takes_time,
+                _ => false,
+            }),
+            Dep::Dobj => above.is_some_and(|v| !takes_time && self.lexicon.has("answering_decisions", parsed.key(v))),
             _ => false,
         };
+        // "a row *over* its decision to close the port", "*despite* its decision": whatever the verb says.
+        let is_ground =
+            parsed.dep(decision) == Dep::Pobj && above.is_some_and(|p| matches!(parsed.lower(p), "over" | "despite"));
         let verb = parsed.ancestors(decision).find(|&a| parsed.is_verb(a));
-        is_owned
-            && is_reason
-            && verb.is_some_and(|v| parsed.tag(v) == "VBD" && matches!(self.clause_status(v), Ok(Status::Happened)))
+        let is_told =
+            |v: usize| matches!(parsed.tag(v), "VBD" | "VBN") && self.clause_status(v) == Ok(Status::Happened);
+        is_owned && is_reason && (is_ground || verb.is_some_and(is_told))
     }
 
     /// "India's demand", "India's refusal", "criticism from the opposition", "allegations by two farmers": words that say
@@ -532,7 +584,12 @@ impl<'a> Judge<'a> {
         let is_progressive = parsed.tag(verb) == "VBG"
             && (has(&["is", "are", "'s", "'re", "’re", "am", "been"])
                 || has(&["was", "were"]) && self.is_reported_present(verb));
-        Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
+        // "is being investigated"
+        let is_being = parsed.tag(verb) == "VBN"
+            && has(&["being"])
+            && (has(&["is", "are", "'s", "'re", "’re", "am"])
+                || has(&["was", "were"]) && self.is_reported_present(verb));
+        Ok(if is_progressive || is_being { Status::Ongoing } else { Status::Happened })
     }
 
     /// "said that they *were* negotiating": the present of whoever says so, put into the past with the verb of saying. Where
@@ -543,9 +600,13 @@ impl<'a> Judge<'a> {
             && parsed
                 .head(verb)
                 .is_some_and(|h| stance(parsed.key(h)).is_some() && Clause::read(parsed, h).is_past(parsed, h));
+        let is_entity = |object: usize| parsed.token(object).entity.is_some();
         let is_dated = |c: &usize| {
             matches!(parsed.dep(*c), Dep::Advcl | Dep::Npadvmod)
-                || parsed.dep(*c) == Dep::Prep && self.lexicon.has("temporal_prepositions", parsed.lower(*c))
+                || parsed.dep(*c) == Dep::Prep
+                    && self.lexicon.has("temporal_prepositions", parsed.lower(*c))
+                    // ... not "were remaining *in touch*".
+                    && (parsed.lower(*c) != "in" || parsed.child(*c, Dep::Pobj).is_some_and(is_entity))
         };
         is_told && !parsed.children(verb).iter().any(is_dated)
     }

@@ -306,8 +306,11 @@ impl Coder<'_> {
         }
         let is_own_word = self.is_own_word(class, &actors, &attribution) || self.makes_known(reading, &actors);
         let is_to_come = !Clause::read(self.parsed, reading.clause()).is_perfect(self.parsed);
+        let is_named = class == Class::Sanction && reading.support.is_none() && !self.parsed.is_verb(reading.token);
         let announcing = match status {
             _ if standing.refused => Some(Announcing::WillNot),
+            // "warned that *Peru's exit* would hurt": what is only named is not announced.
+            _ if is_named => None,
             Status::Planned | Status::Possible if is_own_word && is_held_out => Some(Announcing::HeldOut),
             Status::Possible if is_own_word && class == Class::Assault && is_to_come => Some(Announcing::Will),
             Status::Planned if is_own_word => Some(Announcing::Will),

@@ -1,5 +1,6 @@
 //! The climb from a predicate to the root: what each word above it makes of its status.
 
+mod claimed;
 mod clauses;
 mod nouns;
 
@@ -47,7 +48,7 @@ impl Judge<'_> {
             Dep::Ccomp if self.is_run_on(climb.at, head) => Ok(Step::Done),
             Dep::Ccomp | Dep::Xcomp | Dep::Csubj => self.up_from_complement(reading, climb, head),
             Dep::Advcl => self.up_from_adverbial(reading, climb, head),
-            Dep::Relcl | Dep::Acl => self.up_from_modifier(climb, head),
+            Dep::Relcl | Dep::Acl => self.up_from_modifier(reading, climb, head),
             Dep::Pcomp => self.up_from_gerund(climb, head),
             Dep::Pobj => self.up_from_preposition(reading, climb, head),
             Dep::Dobj | Dep::Dative | Dep::Oprd => self.up_from_object(reading, climb, head),

@@ -39,23 +39,23 @@ impl Judge<'_> {
             && clause::is_infinitive(parsed, climb.at)
             && parsed.children_by(head, &[Dep::Attr]).any(is_ranked)
         {
-            climb.status = self.clause_status(head)?;
+            climb.take(self.clause_status(head)?);
             return Ok(Step::To(head));
         }
         // "was forced to resign", "persuaded him to resign": he did.
         if self.lexicon.has("compelling", key) && clause::is_infinitive(parsed, climb.at) {
-            climb.status = self.clause_status(head)?;
+            climb.take(self.clause_status(head)?);
             return Ok(Step::To(head));
         }
         // "were able to arrest": they did; "were seen entering": they entered.
         if let Some(verb) = self.was_able(climb.at, head).or_else(|| self.is_witnessed(climb.at, head)) {
-            climb.status = self.clause_status(verb)?;
+            climb.take(self.clause_status(verb)?);
             return Ok(Step::To(verb));
         }
         if let Some(over) = self.readings.get(&head) {
             let frame = &self.frames.all[over.frame];
             if frame.class.is_none() && frame.content_status.is_none() {
-                climb.status = self.clause_status(head)?;
+                climb.take(self.clause_status(head)?);
                 return Ok(Step::To(head));
             }
             if frame.class.is_some() && !frame.is_speech && stance(key).is_none() {
@@ -64,12 +64,12 @@ impl Judge<'_> {
         }
         if parsed.dep(climb.at) == Dep::Xcomp {
             if self.is_errand(reading, head) {
-                climb.status = Status::Planned;
+                climb.take(self.errand_status(head)?);
                 return Ok(Step::To(head));
             }
             let comes_with = self.lexicon.has("attempting", key) || self.lexicon.has("approaching", key);
             if reading.class == Some(Class::Request) && comes_with {
-                climb.status = self.clause_status(head)?;
+                climb.take(self.clause_status(head)?);
                 return Ok(Step::To(head));
             }
             // "had to use tear gas": they did; "still had to leave" had not.
@@ -78,7 +78,7 @@ impl Judge<'_> {
                 && matches!(parsed.tag(head), "VBD" | "VBN")
                 && !parsed.children_by(head, &[Dep::Advmod]).any(is_still);
             if was_forced || self.lexicon.has("transparent_verbs", key) {
-                climb.status = self.clause_status(head)?;
+                climb.take(self.clause_status(head)?);
                 return Ok(Step::To(head));
             }
             if self.is_aim(climb.at, head) {
@@ -89,7 +89,9 @@ impl Judge<'_> {
             let is_perfect = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.key(a) == "have");
             let is_reported = stance(key).is_some() && parsed.child(head, Dep::Auxpass).is_some();
             let is_own_claim = stance(key) == Some(Stance::Asserts) && !Clause::read(parsed, head).negated;
-            if is_perfect && (is_reported || is_own_claim) {
+            // "is the only minister to have resigned"
+            let is_told = key == "be" && parsed.child(head, Dep::Attr).is_some();
+            if is_perfect && (is_reported || is_own_claim || is_told) {
                 return Ok(Step::To(head));
             }
             // "it is not our job to destroy parties": whose part it is, not what is planned.
@@ -148,6 +150,12 @@ impl Judge<'_> {
             && matches!(self.clause_status(verb), Ok(status) if status.is_real() || status == Status::Planned)
     }
 
+    /// "*went* to the palace to meet the pope" last week: by now he has; "has *left* to meet him": he is to.
+    fn errand_status(&self, verb: usize) -> Result<Status, Reason> {
+        let has_gone = self.lexicon.has("having_gone", self.parsed.key(verb)) && self.parsed.tag(verb) == "VBD";
+        if has_gone { self.clause_status(verb) } else { Ok(Status::Planned) }
+    }
+
     /// "*went on* to meet the pope": he did.
     fn goes_on(&self, verb: usize) -> bool {
         self.parsed.key(verb) == "go"
@@ -168,19 +176,19 @@ impl Judge<'_> {
         }
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
         if is_infinitive && self.is_errand(reading, head) {
-            climb.status = Status::Planned;
+            climb.take(self.errand_status(head)?);
             climb.presupposed = true;
             return Ok(Step::To(head));
         }
         // "wrote to Chad to ask for help": it was asked for.
         if is_infinitive && reading.class == Some(Class::Request) && self.lexicon.has("approaching", parsed.key(head)) {
-            climb.status = self.clause_status(head)?;
+            climb.take(self.clause_status(head)?);
             return Ok(Step::To(head));
         }
         // "returned only to be jailed": he was.
         let is_outcome = parsed.children_by(climb.at, &[Dep::Advmod]).any(|m| parsed.lower(m) == "only");
         if is_infinitive && (is_outcome || self.goes_on(head)) {
-            climb.status = self.clause_status(head)?;
+            climb.take(self.clause_status(head)?);
             return Ok(Step::To(head));
         }
         if is_infinitive {
@@ -224,7 +232,7 @@ impl Judge<'_> {
             && parsed.children_by(participle, &[Dep::Mark, Dep::Nsubj, Dep::Aux]).next().is_none()
     }
 
-    pub(super) fn up_from_modifier(&self, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
+    pub(super) fn up_from_modifier(&self, reading: &Reading, climb: &mut Climb, head: usize) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let is_infinitive = parsed.children_by(climb.at, &[Dep::Aux]).any(|a| parsed.tag(a) == "TO");
         // "the first country to recognise it" did.
@@ -242,8 +250,28 @@ impl Judge<'_> {
         if self.is_absent(head) {
             return Err("there is none".to_owned());
         }
+        // What is only possibly asked is not asked: "indicted on charges that he pressed the bank to pay".
+        let is_deed = !matches!(reading.class, Some(Class::Request | Class::Reject));
+        if climb.status.is_real() && is_deed && parsed.is_verb(reading.clause()) {
+            let weighed = self.is_weighed(climb.at, head).then_some(Status::Possible);
+            climb.status = self.claimed(reading, climb.at, head).or(weighed).unwrap_or(climb.status);
+        }
         climb.presupposed = true;
         Ok(Step::To(head))
+    }
+
+    /// "opposed to the envoy *speaking*", "the prospect of Chad *joining*": the participle tells what may be, not who is meant.
+    fn is_weighed(&self, participle: usize, noun: usize) -> bool {
+        let parsed = self.parsed;
+        let is_bare = parsed.tag(participle) == "VBG" && self.is_bare(participle);
+        let preposition = parsed.head(noun).filter(|_| is_bare && parsed.dep(noun) == Dep::Pobj);
+        let Some(preposition) = preposition else { return false };
+        // "Chad *not against* the envoy speaking": a headline.
+        let Some(above) = parsed.head(preposition) else { return parsed.lower(preposition) == "against" };
+        let is_stance = self.lexicon.has("stances", parsed.lower(above))
+            || parsed.key(above) == "be" && parsed.lower(preposition) == "against";
+        let is_prospect = parsed.lower(preposition) == "of" && self.lexicon.has("irrealis_nouns", parsed.key(above));
+        is_stance || is_prospect
     }
 
     /// "*no* evidence", "a *lack* of evidence".
@@ -263,7 +291,7 @@ impl Judge<'_> {
         let verb = self.parsed.head(preposition).filter(|&v| self.parsed.is_verb(v));
         // "could start a war by attacking": as real as what it brings about.
         if let Some(verb) = verb.filter(|_| matches!(word, "by" | "through")) {
-            climb.status = self.clause_status(verb)?;
+            climb.take(self.clause_status(verb)?);
             return Ok(Step::To(verb));
         }
         // "with Chad massing troops on its border, the minister left": the clause has a subject of its own and tells of it;
@@ -273,7 +301,7 @@ impl Judge<'_> {
             && self.parsed.children_by(climb.at, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
         if is_absolute {
             match verb.filter(|&v| v < preposition) {
-                Some(verb) => climb.status = self.clause_status(verb)?,
+                Some(verb) => climb.take(self.clause_status(verb)?),
                 None => climb.presupposed = true,
             }
             return Ok(Step::To(preposition));
@@ -282,7 +310,9 @@ impl Judge<'_> {
         if word == "as" && stance(self.parsed.key(climb.at)).is_some() {
             return Ok(Step::To(preposition));
         }
-        if !self.lexicon.has("asserting_prepositions", word) {
+        // "talks on resuming flights": they are only spoken of.
+        let is_topic = word == "on" && self.parsed.head(preposition).is_some_and(|n| self.parsed.is_noun(n));
+        if is_topic || !self.lexicon.has("asserting_prepositions", word) {
             return Err(format!("after \"{word}\" it is not told as done"));
         }
         climb.presupposed = true;

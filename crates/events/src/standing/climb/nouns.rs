@@ -68,6 +68,14 @@ impl Judge<'_> {
         if matches!(key, "aim" | "design" | "intend") && matches!(word, "at" | "for") {
             return Err("it is only an aim".to_owned());
         }
+        // "will speak at the talks", "would attend the forum during his visit", "plans to raise it in their meeting"
+        let is_inside = matches!(word, "in" | "at" | "during" | "on");
+        let is_named = self.is_definite(reading) || has_both_sides(reading);
+        if reading.class == Some(Class::Consult) && is_inside && is_named && self.is_in_plan(preposition) {
+            climb.take(Status::Planned);
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
         if self.lexicon.has("temporal_prepositions", word) && !matches!(word, "in" | "on") {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
@@ -78,15 +86,20 @@ impl Judge<'_> {
                 if climb.presupposed { Ok(Step::To(preposition)) } else { Err("it is not told as done".to_owned()) }
             }
             "for" if parsed.is_verb(above) => {
-                // "came for talks" is to come, "jailed for the attack" has been.
-                if reading.class.is_none_or(|c| c.quad() != 4) {
-                    climb.status = Status::Planned;
+                // "came for talks" is to come; "jailed for the attack", "known for his visits" have been.
+                let is_owned = parsed.child(reading.token, Dep::Poss).is_some();
+                let is_aim = !is_owned || self.lexicon.has("setting_out", key) || self.lexicon.has("preparing", key);
+                if is_aim && reading.class.is_none_or(|c| matches!(c.quad(), 1 | 2)) {
+                    climb.take(Status::Planned);
                 }
                 climb.presupposed = true;
                 Ok(Step::To(above))
             }
-            "ahead" => {
-                climb.status = Status::Planned;
+            // "ahead of the talks"
+            "of" if key == "ahead" => {
+                if reading.class.is_none_or(|c| c.quad() != 4) {
+                    climb.take(Status::Planned);
+                }
                 climb.presupposed = true;
                 Ok(Step::To(above))
             }
@@ -101,17 +114,17 @@ impl Judge<'_> {
             }
             // "was held in a raid on a school", "took part in a rally demanding his return": what was done in it was done.
             "in" | "at" if is_open_deed(reading) && parsed.is_verb(above) => {
-                climb.status = self.clause_status(above)?;
+                climb.take(self.clause_status(above)?);
                 Ok(Step::To(above))
             }
             // "the visit was marked by protests by Kenyan students".
             "by" if is_open_deed(reading) && parsed.dep(preposition) == Dep::Agent && !reading.actors.is_empty() => {
-                climb.status = self.clause_status(above)?;
+                climb.take(self.clause_status(above)?);
                 Ok(Step::To(above))
             }
             // "Chad and Mali agreed in a call to open the border": they spoke.
             "in" if reading.mode.as_deref() == Some("phone") && self.names_two(reading) => {
-                climb.status = self.clause_status(clause::finite_above(parsed, preposition).unwrap_or(above))?;
+                climb.take(self.clause_status(clause::finite_above(parsed, preposition).unwrap_or(above))?);
                 climb.presupposed = true;
                 Ok(Step::To(preposition))
             }
@@ -124,16 +137,37 @@ impl Judge<'_> {
             "in" if self.lexicon.has("defying", parsed.key(climb.at)) => {
                 // ... where the parser may hang it on the missile.
                 let verb = if parsed.is_verb(above) { above } else { parsed.head(above).unwrap_or(above) };
-                climb.status = self.clause_status(verb)?;
+                climb.take(self.clause_status(verb)?);
                 Ok(Step::To(verb))
             }
             // "were drafted in consultation with Iraqi diplomats", "were searched with the cooperation of the army".
             "in" | "with" if parsed.is_verb(above) && self.lexicon.has("joint_ways", parsed.key(climb.at)) => {
-                climb.status = self.clause_status(above)?;
+                climb.take(self.clause_status(above)?);
                 Ok(Step::To(above))
             }
             _ => Err(format!("after \"{word}\" it is not told as done")),
         }
+    }
+
+    /// Whether what a phrase says more of is itself to come: "*will deliver* a speech at the talks", "*plans to raise* it"; "at the
+    /// talks they *decided to build* a road" tells of talks that were.
+    fn is_in_plan(&self, preposition: usize) -> bool {
+        let parsed = self.parsed;
+        let plans = |v: usize| {
+            let frame = self.readings.get(&v).map(|r| &self.frames.all[r.frame]);
+            frame.is_some_and(|f| f.content_status == Some(Status::Planned))
+                && (parsed.tag(v) != "VBD" || v < preposition)
+        };
+        for verb in parsed.ancestors(preposition).filter(|&v| parsed.is_verb(v)) {
+            if self.clause_status(verb) == Ok(Status::Planned) || plans(verb) {
+                return true;
+            }
+            // "will follow the deal *reached* at the talks"
+            if clause::is_finite(parsed, verb) || parsed.tag(verb) == "VBN" && self.is_bare(verb) {
+                return false;
+            }
+        }
+        false
     }
 
     /// "warrants were issued *for* the arrest of the mayor", "called *for* his resignation": it is still to come, if ever.
