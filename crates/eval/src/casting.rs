@@ -62,7 +62,7 @@ pub fn train_cast(program: &Dateline, readings: &Path, splits: &[&str], reports:
 /// How many of the empty sides are filled, rightly, and how many are told.
 fn measures(side: Side, open: &[(&ReadSide, &[f32])]) -> [Measure; 3] {
     let of_side = || open.iter().filter(|(read, _)| read.rows[0].side == side);
-    let filled = || of_side().filter_map(|(read, shares)| Some(read.is_right(most_probable(shares)?)));
+    let filled = || of_side().filter_map(|(read, shares)| Some(read.is_right(most_probable(side, shares)?)));
     let right = filled().filter(|right| *right).count();
     let told = of_side().filter(|(read, _)| !read.parties.is_empty()).count();
     let (all, count) = (of_side().count(), filled().count());
@@ -130,7 +130,7 @@ impl ReadSide {
 
     /// What is given for it, beside what was told.
     fn held_out(&self, shares: &[f32]) -> HeldOut {
-        let given = match most_probable(shares) {
+        let given = match most_probable(self.rows[0].side, shares) {
             None => "nobody",
             Some(best) if self.is_right(best) => "right",
             Some(_) => "wrong",

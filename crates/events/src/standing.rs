@@ -153,9 +153,7 @@ impl<'a> Judge<'a> {
                 return Err("it is an order, not told".to_owned());
             }
             climb.status = self.own_status(reading, reading.token, climb)?;
-            if climb.status == Status::Happened && self.is_under(reading, reading.token) {
-                climb.status = Status::Ongoing;
-            }
+            climb.status = self.lasting(reading, reading.token, climb.status);
             if climb.status == Status::Happened
                 && let Some(status) = frame.status
             {
@@ -174,9 +172,7 @@ impl<'a> Judge<'a> {
             if self.parsed.key(verb) == "be" && climb.status == Status::Possible && self.is_definite(reading) {
                 climb.status = Status::Happened;
             }
-            if climb.status == Status::Happened && self.is_under(reading, verb) {
-                climb.status = Status::Ongoing;
-            }
+            climb.status = self.lasting(reading, verb, climb.status);
             if let Some(status) = status.filter(|_| climb.status.is_real()) {
                 climb.status = status;
             }
@@ -243,7 +239,31 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    /// "*is under* investigation", "said it *was under* attack": it goes on.
+    /// The status of what is told to be done to somebody all the while: "*is under* siege", "are *being held*". Of charges and
+    /// inquiries, which once made go on of themselves, it is said that they were made. "Will *use its hold* on the port *as a
+    /// lever*": there is one.
+    fn lasting(&self, reading: &Reading, verb: usize, status: Status) -> Status {
+        let is_accused = reading.class == Some(Class::Accuse);
+        if status == Status::Happened && !is_accused && (self.is_under(reading, verb) || self.is_being_done(verb)) {
+            return Status::Ongoing;
+        }
+        let is_used = self.parsed.key(verb) == "use"
+            && self.parsed.children_by(verb, &[Dep::Prep]).any(|p| self.parsed.lower(p) == "as")
+            && self.parsed.child(verb, Dep::Dobj).is_some_and(|o| self.parsed.child(o, Dep::Poss).is_some());
+        if is_used && status == Status::Planned { Status::Happened } else { status }
+    }
+
+    /// "are *being held*", "said they were *being held*".
+    fn is_being_done(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let auxiliaries = Clause::read(parsed, verb).auxiliaries;
+        let is_now = || auxiliaries.iter().any(|&a| matches!(parsed.tag(a), "VBZ" | "VBP"));
+        parsed.tag(verb) == "VBN"
+            && auxiliaries.iter().any(|&a| parsed.lower(a) == "being")
+            && (is_now() || self.is_reported_present(verb))
+    }
+
+    /// "*is under* attack", "said it *was under* siege".
     fn is_under(&self, reading: &Reading, verb: usize) -> bool {
         let parsed = self.parsed;
         let is_its = |o: usize| o == reading.token || verb == reading.token || reading.words.contains(&o);
@@ -584,12 +604,7 @@ impl<'a> Judge<'a> {
         let is_progressive = parsed.tag(verb) == "VBG"
             && (has(&["is", "are", "'s", "'re", "’re", "am", "been"])
                 || has(&["was", "were"]) && self.is_reported_present(verb));
-        // "is being investigated"
-        let is_being = parsed.tag(verb) == "VBN"
-            && has(&["being"])
-            && (has(&["is", "are", "'s", "'re", "’re", "am"])
-                || has(&["was", "were"]) && self.is_reported_present(verb));
-        Ok(if is_progressive || is_being { Status::Ongoing } else { Status::Happened })
+        Ok(if is_progressive { Status::Ongoing } else { Status::Happened })
     }
 
     /// "said that they *were* negotiating": the present of whoever says so, put into the past with the verb of saying. Where

@@ -10,14 +10,19 @@ use super::homes::{Seat, fold};
 use crate::event::{Event, Party};
 use crate::scorer::{self, Cast, Contender, Hashed, Side, Situation};
 
-/// Whoever is so probable, and more so than anybody else and than nobody, takes an empty side. Of those with lower shares more than
-/// half are wrong, held out.
-const LEAST: f32 = 0.35;
+/// Whoever is so probable, and more so than anybody else and than nobody, takes an empty side. Held out, more than half of those who
+/// take one by these shares are right.
+fn least(side: Side) -> f32 {
+    match side {
+        Side::Actors => 0.35,
+        Side::Recipients => 0.5,
+    }
+}
 
 /// Which of those who may be of an empty side, nobody first, takes it by their shares.
-pub fn most_probable(shares: &[f32]) -> Option<usize> {
+pub fn most_probable(side: Side, shares: &[f32]) -> Option<usize> {
     let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]))?;
-    (best > 0 && shares[best] >= LEAST).then_some(best)
+    (best > 0 && shares[best] >= least(side)).then_some(best)
 }
 
 /// A recipient is given up for another who is at least as probable as the first, where he himself is at most as probable as the
@@ -72,7 +77,8 @@ fn weigh_side(
     let weights = scorer::hashed_cast();
     let shares = scorer::shares(situation.options(side).iter().map(|features| weights.score(features)));
     let own = side.of(event);
-    let best = most_probable(&shares).filter(|&best| !hits_its_own(event, situation.contenders[best - 1], mentions));
+    let best =
+        most_probable(side, &shares).filter(|&best| !hits_its_own(event, situation.contenders[best - 1], mentions));
     let taken_by = |option: usize| Weighed { taker: Some(situation.contenders[option - 1]), share: shares[option] };
     if own.is_empty() {
         return Some(best.map_or(Weighed { taker: None, share: shares[0] }, taken_by));
@@ -118,8 +124,12 @@ mod tests {
 
     #[test]
     fn nobody_and_those_hardly_probable_take_no_side() {
-        assert_eq!(most_probable(&[0.3, 0.6, 0.1]), Some(1));
-        assert_eq!(most_probable(&[0.5, 0.4, 0.1]), None);
-        assert_eq!(most_probable(&[0.3, 0.34, 0.33]), None);
+        for side in Side::BOTH {
+            assert_eq!(most_probable(side, &[0.3, 0.6, 0.1]), Some(1));
+            assert_eq!(most_probable(side, &[0.5, 0.4, 0.1]), None);
+            assert_eq!(most_probable(side, &[0.3, 0.34, 0.33]), None);
+        }
+        assert_eq!(most_probable(Side::Actors, &[0.3, 0.4, 0.3]), Some(1));
+        assert_eq!(most_probable(Side::Recipients, &[0.3, 0.4, 0.3]), None);
     }
 }
