@@ -162,7 +162,9 @@ impl Dateline {
                 let situation = cast.situation::<String>(number);
                 let row = |side: Side, contender: Option<&Contender>, names: Vec<String>| {
                     let mut features = Features::default();
-                    names.into_iter().for_each(|name| features.add(name, 1.0));
+                    for name in names {
+                        features.add(name, 1.0);
+                    }
                     let referent = contender.map(|c| c.referent);
                     let is_of = |r: usize| Some(r) == referent;
                     let spoken = mentions.actors.mentions.values().filter(|m| m.referents.iter().any(|&r| is_of(r)));

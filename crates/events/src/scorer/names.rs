@@ -14,6 +14,7 @@ pub trait Name: Ord + Clone {
     fn of(pieces: &[&str]) -> Self;
 
     /// What is true, as part of a question: both names with a space between them.
+    #[must_use]
     fn within(&self, question: &Self) -> Self;
 }
 
