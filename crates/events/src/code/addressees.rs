@@ -1,4 +1,4 @@
-//! Ways to those who are asked or warned that lead over the talk in which it is said: a letter, a call, a visit.
+//! Ways to those who are asked or warned that lead over the talk in which it is said: a letter, a call, a visit, a word given.
 
 use dateline_lang::Dep;
 use dateline_mentions::arguments;
@@ -55,6 +55,19 @@ impl Coder<'_> {
             self.readings.values().find(met).map(|r| self.parties(&r.recipients)).unwrap_or_default()
         };
         self.above(verb).map(|above| self.others_in_power(talks(above), &own)).unwrap_or_default()
+    }
+
+    /// "promised *Togo* that its lorries would be let in": to whom one gives his word.
+    pub(super) fn who_is_promised(&self, reading: &Reading) -> Vec<Party> {
+        let gives_word = reading.class == Some(Class::Agree) && self.parsed.key(reading.token) == "promise";
+        if !gives_word || !self.parsed.is_verb(reading.token) {
+            return Vec::new();
+        }
+        let of = arguments::of_verb(self.parsed, reading.token);
+        let is_told_content = !of.clauses.is_empty();
+        let told = of.dative.or(of.object.filter(|_| is_told_content));
+        let own = self.actors_of(reading);
+        told.map(|t| self.others_in_power(self.parties(&[t]), &own)).unwrap_or_default()
     }
 
     /// The verb or noun that a clause is told beside.

@@ -75,6 +75,8 @@ fn body_spoken_of(
         known.sectors.first() == Some(&sector)
             && known.country.map(fold) == Some(home)
             && !matches!(known.kind, Kind::State | Kind::Thing)
+            // "the spokeswoman of the police" arrests nobody.
+            && (sector == Sector::Jud || known.kind != Kind::Person)
             && event.recipients.iter().all(|p| p.referent != referent)
     };
     let spoken = mentions.actors.mentions.values().filter(|m| parsed.pos(m.head) != Pos::Pron && is_near(m.head));

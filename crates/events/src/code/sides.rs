@@ -54,7 +54,7 @@ impl<'a> Coder<'a> {
     const TO_RECIPIENTS: [Way<'a>; 3] = [Self::own_recipients, Self::recipients_of_purpose, Self::recipients_of_toll];
 
     /// The ways to whom it is done that the words around it give: the first that finds anybody but those who act counts.
-    const TO_OTHER_RECIPIENTS: [Way<'a>; 41] = [
+    const TO_OTHER_RECIPIENTS: [Way<'a>; 42] = [
         Self::targets_of_protest,
         Self::recipients_of_contents,
         Self::who_is_to,
@@ -62,6 +62,7 @@ impl<'a> Coder<'a> {
         Self::who_is_called_for,
         Self::who_is_written_to,
         Self::who_is_talked_to,
+        Self::who_is_promised,
         Self::doers_of_wrong,
         Self::who_pressed,
         Self::doers_of_deed_after_preposition,
