@@ -81,6 +81,8 @@ const SETS: &[&str] = &[
     "nouns_of_prepositions",
     "cheering",
     "classing",
+    "organising",
+    "levels_of_state",
     "suspects",
     "guilty_of",
     "places_within",

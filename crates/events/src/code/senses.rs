@@ -194,9 +194,7 @@ fn runs_no_more(parsed: &ParsedArticle, token: usize) -> bool {
 
 /// "provided *air support*": more than words.
 fn gives_material_support(event: &Event, parsed: &ParsedArticle) -> bool {
-    let told = event.tellings[0];
-    let mut words = (0..parsed.len()).filter(|&t| told.span.contains(parsed.token(t).span));
-    words.any(|t| {
+    predicate_words(event, parsed).any(|t| {
         let is_kind = |m: usize| Lexicon::bundled().has("material", parsed.key(m));
         parsed.key(t) == "support"
             && parsed.is_noun(t)
@@ -287,6 +285,13 @@ fn is_quarrel(event: &Event, mentions: &Mentions) -> bool {
     all(&event.actors, mentions, argues) && all(&event.recipients, mentions, argues) && is_at_home
 }
 
+/// The tokens of an event's predicate.
+fn predicate_words<'a>(event: &Event, parsed: &'a ParsedArticle) -> impl Iterator<Item = usize> + 'a {
+    let told = event.tellings[0];
+    let sentence = parsed.sentences[told.sentence].tokens.clone();
+    sentence.filter(move |&t| told.span.contains(parsed.token(t).span))
+}
+
 fn is_armed(referent: &Referent) -> bool {
     referent.sectors.iter().any(|s| ARMED.contains(s))
 }
@@ -319,9 +324,7 @@ fn is_tirade(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool
     let countries = |side: &[Party]| side.iter().map(|p| country(p, mentions)).collect::<Vec<_>>();
     let (acting, borne) = (countries(&event.actors), countries(&event.recipients));
     // "organised attacks on his supporters": not with words.
-    let told = event.tellings[0].span;
-    let organises = |t: usize| matches!(parsed.key(t), "organise" | "organize" | "carry" | "conduct" | "order");
-    let is_organised = (0..parsed.len()).any(|t| told.contains(parsed.token(t).span) && organises(t));
+    let is_organised = predicate_words(event, parsed).any(|t| Lexicon::bundled().has("organising", parsed.key(t)));
     !is_organised
         && all(&event.actors, mentions, is_politician)
         && all(&event.recipients, mentions, |r| {
@@ -340,8 +343,8 @@ fn leaves_pact(event: &Event, mentions: &Mentions) -> bool {
 /// "police *raided* homes in Lyon", "a *raid* on the suspect's flat": somebody is searched.
 fn is_search(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> bool {
     let told = event.tellings[0];
-    let in_words = (0..parsed.len()).filter(|&t| told.span.contains(parsed.token(t).span));
-    let is_raid = in_words.chain(parsed.child(told.token, Dep::Nsubj)).any(|t| parsed.key(t) == "raid");
+    let is_raid =
+        predicate_words(event, parsed).chain(parsed.child(told.token, Dep::Nsubj)).any(|t| parsed.key(t) == "raid");
     let by_police = event.actors.iter().any(|p| first(&mentions.actors.referents[p.referent]) == Some(Sector::Cop));
     let on_suspects = event.actors.is_empty() && all(&event.recipients, mentions, |r| first(r) == Some(Sector::Crm));
     // "a police raid killed three": that is no search.

@@ -74,7 +74,7 @@ fn weigh_side(
     if situation.is_inferred(side) {
         return None;
     }
-    let weights = scorer::hashed_cast();
+    let weights = scorer::cast();
     let shares = scorer::shares(situation.options(side).iter().map(|features| weights.score(features)));
     let own = side.of(event);
     let best =

@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn the_bundled_weights_of_parties_are_told_apart_by_their_hashes() {
-        let (spelled, hashed) = (super::super::cast(), HashedWeights::new(super::super::cast()));
+        let spelled = super::super::spelled_cast();
+        let hashed = HashedWeights::new(&spelled);
         assert_eq!(hashed.0.len(), spelled.of_first_label().count());
         for (name, weight) in spelled.of_first_label().filter(|(name, _)| name.matches(' ').count() > 1) {
             let (letter, rest) = name.split_once(' ').expect("two words");

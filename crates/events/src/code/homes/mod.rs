@@ -12,6 +12,7 @@ use dateline_text::Span;
 
 use super::Coder;
 use crate::event::{Event, Party};
+use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
 
@@ -151,8 +152,7 @@ impl Coder<'_> {
 /// "local governments", "other federal agencies": those of a part or a level of some state, which are the report's own.
 fn is_own_level(known: &Referent) -> bool {
     let level = known.role.as_deref().and_then(|role| role.split_once(' ')).map(|(level, _)| level);
-    let is_part = matches!(level, Some("local" | "state" | "provincial" | "municipal" | "city" | "county" | "federal"));
-    is_part && known.sectors == [Sector::Gov]
+    level.is_some_and(|level| Lexicon::bundled().has("levels_of_state", level)) && known.sectors == [Sector::Gov]
 }
 
 /// Whether those of a sector are of the state that a report is about, wherever what they do and say takes place.
