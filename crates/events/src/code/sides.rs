@@ -214,7 +214,8 @@ impl<'a> Coder<'a> {
             // "Iraq agreed to open its president's palaces": nor is anything promised to its own.
             Class::Agree => is_state(a) && self.serves(r, a),
             // "the minister rejected criticism of Chad's stand": his own state made none.
-            Class::Reject => is_state(r) && self.serves(r, a),
+            // "threatened to go home to Chad": nor does the envoy threaten it.
+            Class::Reject | Class::Threaten => is_state(r) && self.serves(r, a),
             // "criticised the treaty between Iraq, Iran and Syria": the Iraqi minister blames the others.
             Class::Accuse => is_shared && is_state(r) && self.serves(r, a),
             _ => false,
