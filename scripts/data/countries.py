@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 COLUMNS = [
-    "iso3", "iso2", "name", "aliases", "adjectives", "demonyms_singular", "demonyms_plural", "capital",
+    "iso3", "iso2", "name", "aliases", "adjectives", "combining", "demonyms_singular", "demonyms_plural", "capital",
     "capital_aliases", "kind", "sovereign", "lat", "lon", "source",
 ]
 

@@ -55,6 +55,8 @@ pub struct Country {
     pub aliases: Vec<&'static str>,
     /// Adjectives.
     pub adjectives: Vec<&'static str>,
+    /// What stands for the adjective before a dash and another nation: "Sino".
+    pub combining: Vec<&'static str>,
     /// Words for one citizen.
     pub demonyms_singular: Vec<&'static str>,
     /// Words for the citizens.
@@ -123,12 +125,13 @@ pub struct Metonym {
     pub note: &'static str,
 }
 
-const COUNTRY_COLUMNS: [&str; 14] = [
+const COUNTRY_COLUMNS: [&str; 15] = [
     "iso3",
     "iso2",
     "name",
     "aliases",
     "adjectives",
+    "combining",
     "demonyms_singular",
     "demonyms_plural",
     "capital",
@@ -145,9 +148,9 @@ pub(crate) fn read_countries(table: Table) -> Result<Vec<Country>, GazetteerErro
     table.rows(COUNTRY_COLUMNS)?.iter().map(read_country).collect()
 }
 
-fn read_country(row: &Row<14>) -> Result<Country, GazetteerError> {
+fn read_country(row: &Row<15>) -> Result<Country, GazetteerError> {
     let key = row.required(0, "iso3")?;
-    let sovereign = row.optional_country(10)?;
+    let sovereign = row.optional_country(11)?;
     if CountryCode::parse(key).is_none() && sovereign.is_none() {
         return Err(row.error(format!("\"{key}\" is no three-letter code; such a row needs a sovereign")));
     }
@@ -157,11 +160,12 @@ fn read_country(row: &Row<14>) -> Result<Country, GazetteerError> {
         name: row.required(2, "name")?,
         aliases: row.list(3),
         adjectives: row.list(4),
-        demonyms_singular: row.list(5),
-        demonyms_plural: row.list(6),
-        capital: row.cell(7),
-        capital_aliases: row.list(8),
-        kind: match row.cell(9) {
+        combining: row.list(5),
+        demonyms_singular: row.list(6),
+        demonyms_plural: row.list(7),
+        capital: row.cell(8),
+        capital_aliases: row.list(9),
+        kind: match row.cell(10) {
             "state" => CountryKind::State,
             "territory" => CountryKind::Territory,
             "breakaway" => CountryKind::Breakaway,
@@ -171,9 +175,9 @@ fn read_country(row: &Row<14>) -> Result<Country, GazetteerError> {
             other => return Err(row.error(format!("unknown kind \"{other}\""))),
         },
         sovereign,
-        lat: row.number(11)?,
-        lon: row.number(12)?,
-        source: row.cell(13),
+        lat: row.number(12)?,
+        lon: row.number(13)?,
+        source: row.cell(14),
     })
 }
 

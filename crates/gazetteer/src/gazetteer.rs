@@ -277,6 +277,11 @@ impl Gazetteer {
         self.countries.iter().find(|country| country.key == iso3)
     }
 
+    /// The country whose combining form this is: "Sino" in "Sino-Japanese".
+    pub fn country_of_combining_form(&self, form: &str) -> Option<&Country> {
+        self.countries.iter().find(|country| country.combining.contains(&form))
+    }
+
     /// All countries, in table order.
     pub fn countries(&self) -> &[Country] {
         &self.countries

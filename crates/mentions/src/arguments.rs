@@ -72,6 +72,12 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
             found.subject = agent;
         }
     }
+    // "wants to *see* the minister removed": what one would see is what is wished.
+    if matches!(parsed.key(verb), "want" | "like" | "wish" | "love" | "prefer" | "hope") {
+        for clause in found.clauses.iter_mut().filter(|clause| parsed.key(**clause) == "see") {
+            *clause = parsed.child(*clause, Dep::Ccomp).unwrap_or(*clause);
+        }
+    }
     supply_missing(parsed, verb, depth, &mut found);
     clauses_with_for(parsed, verb, &mut found);
     found

@@ -21,8 +21,11 @@ pub(crate) fn put(text: &str) -> Cow<'_, str> {
     let mut put = Cow::Borrowed(text);
     for &(name, stand_in) in STAND_INS.iter() {
         let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let stands_alone =
-            |&at: &usize| !is_part(text[..at].chars().next_back()) && !is_part(text[at + name.len()..].chars().next());
+        // "U.S.-British": a name that ends with its dash goes on.
+        let goes_on = name.ends_with('-');
+        let stands_alone = |&at: &usize| {
+            !is_part(text[..at].chars().next_back()) && (goes_on || !is_part(text[at + name.len()..].chars().next()))
+        };
         for at in text.match_indices(name).map(|(at, _)| at).filter(stands_alone) {
             put.to_mut().replace_range(at..at + name.len(), stand_in);
         }

@@ -1,10 +1,10 @@
 //! Which words of the report stand for someone: each token that heads a nominal or names a country or body before a noun
 //! becomes a mention, of one or, in "the Kenyan and Ugandan armies", of several.
 
-use dateline_gazetteer::{CountryCode, WordUse};
+use dateline_gazetteer::{Country, CountryCode, Entry, NameForm, Organisation, RoleKind, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
-use super::describe::Description;
+use super::describe::{Description, is_of_state};
 use super::{ActorMention, How, Kind, Reader, Via};
 
 impl Reader<'_> {
@@ -12,6 +12,8 @@ impl Reader<'_> {
     pub(super) fn read_token(&mut self, token: usize) {
         let parsed = self.parsed;
         match parsed.pos(token) {
+            // "U.S.-British" may be tagged as anything.
+            Pos::Pron if self.read_pair(token) => {}
             Pos::Pron => self.read_pronoun(token),
             Pos::Noun | Pos::Propn => {
                 if self.is_inside_name(token) {
@@ -37,7 +39,7 @@ impl Reader<'_> {
 
     /// "Save" in "Save the Children": a verb that begins the name of a body.
     fn heads_body(&self, token: usize) -> bool {
-        let is_body = |entry: &dateline_gazetteer::Entry| matches!(entry, dateline_gazetteer::Entry::Organisation(_));
+        let is_body = |entry: &Entry| matches!(entry, Entry::Organisation(_));
         self.matches.at(token).is_some_and(|hit| {
             hit.tokens.len() > 1 && self.top_of(&hit.tokens) == token && hit.entries.iter().any(is_body)
         })
@@ -56,7 +58,7 @@ impl Reader<'_> {
         if let Some(hit) = self.matches.at(token) {
             let top = self.top_of(&hit.tokens);
             // "State" in "Secretary of State Soto" is no state.
-            let is_title = hit.entries.iter().all(|entry| matches!(entry, dateline_gazetteer::Entry::Role(_)));
+            let is_title = hit.entries.iter().all(|entry| matches!(entry, Entry::Role(_)));
             // "ZANU" in "ZANU-PF" stands beside the rest, and not below it.
             let is_beside =
                 top > token && self.is_nominal_head(top) && self.parsed.head(top) == self.parsed.head(token);
@@ -122,11 +124,7 @@ impl Reader<'_> {
         if self.read_acronym(head) || self.read_apposition(head) {
             return;
         }
-        if self.read_group(head)
-            || self.read_pair_of_countries(head)
-            || self.read_the_country(head)
-            || self.read_the_half(head)
-        {
+        if self.read_group(head) || self.read_pair(head) || self.read_the_country(head) || self.read_the_half(head) {
             return;
         }
         let description = self.describe(head);
@@ -139,7 +137,8 @@ impl Reader<'_> {
         let countries = self.coordinated_countries(head, &description);
         let is_body_of_one =
             description.organisation.is_some_and(|body| body.kind == "military") || description.is_guess;
-        if countries.len() > 1 && (is_body_of_one || !description.is_named() && description.role.is_some()) {
+        let is_thing_or_role = description.role.is_some() || description.kind == Kind::Thing;
+        if countries.len() > 1 && (is_body_of_one || !description.is_named() && is_thing_or_role) {
             let alike = Description { organisation: None, name: None, ..description.clone() };
             let referents = countries
                 .into_iter()
@@ -169,6 +168,18 @@ impl Reader<'_> {
         let parsed = self.parsed;
         // "the police in Kenya and Tanzania" is plural without an ending.
         let is_plural = matches!(parsed.tag(head), "NNS" | "NNPS") || matches!(parsed.key(head), "police" | "military");
+        // "a Franco-German delegation", "Sino-Russian patrols"; a "German-Turkish journalist" is one man.
+        let may_be_two = self.role_at(head).is_none_or(|role| match role.kind {
+            RoleKind::Person => is_plural && is_of_state(&role.sectors),
+            _ => true,
+        });
+        let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+        let mut pairs = modifiers.filter(|_| may_be_two).filter_map(|t| self.pair_ending_at(t));
+        if let Some(countries) =
+            pairs.find_map(|(pair, _)| pair.iter().map(PairPart::country).collect::<Option<Vec<_>>>())
+        {
+            return countries;
+        }
         if !is_plural {
             return Vec::new();
         }
@@ -183,7 +194,7 @@ impl Reader<'_> {
         let of_body = |t: usize| {
             let hit = self.matches.at(t).filter(|hit| hit.tokens.contains(&head) && hit.tokens.start < head)?;
             hit.entries.iter().find_map(|entry| match entry {
-                dateline_gazetteer::Entry::Organisation(organisation) => organisation.country,
+                Entry::Organisation(organisation) => organisation.country,
                 _ => None,
             })
         };
@@ -227,7 +238,7 @@ impl Reader<'_> {
 
     pub(super) fn country_named_at(&self, token: usize) -> Option<CountryCode> {
         self.matches.at(token)?.entries.iter().find_map(|entry| match entry {
-            dateline_gazetteer::Entry::Country { country, .. } => Some(country.actor_code()),
+            Entry::Country { country, .. } => Some(country.actor_code()),
             _ => None,
         })
     }
@@ -256,10 +267,10 @@ impl Reader<'_> {
             self.mention(token, referents, via);
             return;
         }
-        let Some(hit) = self.matches.at(token) else {
-            self.read_pair_of_countries(token);
+        if self.read_pair(token) || self.begins_pair(token) {
             return;
-        };
+        }
+        let Some(hit) = self.matches.at(token) else { return };
         if self.parsed.head(token).is_some_and(|noun| self.is_named_for_town(hit, noun)) {
             return;
         }
@@ -273,14 +284,14 @@ impl Reader<'_> {
         }
         for entry in &hit.entries {
             match entry {
-                dateline_gazetteer::Entry::Country { country, .. } => {
+                Entry::Country { country, .. } => {
                     let referent = self.state(country);
                     self.mention(token, vec![referent], vec![Via { how: How::Nationality, span }]);
                     return;
                 }
-                dateline_gazetteer::Entry::Organisation(organisation) => {
+                Entry::Organisation(organisation) => {
                     let chosen = self.choose(hit, token, None);
-                    let is_chosen = matches!(chosen, Some(dateline_gazetteer::Entry::Organisation(o)) if std::ptr::eq(o, *organisation));
+                    let is_chosen = matches!(chosen, Some(Entry::Organisation(o)) if std::ptr::eq(o, *organisation));
                     if !is_chosen || organisation.kind == "people" {
                         continue;
                     }
@@ -298,22 +309,46 @@ impl Reader<'_> {
         self.parsed.head(token).is_some_and(|h| tokens.contains(&h))
     }
 
-    /// "U.S.-China": one token, two countries.
-    fn read_pair_of_countries(&mut self, token: usize) -> bool {
-        let word = self.parsed.word(token);
-        let Some((left, right)) = word.split_once(['-', '–']) else { return false };
-        let gazetteer = self.gazetteer;
-        let country = |part: &str| {
-            gazetteer.lookup(part).into_iter().find_map(|entry| match entry {
-                dateline_gazetteer::Entry::Country { country, .. } => Some(country),
-                _ => None,
-            })
-        };
-        let (Some(left), Some(right)) = (country(left), country(right)) else { return false };
-        let referents = vec![self.state(left), self.state(right)];
-        let via = vec![Via { how: How::Name, span: self.parsed.token(token).span }];
-        self.mention(token, referents, via);
+    /// "U.S.-China talks", "the *Israeli-Palestinian* talks", "a *US-South Korean* exercise": two who deal with one another, told
+    /// with the second. True if the token ends such a pair.
+    fn read_pair(&mut self, token: usize) -> bool {
+        let Some((parts, first)) = self.pair_ending_at(token) else { return false };
+        let referents = parts.map(|party| match party {
+            PairPart::State(country) => self.state(country),
+            PairPart::Body(body) => self.organisation(body),
+        });
+        let via = vec![Via { how: How::Name, span: self.parsed.span(first, token) }];
+        self.mention(token, referents.to_vec(), via);
         true
+    }
+
+    /// Whether a token is told with the second part of a pair: "Israeli" in "Israeli-Palestinian".
+    fn begins_pair(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        let second = token + 2;
+        if second >= parsed.len() || !is_dash(parsed.word(token + 1)) {
+            return false;
+        }
+        let end = self.matches.at(second).map_or(second, |hit| hit.tokens.end - 1);
+        self.pair_ending_at(end).is_some_and(|(_, first)| first <= token)
+    }
+
+    /// Both parts of a pair that ends with a token, and the token it begins with.
+    fn pair_ending_at(&self, token: usize) -> Option<([PairPart; 2], usize)> {
+        let parsed = self.parsed;
+        if let Some((left, right)) = parsed.word(token).split_once(['-', '–']) {
+            let named = |part: &str| PairPart::of(&self.gazetteer.lookup(part));
+            return Some(([named(left)?, named(right)?], token));
+        }
+        let hit = self.matches.at(token).filter(|hit| hit.tokens.end - 1 == token)?;
+        let dash = hit.tokens.start.checked_sub(1).filter(|&dash| is_dash(parsed.word(dash)))?;
+        let left = dash.checked_sub(1)?;
+        let is_one_word = parsed.gap_before(dash).is_empty() && parsed.gap_before(hit.tokens.start).is_empty();
+        let of_form = || self.gazetteer.country_of_combining_form(parsed.word(left)).map(PairPart::State);
+        let before = self.matches.at(left);
+        let first = before.and_then(|hit| PairPart::of(&hit.entries)).or_else(of_form).filter(|_| is_one_word)?;
+        let start = before.map_or(left, |hit| hit.tokens.start);
+        Some(([first, PairPart::of(&hit.entries)?], start))
     }
 
     /// Records a mention and adds it to the histories of its referents.
@@ -327,4 +362,33 @@ impl Reader<'_> {
         let span = self.parsed.span(self.parsed.left_edge(head), head);
         self.discourse.mentions.insert(head, ActorMention { head, span, referents, via });
     }
+}
+
+/// One of two who deal with one another, in a word made of both names.
+enum PairPart {
+    State(&'static Country),
+    Body(&'static Organisation),
+}
+
+impl PairPart {
+    fn of(entries: &[Entry<'static>]) -> Option<Self> {
+        entries.iter().find_map(|entry| match entry {
+            Entry::Country { form: NameForm::DemonymPlural, .. } => None,
+            Entry::Country { country, .. } => Some(Self::State(country)),
+            Entry::Organisation(body) if body.kind != "people" => Some(Self::Body(body)),
+            _ => None,
+        })
+    }
+
+    /// The code of the country, or of the body's.
+    fn country(&self) -> Option<CountryCode> {
+        match self {
+            Self::State(country) => Some(country.actor_code()),
+            Self::Body(body) => body.country,
+        }
+    }
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–")
 }

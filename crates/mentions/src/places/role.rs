@@ -48,6 +48,8 @@ pub(super) fn role_of(parsed: &ParsedArticle, tokens: Range<usize>) -> PlaceRole
     match parsed.dep(at) {
         Dep::Nsubj | Dep::Nsubjpass | Dep::Agent => PlaceRole::Metonym,
         Dep::Compound | Dep::Amod | Dep::Nmod => PlaceRole::Modifier,
+        // "*Turkey*-backed rebels" are elsewhere.
+        Dep::Npadvmod if at + 1 < parsed.len() && parsed.word(at + 1) == "-" => PlaceRole::Modifier,
         Dep::Poss => PlaceRole::Modifier,
         Dep::Dobj | Dep::Dative if !enters(parsed, at) => PlaceRole::Metonym,
         Dep::Pobj => {
