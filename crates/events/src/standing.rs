@@ -547,7 +547,7 @@ impl<'a> Judge<'a> {
         self.clause_status(verb)
     }
 
-    /// "I *would urge* them to wait": whoever says so urges them, where no condition stands by it.
+    /// "I *would urge* them to wait", "Chad *would like* it lifted": whoever says so asks for it, where no condition stands by it.
     fn asks_politely(&self, reading: &Reading, verb: usize, clause: &Clause) -> bool {
         let parsed = self.parsed;
         let speaks = |subject: usize| matches!(parsed.lower(subject), "i" | "we");
@@ -556,7 +556,8 @@ impl<'a> Judge<'a> {
             && clause.modal == Some(Modal::Would)
             && !clause.negated
             && !clause.is_perfect(parsed)
-            && parsed.child(verb, Dep::Nsubj).is_some_and(speaks)
+            && (parsed.child(verb, Dep::Nsubj).is_some_and(speaks)
+                || matches!(parsed.key(verb), "like" | "prefer" | "love"))
             && !parsed.children_by(verb, &[Dep::Advcl]).any(is_if)
     }
 

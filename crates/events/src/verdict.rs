@@ -73,7 +73,8 @@ impl PredicateReader<'_> {
     /// an attack.
     fn judges(&mut self, slot: &Slot, quality: usize, verb: usize) -> bool {
         let key = self.parsed.key(quality);
-        if !slot.accepts_word(key) {
+        // "biased" is taken for a form of "bias".
+        if !slot.accepts_word(key) && !slot.accepts_word(self.parsed.lower(quality)) {
             return false;
         }
         if self.lexicon.has("attempts", key) {
@@ -156,7 +157,7 @@ fn of_clause(parsed: &ParsedArticle, clause: usize) -> Vec<Verdict> {
         _ if matches!(parsed.pos(clause), Pos::Adj | Pos::Noun) => vec![clause],
         _ => return Vec::new(),
     };
-    let subject = parsed.child(clause, Dep::Nsubj);
+    let subject = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).next();
     let negated = own.negated;
     let all = qualities.into_iter().flat_map(|q| with_kin(parsed, q));
     all.map(|quality| Verdict { judged: judged(parsed, clause, quality, subject), quality, negated }).collect()

@@ -424,7 +424,12 @@ fn asks_for_recipient(event: &Event, parsed: &ParsedArticle, mentions: &Mentions
         // ... and so does "the president's rejection of the bill".
         Class::Reject if decides && (!is_noun || parsed.child(told.token, Dep::Poss).is_some()) => false,
         // "endorsed the invasion", "apologised": backing binds a government whoever did it.
-        Class::Support if decides && event.frame == "support.apologize" && !is_noun => false,
+        // ... and so does a treaty of many that a state or its parliament signs.
+        Class::Support
+            if decides && matches!(event.frame.as_str(), "support.apologize" | "support.accede") && !is_noun =>
+        {
+            false
+        }
         Class::Support if is_official && !is_noun => {
             !matches!(event.frame.as_str(), "support.back" | "support.apologize")
         }

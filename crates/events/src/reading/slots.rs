@@ -115,7 +115,7 @@ impl PredicateReader<'_> {
     }
 
     /// "dismissed Interior *Minister* Petrov": the slot's word is what the name is called.
-    fn is_called(&self, name: usize, slot: &Slot) -> bool {
+    pub(super) fn is_called(&self, name: usize, slot: &Slot) -> bool {
         let is_party = matches!(slot.role, Role::Actor | Role::Recipient | Role::Both);
         let calls = |c: usize| slot.names_word(self.parsed.key(c));
         is_party
@@ -339,7 +339,7 @@ pub(crate) fn with_word(
         .map(|p| before_day(reader.parsed, p.object))
         // A day is nobody, but "jailed for six years" may ask for years.
         .filter(|&o| !is_day(reader.parsed, o) || !slot.words.is_empty() && slot.role == Role::Words)
-        .find(|&o| slot.accepts_word(reader.key_of(o)) && !reader.parsed.is_verb(o))
+        .find(|&o| (slot.accepts_word(reader.key_of(o)) || reader.is_called(o, slot)) && !reader.parsed.is_verb(o))
 }
 
 /// "strikes *in support of* the government", "in response to": a preposition of three words, whose noun stands for nobody.
