@@ -282,6 +282,7 @@ const SETS: &[&str] = &[
     "given_orders",
     "made_requests",
     "things_said",
+    "works_of_state",
     "own_to_give",
     "laid_down",
 ];

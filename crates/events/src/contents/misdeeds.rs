@@ -11,14 +11,26 @@ use crate::parties::{self, is_agent};
 use crate::reading::{PredicateReader, Reading};
 
 impl PredicateReader<'_> {
-    /// "said that Chad had violated the truce": told by somebody else, in a word that blames.
+    /// "said that Chad had violated the truce", "that Chad had fired on boats *and harassed* their crews": told by somebody else, in a
+    /// word that blames.
     pub(crate) fn is_misdeed(&mut self, clause: usize, reading: &Reading) -> bool {
+        self.parsed.with_conjuncts(clause).into_iter().any(|part| self.is_told_as_misdeed(part, reading))
+    }
+
+    fn is_told_as_misdeed(&mut self, clause: usize, reading: &Reading) -> bool {
         let own = Clause::read(self.parsed, clause);
         let Some(doer) = arguments::of_verb(self.parsed, clause).subject else { return false };
-        if own.modal.is_some() || own.infinitive || !self.is_others(doer, reading) {
+        if own.modal.is_some() || own.infinitive {
             return false;
         }
-        if own.negated {
+        // "said the *US ban* violated the treaty": whose work it is.
+        if self.is_work_of_others(doer, reading) {
+            return self.does_wrong(clause);
+        }
+        if !self.is_others(doer, reading) {
+            return false;
+        }
+        if self.is_denied(clause) {
             return self.does_wrong(clause);
         }
         // "allege that he sold the licence": the word itself says that it was wrong.
@@ -40,6 +52,31 @@ impl PredicateReader<'_> {
             && (is_agent(self.parsed, self.mentions, self.lexicon, doer)
                 || self.lexicon.has("trespassers", self.parsed.key(doer))
                     && parties::has_actor(self.parsed, self.mentions, self.lexicon, doer))
+    }
+
+    /// "*US sanctions* violate the treaty", "*the president's ban* endangers peace": a work whose owner is known, and is not he who tells
+    /// it nor his own state.
+    fn is_work_of_others(&self, work: usize, reading: &Reading) -> bool {
+        let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
+        let owners = || parties::find(self.parsed, self.mentions, self.lexicon, work).into_iter();
+        let referent = |r: usize| &self.mentions.actors.referents[r];
+        let is_own = |owner: usize| {
+            reading.actors.iter().any(|&a| {
+                let speaks = self.mentions.actors.at(a).is_some_and(|m| m.referents.contains(&owner));
+                speaks || referent(owner).kind == Kind::State && referent(owner).country == country(a)
+            })
+        };
+        self.lexicon.has("works_of_state", self.parsed.key(work))
+            && !self.is_tellers_own(work)
+            && owners().next().is_some()
+            && owners().all(|p| !is_own(p.referent))
+    }
+
+    /// "did not keep its word", "gave *no* reason".
+    fn is_denied(&self, clause: usize) -> bool {
+        let parsed = self.parsed;
+        let none = |o: usize| parsed.children_by(o, &[Dep::Det]).any(|d| parsed.lower(d) == "no");
+        Clause::read(parsed, clause).negated || parsed.children_by(clause, &[Dep::Dobj]).any(none)
     }
 
     /// "said *its* troops had raided a camp": of those who tell it.
@@ -92,7 +129,7 @@ impl PredicateReader<'_> {
     /// entered", "had done nothing", "was not doing enough", "had gathered classified files".
     pub(crate) fn does_wrong(&mut self, clause: usize) -> bool {
         let parsed = self.parsed;
-        let is_negated = Clause::read(parsed, clause).negated;
+        let is_negated = self.is_denied(clause);
         let frames = self.frames;
         let fits = |own: &mut Self| {
             let mut patterns = frames.misdeeds(parsed.key(clause));

@@ -152,7 +152,8 @@ impl Reader<'_> {
         };
         let countries: std::collections::BTreeSet<_> = bodies().filter_map(country_of).collect();
         let here = only(countries.iter().filter(|&&c| spoken_of(c))).copied();
-        let name = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text).to_lowercase();
+        let written = self.parsed.span(hit.tokens.start, hit.tokens.end - 1).of(&self.parsed.article.text);
+        let name = written.to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
         if let Some(before) = bodies().find(|entry| self.is_spoken_of(entry)) {
             return Some(*before);
@@ -168,9 +169,20 @@ impl Reader<'_> {
         }
         // One of the country the text is about, before the one everybody knows by the name.
         let of_here = || here.and_then(|country| bodies().find(|e| country_of(e) == Some(country)));
+        // "the *Australian* Democrats": the name says it.
+        let named: Vec<CountryCode> = written.split_whitespace().filter_map(|word| self.country_called(word)).collect();
+        let of_name = || bodies().find(|e| country_of(e).is_some_and(|country| named.contains(&country)));
         let known = || bodies().find(|e| is_well_known(e));
         let distinct = || bodies().find(|e| countries.len() == 1 && stands_alone(name, e));
-        of_here().or_else(known).or_else(distinct).copied()
+        of_here().or_else(known).or_else(of_name).or_else(distinct).copied()
+    }
+
+    /// The country whose name or adjective a word is.
+    fn country_called(&self, word: &str) -> Option<CountryCode> {
+        self.gazetteer.lookup(word).into_iter().find_map(|entry| match entry {
+            Entry::Country { country, form: NameForm::Name | NameForm::Adjective } => Some(country.actor_code()),
+            _ => None,
+        })
     }
 
     /// Whether the report has named this very body before.
