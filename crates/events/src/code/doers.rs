@@ -144,8 +144,9 @@ impl Coder<'_> {
         whence.into_iter().find(|parties| !parties.is_empty() && parties.iter().all(is_state)).unwrap_or_default()
     }
 
-    /// "*a Kenyan* was sentenced for the murder of a tourist", "arrested *two men* over the stabbing": who is punished, charged or held
-    /// for it is said to have done it.
+    /// "*a Kenyan* was sentenced for the murder of a tourist", "arrested *two men* over the stabbing", "rebuked *Chad* over the raids on
+    /// Malian villages": who is punished, charged or held for it is said to have done it, and a state that is blamed for what befell
+    /// others than its own.
     pub(super) fn convicted_of(&self, reading: &Reading) -> Vec<Party> {
         let parsed = self.parsed;
         let leads = |&p: &usize| matches!(parsed.lower(p), "for" | "of" | "in" | "with" | "over" | "to" | "behind");
@@ -156,7 +157,9 @@ impl Coder<'_> {
         let is_of_guilt = |r: &&Reading| match r.class {
             Some(Class::Sanction) => r.mode.as_deref() == Some("convict"),
             Some(Class::Coerce) => r.mode.as_deref() == Some("arrest"),
-            Some(Class::Accuse) => matches!(r.mode.as_deref(), Some("allege" | "investigate")),
+            Some(Class::Accuse) => {
+                matches!(r.mode.as_deref(), Some("allege" | "investigate")) || self.blames_for_abroad(r, reading)
+            }
             _ => false,
         };
         let punished = |token: usize| {
@@ -178,6 +181,19 @@ impl Coder<'_> {
         let harmed = self.parties(&reading.recipients);
         found.retain(|p| harmed.iter().all(|h| h.referent != p.referent));
         found
+    }
+
+    /// Whether a state or its army is blamed for a deed whose victims are all of other countries.
+    fn blames_for_abroad(&self, blame: &Reading, deed: &Reading) -> bool {
+        let referent = |p: &Party| &self.mentions.actors.referents[p.referent];
+        let (blamed, harmed) = (self.parties(&blame.recipients), self.parties(&deed.recipients));
+        let may_strike = |p: &Party| {
+            referent(p).kind == Kind::State || matches!(referent(p).sectors.first(), Some(Sector::Gov | Sector::Mil))
+        };
+        let is_abroad = |h: &Party| {
+            referent(h).country.is_some() && blamed.iter().all(|b| referent(b).country != referent(h).country)
+        };
+        !blamed.is_empty() && blamed.iter().all(may_strike) && !harmed.is_empty() && harmed.iter().all(is_abroad)
     }
 
     /// "*a suspect* in the attack", "*the man* behind the raid", "*rogue officers* were responsible for the kidnapping": whom a word
