@@ -27,6 +27,16 @@ pub(super) fn is_rescue(event: &Event, parsed: &ParsedArticle) -> bool {
     names(event, parsed, &["called_to_rescue"])
 }
 
+/// "a roof collapsed, and police cordoned off the area": so they do at every accident.
+pub(super) fn is_cordon(event: &Event, parsed: &ParsedArticle) -> bool {
+    let keeps_out = matches!(parsed.key(event.tellings[0].token), "cordon" | "seal" | "close" | "evacuate");
+    let told = event.tellings[0].sentence;
+    // The accident may be told in the sentence before.
+    let before = parsed.sentences[told.saturating_sub(1)].tokens.start..parsed.sentences[told].tokens.end;
+    let is_of = |list| before.clone().any(|t| Lexicon::bundled().has(list, parsed.key(t)));
+    keeps_out && is_of("accidents") && !is_of("violence")
+}
+
 /// Whether the headline or the sentence has a word of these lists and none of violence.
 fn names(event: &Event, parsed: &ParsedArticle, lists: &[&str]) -> bool {
     let lexicon = Lexicon::bundled();
