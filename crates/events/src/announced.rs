@@ -42,7 +42,9 @@ pub(crate) fn becomes(class: Class, mode: Option<&str>, announcing: Announcing) 
         let of_mode = mode.and_then(|m| table.get(&(class, Some(m.to_owned()), announcing)));
         of_mode.or_else(|| table.get(&(class, None, announcing)))
     };
-    let as_certain = || (announcing == Announcing::HeldOut).then(|| row(Announcing::Will)).flatten();
+    // "might be open to talks" promises no more than it says.
+    let is_held_out = announcing == Announcing::HeldOut && class != Class::Agree;
+    let as_certain = || is_held_out.then(|| row(Announcing::Will)).flatten();
     row(announcing).or_else(as_certain)
 }
 
@@ -104,6 +106,7 @@ mod tests {
         assert_eq!(becomes(Class::Sanction, None, Announcing::HeldOut).map(|a| a.class), Some(Class::Threaten));
         assert_eq!(becomes(Class::Sanction, None, Announcing::Will), None);
         assert_eq!(becomes(Class::Aid, None, Announcing::HeldOut).map(|a| a.class), Some(Class::Agree));
+        assert_eq!(becomes(Class::Agree, None, Announcing::HeldOut), None);
     }
 
     #[test]

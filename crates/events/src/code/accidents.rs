@@ -29,7 +29,7 @@ pub(super) fn is_rescue(event: &Event, parsed: &ParsedArticle) -> bool {
 
 /// "a roof collapsed, and police cordoned off the area": so they do at every accident.
 pub(super) fn is_cordon(event: &Event, parsed: &ParsedArticle) -> bool {
-    let keeps_out = matches!(parsed.key(event.tellings[0].token), "cordon" | "seal" | "close" | "evacuate");
+    let keeps_out = matches!(parsed.key(event.tellings[0].token), "cordon" | "seal");
     let told = event.tellings[0].sentence;
     // The accident may be told in the sentence before.
     let before = parsed.sentences[told.saturating_sub(1)].tokens.start..parsed.sentences[told].tokens.end;
