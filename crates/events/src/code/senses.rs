@@ -125,7 +125,9 @@ fn unfit_sides(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Op
         "coerce.arrest" if takes_away(parsed, told.token) && bears(is_no_person) => Some("a thing is taken away"),
         "coerce.restrict" if is_law(parsed, told.token) => Some("it is what the law says"),
         "mobilize.militia" => None,
-        _ if event.class == Class::Coerce && accidents::is_cordon(event, parsed) => Some("the scene of an accident is closed"),
+        _ if event.class == Class::Coerce && accidents::is_cordon(event, parsed) => {
+            Some("the scene of an accident is closed")
+        }
         _ if event.class == Class::Mobilize && accidents::is_rescue(event, parsed) => Some("they come to the rescue"),
         _ if event.class == Class::Mobilize && is_unarmed() && acts(deploys_nothing) && !are_ships() => {
             Some("those who act bear no arms")
