@@ -1,6 +1,6 @@
 //! Headlines spelled out for the parser: "Minister to visit Lima" tells by a bare infinitive what will be done, "Chad, Mali sign
 //! pact" joins two names by a comma. Each is parsed a second time with the words that a sentence would have, "will" and "and",
-//! and that parse is taken where it is what the headline means.
+//! and that parse is taken where it is what the headline means. "Chad accused of arming rebels" leaves out the "is" of a passive.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,6 +10,12 @@ use dateline_lang::{Dep, Document, Pos, Token};
 /// Nouns that take an infinitive themselves ("plan to visit Lima"): `data/lexicon/infinitive_nouns.tsv`.
 static TAKE_INFINITIVE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let rows = include_str!("../../../data/lexicon/infinitive_nouns.tsv").lines().skip(1);
+    rows.filter_map(|row| row.split('\t').next()).collect()
+});
+
+/// Verbs that have an object wherever they are no passive ("Chad *accused* of arming rebels"): `data/lexicon/headline_passives.tsv`.
+static PASSIVES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let rows = include_str!("../../../data/lexicon/headline_passives.tsv").lines().skip(1);
     rows.filter_map(|row| row.split('\t').next()).collect()
 });
 
@@ -146,6 +152,25 @@ fn joins(parse: &Document, and: usize) -> bool {
         && matches!(first.dep, Dep::Nsubj | Dep::Nsubjpass)
         && verb.pos == Pos::Verb
         && verb.tag != "VBZ"
+}
+
+/// "Chad *accused* of arming rebels", "Minister *sacked* over graft": the parser takes the subject of a participle without an object for
+/// one who acts.
+pub(crate) fn mend_passive(headline: &mut Document) {
+    let tokens = &headline.tokens;
+    let has = |verb: usize, deps: &[Dep]| tokens.iter().any(|t| t.head as usize == verb && deps.contains(&t.dep));
+    let is_passive = |&verb: &usize| {
+        let t = &tokens[verb];
+        t.head as usize == verb
+            && matches!(t.tag, "VBD" | "VBN")
+            && PASSIVES.contains(&*t.lemma)
+            && !has(verb, &[Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Aux, Dep::Auxpass])
+    };
+    let Some(verb) = (0..tokens.len()).find(is_passive) else { return };
+    let is_subject = |t: &Token| t.head as usize == verb && t.dep == Dep::Nsubj;
+    let Some(subject) = tokens[..verb].iter().position(is_subject) else { return };
+    headline.tokens[subject].dep = Dep::Nsubjpass;
+    headline.tokens[verb].tag = "VBN";
 }
 
 /// The word that a token of a headline stands for: "will" for its "to", "and" for its comma.

@@ -68,7 +68,10 @@ impl<'a> ParsedArticle<'a> {
         for ((&block, plain), spellings) in blocks.iter().zip(documents).zip(spellings) {
             let dateline_text::Block { span, kind } = article.blocks[block];
             let own: Vec<Document> = spelled.by_ref().take(spellings.len()).collect();
-            let parsed = Spelling::choose(&spellings, plain, own.into_iter());
+            let mut parsed = Spelling::choose(&spellings, plain, own.into_iter());
+            if kind == BlockKind::Title {
+                headlines::mend_passive(&mut parsed);
+            }
             let first = document.tokens.len();
             let ranges = parsed.sentences();
             document.append(parsed, span.start as usize);
