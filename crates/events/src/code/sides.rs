@@ -246,7 +246,9 @@ impl<'a> Coder<'a> {
         let first = parsed.first_conjunct(party.token);
         let is_land = self.mentions.actors.referents[party.referent].kind == Kind::State;
         let is_before = matches!(parsed.dep(first), Dep::Compound | Dep::Amod | Dep::Nmod);
-        let Some(deed) = parsed.head(first).filter(|_| is_land && is_before) else { return false };
+        // "Azerbaijani-Armenian border clashes": two who fight.
+        let is_pair = self.mentions.actors.at(party.token).is_some_and(|m| m.referents.len() > 1);
+        let Some(deed) = parsed.head(first).filter(|_| is_land && is_before && !is_pair) else { return false };
         let is_target = |t: usize| parsed.pos(t) == Pos::Noun && self.lexicon.has("targets", parsed.key(t));
         let mut between = parsed.children_by(deed, &[Dep::Compound, Dep::Nmod]).filter(|&t| t > party.token);
         // Headlines call states so where the adjective is longer: "Mali raid on rebels".
