@@ -148,6 +148,8 @@ const SETS: &[&str] = &[
     "violence",
     "no_duties",
     "called_to_rescue",
+    "cordoning",
+    "wishing_politely",
     "laws",
     "halted",
     "material",

@@ -557,7 +557,7 @@ impl<'a> Judge<'a> {
             && !clause.negated
             && !clause.is_perfect(parsed)
             && (parsed.child(verb, Dep::Nsubj).is_some_and(speaks)
-                || matches!(parsed.key(verb), "like" | "prefer" | "love"))
+                || self.lexicon.has("wishing_politely", parsed.key(verb)))
             && !parsed.children_by(verb, &[Dep::Advcl]).any(is_if)
     }
 

@@ -29,12 +29,12 @@ pub(super) fn is_rescue(event: &Event, parsed: &ParsedArticle) -> bool {
 
 /// "a roof collapsed, and police cordoned off the area": so they do at every accident.
 pub(super) fn is_cordon(event: &Event, parsed: &ParsedArticle) -> bool {
-    let keeps_out = matches!(parsed.key(event.tellings[0].token), "cordon" | "seal");
-    let told = event.tellings[0].sentence;
+    let lexicon = Lexicon::bundled();
+    let told = event.tellings[0];
     // The accident may be told in the sentence before.
-    let before = parsed.sentences[told.saturating_sub(1)].tokens.start..parsed.sentences[told].tokens.end;
-    let is_of = |list| before.clone().any(|t| Lexicon::bundled().has(list, parsed.key(t)));
-    keeps_out && is_of("accidents") && !is_of("violence")
+    let first = parsed.sentences[told.sentence.saturating_sub(1)].tokens.start;
+    let near = |list| (first..parsed.sentences[told.sentence].tokens.end).any(|t| lexicon.has(list, parsed.key(t)));
+    lexicon.has("cordoning", parsed.key(told.token)) && near("accidents") && !near("violence")
 }
 
 /// Whether the headline or the sentence has a word of these lists and none of violence.

@@ -56,9 +56,13 @@ fn before_fall(referent: usize, today: Date, actors: &mut Discourse, gazetteer: 
     if !is_out(actors, referent) {
         return referent;
     }
-    let days = DAYS_BEFORE_A_FALL.iter().filter_map(|&days| today.checked_sub(days.days()).ok());
-    let then: Vec<usize> = days.map(|day| actors.as_of(referent, (day, day), today, gazetteer)).collect();
-    then.into_iter().find(|&r| !is_out(actors, r)).unwrap_or(referent)
+    for day in DAYS_BEFORE_A_FALL.iter().filter_map(|&days| today.checked_sub(days.days()).ok()) {
+        let then = actors.as_of(referent, (day, day), today, gazetteer);
+        if !is_out(actors, then) {
+            return then;
+        }
+    }
+    referent
 }
 
 /// "*then-President* Obama", "the then foreign minister, Ana Soto": the sectors of the office that a party's words say was held then.

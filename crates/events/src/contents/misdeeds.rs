@@ -57,8 +57,11 @@ impl PredicateReader<'_> {
     /// "*US sanctions* violate the treaty", "*the president's ban* endangers peace": a work whose owner is known, and is not he who tells
     /// it nor his own state.
     fn is_work_of_others(&self, work: usize, reading: &Reading) -> bool {
+        if !self.lexicon.has("works_of_state", self.parsed.key(work)) || self.is_tellers_own(work) {
+            return false;
+        }
         let country = |t: usize| self.mentions.actors.referents_at(t).find_map(|r| r.country);
-        let owners = || parties::find(self.parsed, self.mentions, self.lexicon, work).into_iter();
+        let owners = parties::find(self.parsed, self.mentions, self.lexicon, work);
         let referent = |r: usize| &self.mentions.actors.referents[r];
         let is_own = |owner: usize| {
             reading.actors.iter().any(|&a| {
@@ -66,10 +69,7 @@ impl PredicateReader<'_> {
                 speaks || referent(owner).kind == Kind::State && referent(owner).country == country(a)
             })
         };
-        self.lexicon.has("works_of_state", self.parsed.key(work))
-            && !self.is_tellers_own(work)
-            && owners().next().is_some()
-            && owners().all(|p| !is_own(p.referent))
+        !owners.is_empty() && !owners.iter().any(|p| is_own(p.referent))
     }
 
     /// "did not keep its word", "gave *no* reason".

@@ -170,8 +170,10 @@ impl Reader<'_> {
         // One of the country the text is about, before the one everybody knows by the name.
         let of_here = || here.and_then(|country| bodies().find(|e| country_of(e) == Some(country)));
         // "the *Australian* Democrats": the name says it.
-        let named: Vec<CountryCode> = written.split_whitespace().filter_map(|word| self.country_called(word)).collect();
-        let of_name = || bodies().find(|e| country_of(e).is_some_and(|country| named.contains(&country)));
+        let of_name = || {
+            let mut named = written.split_whitespace().filter_map(|word| self.country_called(word));
+            named.find_map(|country| bodies().find(|e| country_of(e) == Some(country)))
+        };
         let known = || bodies().find(|e| is_well_known(e));
         let distinct = || bodies().find(|e| countries.len() == 1 && stands_alone(name, e));
         of_here().or_else(known).or_else(of_name).or_else(distinct).copied()

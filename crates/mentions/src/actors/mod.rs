@@ -17,6 +17,7 @@ mod heads;
 mod learn;
 mod modifiers;
 mod nominals;
+mod pairs;
 mod reference;
 mod referents;
 mod settle;

@@ -1,10 +1,10 @@
 //! Which words of the report stand for someone: each token that heads a nominal or names a country or body before a noun
 //! becomes a mention, of one or, in "the Kenyan and Ugandan armies", of several.
 
-use dateline_gazetteer::{Country, CountryCode, Entry, NameForm, Organisation, RoleKind, WordUse};
+use dateline_gazetteer::{CountryCode, Entry, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
-use super::describe::{Description, is_of_state};
+use super::describe::Description;
 use super::{ActorMention, How, Kind, Reader, Via};
 
 impl Reader<'_> {
@@ -168,16 +168,7 @@ impl Reader<'_> {
         let parsed = self.parsed;
         // "the police in Kenya and Tanzania" is plural without an ending.
         let is_plural = matches!(parsed.tag(head), "NNS" | "NNPS") || matches!(parsed.key(head), "police" | "military");
-        // "a Franco-German delegation", "Sino-Russian patrols"; a "German-Turkish journalist" is one man.
-        let may_be_two = self.role_at(head).is_none_or(|role| match role.kind {
-            RoleKind::Person => is_plural && is_of_state(&role.sectors),
-            _ => true,
-        });
-        let modifiers = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
-        let mut pairs = modifiers.filter(|_| may_be_two).filter_map(|t| self.pair_ending_at(t));
-        if let Some(countries) =
-            pairs.find_map(|(pair, _)| pair.iter().map(PairPart::country).collect::<Option<Vec<_>>>())
-        {
+        if let Some(countries) = self.countries_of_pair(head, is_plural) {
             return countries;
         }
         if !is_plural {
@@ -309,48 +300,6 @@ impl Reader<'_> {
         self.parsed.head(token).is_some_and(|h| tokens.contains(&h))
     }
 
-    /// "U.S.-China talks", "the *Israeli-Palestinian* talks", "a *US-South Korean* exercise": two who deal with one another, told
-    /// with the second. True if the token ends such a pair.
-    fn read_pair(&mut self, token: usize) -> bool {
-        let Some((parts, first)) = self.pair_ending_at(token) else { return false };
-        let referents = parts.map(|party| match party {
-            PairPart::State(country) => self.state(country),
-            PairPart::Body(body) => self.organisation(body),
-        });
-        let via = vec![Via { how: How::Name, span: self.parsed.span(first, token) }];
-        self.mention(token, referents.to_vec(), via);
-        true
-    }
-
-    /// Whether a token is told with the second part of a pair: "Israeli" in "Israeli-Palestinian".
-    fn begins_pair(&self, token: usize) -> bool {
-        let parsed = self.parsed;
-        let second = token + 2;
-        if second >= parsed.len() || !is_dash(parsed.word(token + 1)) {
-            return false;
-        }
-        let end = self.matches.at(second).map_or(second, |hit| hit.tokens.end - 1);
-        self.pair_ending_at(end).is_some_and(|(_, first)| first <= token)
-    }
-
-    /// Both parts of a pair that ends with a token, and the token it begins with.
-    fn pair_ending_at(&self, token: usize) -> Option<([PairPart; 2], usize)> {
-        let parsed = self.parsed;
-        if let Some((left, right)) = parsed.word(token).split_once(['-', '–']) {
-            let named = |part: &str| PairPart::of(&self.gazetteer.lookup(part));
-            return Some(([named(left)?, named(right)?], token));
-        }
-        let hit = self.matches.at(token).filter(|hit| hit.tokens.end - 1 == token)?;
-        let dash = hit.tokens.start.checked_sub(1).filter(|&dash| is_dash(parsed.word(dash)))?;
-        let left = dash.checked_sub(1)?;
-        let is_one_word = parsed.gap_before(dash).is_empty() && parsed.gap_before(hit.tokens.start).is_empty();
-        let of_form = || self.gazetteer.country_of_combining_form(parsed.word(left)).map(PairPart::State);
-        let before = self.matches.at(left);
-        let first = before.and_then(|hit| PairPart::of(&hit.entries)).or_else(of_form).filter(|_| is_one_word)?;
-        let start = before.map_or(left, |hit| hit.tokens.start);
-        Some(([first, PairPart::of(&hit.entries)?], start))
-    }
-
     /// Records a mention and adds it to the histories of its referents.
     pub(super) fn mention(&mut self, head: usize, referents: Vec<usize>, via: Vec<Via>) {
         if referents.is_empty() {
@@ -362,33 +311,4 @@ impl Reader<'_> {
         let span = self.parsed.span(self.parsed.left_edge(head), head);
         self.discourse.mentions.insert(head, ActorMention { head, span, referents, via });
     }
-}
-
-/// One of two who deal with one another, in a word made of both names.
-enum PairPart {
-    State(&'static Country),
-    Body(&'static Organisation),
-}
-
-impl PairPart {
-    fn of(entries: &[Entry<'static>]) -> Option<Self> {
-        entries.iter().find_map(|entry| match entry {
-            Entry::Country { form: NameForm::DemonymPlural, .. } => None,
-            Entry::Country { country, .. } => Some(Self::State(country)),
-            Entry::Organisation(body) if body.kind != "people" => Some(Self::Body(body)),
-            _ => None,
-        })
-    }
-
-    /// The code of the country, or of the body's.
-    fn country(&self) -> Option<CountryCode> {
-        match self {
-            Self::State(country) => Some(country.actor_code()),
-            Self::Body(body) => body.country,
-        }
-    }
-}
-
-fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "–")
 }
