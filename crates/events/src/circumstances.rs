@@ -7,7 +7,7 @@ mod places;
 use dateline_lang::{Dep, Pos};
 use dateline_mentions::ParsedArticle;
 
-pub(crate) use self::dates::{date, is_called_by, is_future, is_past, is_recent, is_told_in_past};
+pub(crate) use self::dates::{date, is_called_by, is_future, is_past, is_recent, is_told_in_past, until_publication};
 pub(crate) use self::places::{at_home, country_of, place};
 use crate::ontology::Class;
 use crate::reading::Reading;
@@ -87,13 +87,13 @@ fn is_cleft(parsed: &ParsedArticle, be: usize) -> bool {
     parsed.key(be) == "be" && parsed.child(be, Dep::Nsubj).is_some_and(|subject| parsed.key(subject) == "it")
 }
 
-/// The verb whose time a participle shares: "began *withdrawing*", "sought peace by *promising*", "marched, *burning*
-/// flags".
+/// The verb whose time a participle shares: "began *withdrawing*", "sought peace by *promising*", "was quoted as *saying*",
+/// "marched, *burning* flags".
 fn one_time_with(parsed: &ParsedArticle, participle: usize) -> Option<usize> {
     let above = parsed.head(participle).filter(|_| parsed.tag(participle) == "VBG")?;
     match parsed.dep(participle) {
         Dep::Xcomp if matches!(parsed.key(above), "begin" | "start" | "resume" | "continue" | "stop") => Some(above),
-        Dep::Pcomp if parsed.key(above) == "by" => parsed.head(above).filter(|&verb| parsed.is_verb(verb)),
+        Dep::Pcomp if matches!(parsed.key(above), "by" | "as") => parsed.head(above).filter(|&verb| parsed.is_verb(verb)),
         Dep::Advcl if parsed.is_verb(above) && above < participle && parsed.child(participle, Dep::Mark).is_none() => {
             Some(above)
         }

@@ -1,9 +1,10 @@
 //! Those named beside a party by other words than "and", or by an "and" that the parser hangs elsewhere: "Chad *together with
-//! Mali*", "Chad *as well as Mali*", "Soto of Lima and *Diaz* of Quito".
+//! Mali*", "Chad *as well as Mali*", "Soto of Lima and *Diaz* of Quito", "40 people, *two Malians* among them".
 
 mod misplaced;
 
-use dateline_lang::{Dep, EntityLabel};
+use dateline_lang::{Dep, EntityLabel, Pos};
+use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle};
 
 use crate::lexicon::Lexicon;
@@ -13,15 +14,50 @@ pub(crate) fn of(parsed: &ParsedArticle, mentions: &Mentions, noun: usize) -> Ve
     let verb = parsed.head(noun).filter(|_| matches!(parsed.dep(noun), Dep::Nsubj | Dep::Nsubjpass));
     // "Chad, *along with* Mali, signed", "*along with* Mali, Chad signed": the parser hangs the phrase on the verb.
     let before = verb.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p < v));
+    // "Two Malians were killed on Monday, *along with* a Kenyan": where it befell them, nobody else can have company.
+    let befell = verb.filter(|_| parsed.dep(noun) == Dep::Nsubjpass);
+    let behind = befell.into_iter().flat_map(|v| parsed.children_by(v, &[Dep::Prep]).filter(move |&p| p > v));
     let own = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| p > noun);
-    let phrases = own.chain(before).filter_map(|p| companion(parsed, p));
+    let phrases = own.chain(before).chain(behind).filter_map(|p| companion(parsed, p));
     let beside = phrases
         .chain(behind_as_well_as(parsed, noun))
         .chain(behind_place(parsed, noun))
         .chain(behind_second_preposition(parsed, noun));
     let mut found: Vec<usize> = beside.flat_map(|t| parsed.with_conjuncts(t)).collect();
     found.extend(misplaced::of(parsed, mentions, noun));
+    found.extend(members_from_abroad(parsed, mentions, noun));
     found
+}
+
+/// "40 people, including *two Malians*", "ten states, among them *Chad and Mali*": those of another country among a number of people
+/// without a name.
+fn members_from_abroad(parsed: &ParsedArticle, mentions: &Mentions, noun: usize) -> Vec<usize> {
+    let is_counted = parsed.children_by(noun, &[Dep::Nummod]).next().is_some() || parsed.pos(noun) == Pos::Num;
+    let is_many = |many: &&Referent| is_counted && many.name.is_none() && many.kind != Kind::Thing;
+    let Some(many) = mentions.actors.referents_at(noun).next().filter(is_many) else {
+        return Vec::new();
+    };
+    let is_foreign = |t: usize| {
+        let mut members = mentions.actors.referents_at(t);
+        members.any(|member| member.country.is_some() && member.country != many.country)
+    };
+    let included = parsed.children_by(noun, &[Dep::Prep]).filter(|&p| parsed.lower(p) == "including");
+    let named = included.filter_map(|p| parsed.child(p, Dep::Pobj)).chain(among_them(parsed, noun));
+    let members = named.flat_map(|t| parsed.with_conjuncts(t));
+    members.filter(|&t| is_foreign(t)).collect()
+}
+
+/// "killed 12 soldiers on Monday, among them *two Malians*": in the clause of the many, with no other noun for them to be among.
+fn among_them(parsed: &ParsedArticle, noun: usize) -> Option<usize> {
+    let end = parsed.sentences[parsed.sentence_of(noun)].tokens.end;
+    let is_among = |&i: &usize| {
+        parsed.lower(i) == "among" && matches!(parsed.lower(i + 1), "them" | "whom") && parsed.word(i - 1) == ","
+    };
+    let among = (noun + 1..end - 1).find(is_among)?;
+    let is_another = |t: usize| parsed.tag(t) == "NNS" || parsed.pos(t) == Pos::Verb;
+    let first = among + 2;
+    let heads = |&t: &usize| parsed.is_noun(t) && (first..=t).contains(&parsed.left_edge(t)) || parsed.left_edge(t) == among;
+    (noun + 1..among).all(|t| !is_another(t)).then(|| (first..end).find(heads)).flatten()
 }
 
 /// "ties with Chad and *with Mali*", "attacks on miners and *on clerks*": the second behind a preposition of its own.

@@ -177,6 +177,8 @@ const SETS: &[&str] = &[
     "naming_verbs",
     "state_bodies",
     "tolls",
+    "refraining",
+    "turning_down",
     "trailing_tolls",
     "owning_up",
     "withstanding",

@@ -433,11 +433,10 @@ impl<'a> Judge<'a> {
             let negated = self.parsed.is_negated(over.clause());
             climb.status = match (status, negated) {
                 (Status::DidNotHappen, true) => Status::Happened,
-                (Status::Planned, false) if self.has_had_effect(reading, operator) => {
-                    // "criticised the decision *not* to release them"
-                    if climb.status == Status::DidNotHappen { climb.status } else { Status::Happened }
-                }
                 (_, true) => return Err(format!("{} is negated over it", frame.name)),
+                // "decided *not* to release them", "planned to *refrain* from it"
+                (Status::Planned, false) if climb.status == Status::DidNotHappen => climb.status,
+                (Status::Planned, false) if self.has_had_effect(reading, operator) => Status::Happened,
                 (status, false) => status,
             };
             climb.settled = true;

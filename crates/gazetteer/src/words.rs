@@ -62,10 +62,14 @@ uses! {
     Dealing = "dealing",
     /// Two words of which the second is no role: "nerve agent", "customs union".
     NoRole = "no-role",
+    /// A part of a body that sits apart from it: "the Minsk office of a German fund".
+    Branch = "branch",
     /// A verb whose subject speaks the quotation beside it.
     Says = "says",
     /// What only somebody who speaks does, so that behind "said that" the speaker does it: "and demanded an apology".
     Voices = "voices",
+    /// A verb that gives its object a name: "calling it a crime".
+    Calls = "calls",
     /// What suspects do, and no court or police: "they threw stones".
     OfSuspects = "of-suspects",
     /// What courts and police do to suspects: "arrested them".

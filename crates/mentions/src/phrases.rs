@@ -299,6 +299,8 @@ fn readings(parsed: &ParsedArticle, gazetteer: &'static Gazetteer, start: usize,
             parsed.is_noun(stop - 1)
                 && !(is_single && (is_thing() || !role.title && is_surname(parsed, gazetteer, start)))
         }
+        // "euro zone leaders": written small in the table, too.
+        Entry::Metonym(metonym) => has_capital || !metonym.phrase.contains(char::is_uppercase),
         _ => has_capital,
     });
     entries

@@ -15,12 +15,32 @@ const MOST_STEPS: usize = 8;
 pub(super) fn verb_during(parsed: &ParsedArticle, reading: &Reading) -> Option<usize> {
     let preposition = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Pobj)?;
     let is_gathering = matches!(reading.class, Some(Class::Consult | Class::Protest));
+    let is_visit = reading.class == Some(Class::Consult) && reading.mode.as_deref() == Some("visit");
     let is_at = match parsed.lower(preposition) {
         "during" => true,
         "at" | "after" | "following" => is_gathering,
+        "on" => is_visit,
+        // "said on Monday that he *was behind* the raid last week": the raid's day.
+        "behind" => reading.class.is_some_and(|class| !super::WORDS.contains(&class)),
         _ => false,
     };
-    parsed.head(preposition).filter(|&verb| is_at && parsed.is_verb(verb))
+    let above = parsed.head(preposition).filter(|_| is_at)?;
+    // "the minister, *on a visit to Chad*, said on Friday"
+    let is_subject = is_visit && parsed.dep(above) == Dep::Nsubj;
+    let verb = if is_subject { parsed.head(above)? } else { above };
+    parsed.is_verb(verb).then_some(verb)
+}
+
+/// Whether a day that hangs on the place of a deed is the deed's own: "the bombing *at Lima's port* in 1979", "two killings *in Gao*
+/// last week".
+pub(super) fn is_of_noun(parsed: &ParsedArticle, reading: &Reading, day: usize, at: usize) -> bool {
+    let is_deed = reading.class.is_some_and(|class| !super::WORDS.contains(&class)) && !parsed.is_verb(reading.token);
+    let preposition = parsed.head(at).filter(|_| parsed.dep(at) == Dep::Pobj);
+    let is_where = |p: usize| matches!(parsed.lower(p), "in" | "at" | "near" | "outside");
+    is_deed
+        && day > at
+        && parsed.pos(at) == Pos::Propn
+        && preposition.is_some_and(|p| is_where(p) && parsed.head(p) == Some(reading.token))
 }
 
 /// Whether a day gone by that hangs on a word below the verb is the verb's own.

@@ -55,6 +55,7 @@ pub(crate) fn date(parsed: &ParsedArticle, mentions: &Mentions, reading: &Readin
                 let is_of_verb = || below::is_of_verb(parsed, reading, &mention.tokens, at);
                 (is_past && is_recent && is_of_verb()).then_some(FALLBACK_RANK)
             })
+            .or_else(|| below::is_of_noun(parsed, reading, mention.tokens.start, at).then_some(FALLBACK_RANK))
             // "eight of the killings since 1993 are investigated": no time of the investigation.
             .or_else(|| beside(parsed, reading, mention.tokens.start, at, (is_past, is_recent)).filter(|_| !is_since))
         else {
@@ -118,8 +119,15 @@ fn beside(
         }
         let is_behind = at > reading.clause() && (during || parsed.pos(at) == Pos::Propn);
         let is_own = top == reading.clause() || is_behind && twin(parsed, reading.clause()) == Some(top);
-        // "hurt during *last night's* riot"
-        let is_owner = during && date < at && parsed.children_by(at, &[Dep::Poss]).any(|p| p >= date);
+        // "hurt during *last night's* riot", "ousted him in a *2010* coup"
+        let is_told_anew = || parsed.children_by(at, &[Dep::Det]).any(|d| matches!(parsed.lower(d), "a" | "an"));
+        let is_named_for = || {
+            let mut names = parsed.children_by(at, &[Dep::Nummod, Dep::Compound, Dep::Nmod, Dep::Amod]);
+            reading.class != Some(Class::Accuse) && names.any(|t| t == date) && is_told_anew()
+        };
+        let is_owner = during
+            && date < at
+            && (parsed.children_by(at, &[Dep::Poss]).any(|p| p >= date) || is_named_for());
         (is_behind || during && parsed.is_noun(at)) && is_own && (date > at || is_owner)
     };
     // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
@@ -172,19 +180,26 @@ fn time_of_war(parsed: &ParsedArticle, reading: &Reading, anchors: &[usize]) -> 
 }
 
 /// Whether a date that the parser hangs on the verb above dates what stands right before it: "has grown since *the attack*
-/// two weeks ago", where the verb tells of the time since; "he *was shot* in Lima, today, his sister said".
+/// two weeks ago", where the verb tells of the time since; "thanked him for his words on *the attack* in 1979", long before the
+/// thanks; "he *was shot* in Lima, today, his sister said".
 fn hangs_above(parsed: &ParsedArticle, reading: &Reading, date: &DateMention, above: usize) -> bool {
     let starts = date.tokens.start;
     let noun = reading.token;
     let is_since = parsed.dep(noun) == Dep::Pobj
         && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "since" && parsed.head(p) == Some(above))
         && parsed.subtree(noun).1 + 1 == starts;
+    let is_of_words = parsed.is_verb(above) && stance(parsed.key(above)).is_some();
+    let is_old = || {
+        let is_deed = reading.class.is_some_and(|class| class.quad() == 4) && parsed.is_noun(noun);
+        let is_next = starts > 0 && parsed.lower(starts - 1) == "in" && parsed.subtree(noun).1 + 2 == starts;
+        is_deed && is_next && is_of_words && !is_recent(parsed, date.interval.and_then(|i| i.end))
+    };
     let clause = reading.clause();
     let is_quoted = parsed.dep(clause) == Dep::Ccomp
         && parsed.head(clause) == Some(above)
         && clause < starts
         && parsed.child(above, Dep::Nsubj).is_some_and(|speaker| starts < parsed.left_edge(speaker));
-    is_since || is_quoted && stance(parsed.key(above)).is_some()
+    is_since || is_quoted && is_of_words || is_old()
 }
 
 /// "accused of planning *the May 3 attacks*": the day that a deed is called by is not that of the words about it.
@@ -251,6 +266,15 @@ fn bounded(
         }
         _ => interval,
     }
+}
+
+/// "expelled him *this week*": what is told as done was done by the day of publication.
+pub(crate) fn until_publication(parsed: &ParsedArticle, interval: Interval) -> Interval {
+    let published = parsed.article.published.map(|p| p.date);
+    let is_within = |day: &Date| {
+        interval.start.is_some_and(|start| start <= *day) && interval.end.is_some_and(|end| end > *day)
+    };
+    Interval { end: published.filter(is_within).or(interval.end), ..interval }
 }
 
 /// Whether a verb of a report stands in the past or the perfect, "*after* calling for a vote" among them, so that a day to

@@ -32,7 +32,12 @@ pub(super) fn assign(events: &mut [Event], parsed: &ParsedArticle, mentions: &mu
             _ => None,
         };
         if let Some((token, land)) = land {
-            event.recipients.push(state_of(land, token, parsed, mentions));
+            let mut party = state_of(land, token, parsed, mentions);
+            // "police broke up a rally": those who held it, and no government.
+            if event.mode.as_deref() == Some("crowd-control") {
+                party.referent = mentions.actors.somebody_of(land, &[Sector::Cvl]);
+            }
+            event.recipients.push(party);
         }
     }
 }
@@ -80,7 +85,8 @@ fn country_of_place_hit(party: &Party, parsed: &ParsedArticle, mentions: &Mentio
 /// The state of a land as a party, by the word that tells of it.
 pub(super) fn state_of(land: &'static Country, token: usize, parsed: &ParsedArticle, mentions: &mut Mentions) -> Party {
     let place = mentions.places.iter().find(|p| p.tokens.contains(&token));
-    let span = place.map_or(parsed.token(token).span, |p| p.span);
+    let own = || if parsed.is_noun(token) { parsed.left_edge(token) } else { token };
+    let span = place.map_or_else(|| parsed.span(own(), token), |p| p.span);
     Party { token, span, referent: mentions.actors.state(land), via: vec![Via { how: How::Location, span }] }
 }
 

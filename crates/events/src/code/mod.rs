@@ -98,6 +98,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
         if event.status.is_real() && event.date.as_ref().is_some_and(|d| circumstances::is_future(parsed, d)) {
             event.status = Status::Planned;
         }
+        if let Some(date) = event.date.as_mut().filter(|_| event.status == Status::Happened) {
+            date.interval = circumstances::until_publication(parsed, date.interval);
+        }
         event.place = event.place.or_else(|| circumstances::at_home(event, mentions, home));
     }
     offices::assign(&mut coding.events, parsed, mentions, gazetteer);

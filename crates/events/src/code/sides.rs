@@ -119,7 +119,7 @@ impl<'a> Coder<'a> {
                 actors = vec![recipients.remove(0)];
             }
         }
-        let reciprocal = is_mutual && !recipients.is_empty();
+        let mut reciprocal = is_mutual && !recipients.is_empty();
         let others = |way: &Way<'a>| {
             let mut found = way(self, reading);
             found.retain(|r| {
@@ -142,6 +142,15 @@ impl<'a> Coder<'a> {
             if class == Class::Request {
                 recipients = self.named_among(recipients);
             }
+        }
+        // "Chad and Mali agreed to help *each other's* courts": each of the two for the other.
+        let is_each_others = |p: &Party| {
+            let mut owners = self.parsed.children_by(p.token, &[Dep::Poss]);
+            self.is_each_other(p.token) || owners.any(|owner| self.is_each_other(owner))
+        };
+        if actors.len() > 1 && !recipients.is_empty() && recipients.iter().all(is_each_others) {
+            recipients = actors.split_off(1);
+            reciprocal = true;
         }
         // "a device hit a British car in Kabul": what is somebody's is hit in his stead, wherever it stands.
         let is_owned = |p: &Party| self.mentions.actors.referents[p.referent].country.is_some();
@@ -410,7 +419,8 @@ impl<'a> Coder<'a> {
     fn named_by(&self, tokens: &[usize]) -> Vec<Party> {
         let mut all = Vec::new();
         for &token in tokens.iter().filter(|&&token| !self.is_deed(token)) {
-            for party in parties::find(self.parsed, self.mentions, self.lexicon, token) {
+            let own = parties::find(self.parsed, self.mentions, self.lexicon, token);
+            for party in own.into_iter().flat_map(|party| self.named_of(party)) {
                 if all.iter().all(|p: &Party| p.referent != party.referent) {
                     all.push(party);
                 }

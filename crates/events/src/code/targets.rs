@@ -43,7 +43,12 @@ impl Coder<'_> {
             phrases.filter(|p| self.lexicon.has("locative_prepositions", &p.word)).map(|p| p.object)
         };
         let counted = |t: usize| parties::counted(self.parsed, self.lexicon, t);
-        let is_target = |t: &usize| self.lexicon.has("targets", self.parsed.key(counted(*t)));
+        // "broke up a rally": who holds it is hit, and no site.
+        let is_crowd = |key: &str| reading.mode.as_deref() == Some("crowd-control") && self.lexicon.has("gatherings", key);
+        let is_target = |t: &usize| {
+            let key = self.parsed.key(counted(*t));
+            self.lexicon.has("targets", key) && !is_crowd(key)
+        };
         if !reading.recipients.is_empty() && !reading.recipients.iter().any(is_target) {
             return Vec::new();
         }

@@ -45,16 +45,18 @@ impl PredicateReader<'_> {
 
     /// Readings of a complement that the slot accepts: its own, or those under an operator or a transparent verb.
     pub(crate) fn contents_at(&mut self, token: usize, slot: &Slot) -> Vec<usize> {
+        let frames = self.frames;
         if let Some(reading) = self.read(token) {
             return match reading.class {
                 Some(class) if slot.content.accepts(class) => vec![token],
                 Some(_) => Vec::new(),
-                // "vowed to continue its war": a war, whatever stands between.
+                // "vowed to continue its war": a war, whatever stands between; "vowed to refrain from war": none.
                 None => {
+                    let is_undone = frames.all[reading.frame].undoes_content() && !slot.content.is_any();
                     let mut inner = reading.contents.clone();
                     inner.retain(|&c| {
                         let class = self.read(c).and_then(|r| r.class);
-                        class.is_none_or(|class| slot.content.accepts(class))
+                        class.is_none_or(|class| slot.content.accepts(class) && !(is_undone && !class.is_cooperative()))
                     });
                     inner
                 }

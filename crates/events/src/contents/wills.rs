@@ -102,20 +102,41 @@ impl PredicateReader<'_> {
 
     /// "vowed *not to sign*", "vowed that it *would not sign*": what others would have liked is not done.
     pub(crate) fn is_refusal(&mut self, clause: usize, reading: &Reading) -> bool {
-        let own = Clause::read(self.parsed, clause);
         let yields = self.lexicon.has("yieldings", self.parsed.key(clause));
-        let is_will = matches!(own.modal, Some(Modal::Will | Modal::Would)) && self.is_own_will(clause, reading);
-        own.negated
-            && (own.infinitive || is_will)
+        self.is_forgone(clause, reading)
             && (yields || self.read(clause).is_some_and(|r| r.class.is_some_and(Class::is_cooperative)))
     }
 
-    /// "there will be no *talks* with the rebels": what is said not to come, unless it depends on something.
+    /// "pledged *not to attack*", "promised that it *would not attack*", "*to refrain from* attacks": what others feared is not done.
+    pub(crate) fn is_forbearance(&mut self, clause: usize, reading: &Reading) -> bool {
+        let is_forgone = self.is_forgone(clause, reading);
+        let frames = self.frames;
+        let Some(told) = self.read(clause).cloned() else { return false };
+        // "*refrain* from": what the operator stands over, unless others are kept from it ("prevent").
+        let refrains = frames.all[told.frame].undoes_content() && self.lexicon.has("refraining", self.parsed.key(clause));
+        let undone = if refrains { told.contents.clone() } else { Vec::new() };
+        let feared = if is_forgone && undone.is_empty() { vec![clause] } else { undone };
+        feared.into_iter().any(|deed| {
+            let class = self.read(deed).and_then(|r| r.class);
+            matches!(
+                class,
+                Some(Class::Assault | Class::Coerce | Class::Sanction | Class::Mobilize | Class::Threaten)
+            )
+        })
+    }
+
+    /// "*not to* sign", "that it *would not* sign"
+    fn is_forgone(&self, clause: usize, reading: &Reading) -> bool {
+        let own = Clause::read(self.parsed, clause);
+        let is_will = matches!(own.modal, Some(Modal::Will | Modal::Would)) && self.is_own_will(clause, reading);
+        own.negated && (own.infinitive || is_will)
+    }
+
+    /// "there will be no *talks* with the rebels", "there are no plans *to lift* the ban": what is said not to come, unless it depends
+    /// on something.
     pub(crate) fn denied_to_be(&mut self, clause: usize) -> Option<usize> {
         let parsed = self.parsed;
-        let modal = Clause::read(parsed, clause).modal;
-        let is_ahead = matches!(modal, Some(Modal::Will | Modal::Would | Modal::Can | Modal::Might));
-        if parsed.key(clause) != "be" || !is_ahead || parsed.child(clause, Dep::Expl).is_none() {
+        if parsed.key(clause) != "be" || parsed.child(clause, Dep::Expl).is_none() {
             return None;
         }
         let depends =
@@ -127,6 +148,11 @@ impl PredicateReader<'_> {
         let thing = parsed
             .children_by(clause, &[Dep::Attr, Dep::Nsubj])
             .find(|&t| parsed.children_by(t, &[Dep::Det]).any(|d| parsed.lower(d) == "no"))?;
-        self.lexicon.has("conciliations", parsed.key(thing)).then_some(thing)
+        if self.lexicon.has("resolves", parsed.key(thing)) {
+            return self.infinitives_on(thing).into_iter().next();
+        }
+        let modal = Clause::read(parsed, clause).modal;
+        let is_ahead = matches!(modal, Some(Modal::Will | Modal::Would | Modal::Can | Modal::Might));
+        (is_ahead && self.lexicon.has("conciliations", parsed.key(thing))).then_some(thing)
     }
 }

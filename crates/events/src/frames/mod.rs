@@ -103,6 +103,13 @@ struct FrameRow {
 /// Modes that a rule gives where a frame leaves them open: a meeting in a third country, violence announced by its doer.
 pub(crate) const RULE_MODES: &[(Class, &str)] = &[(Class::Consult, "third-party"), (Class::Threaten, "violence")];
 
+impl Frame {
+    /// Whether what fills its slot for a content is said not to be done: "refrained from", "failed to".
+    pub(crate) fn undoes_content(&self) -> bool {
+        self.class.is_none() && self.content_status == Some(Status::DidNotHappen)
+    }
+}
+
 /// What a frame says of its events.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FrameUse<'a> {

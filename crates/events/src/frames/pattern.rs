@@ -67,6 +67,8 @@ pub(crate) enum Content {
     OwnWill,
     /// What those who act mean not to do for others: "not to sign".
     Refusal,
+    /// What those who act mean not to do to others: "not to attack".
+    Forbearance,
     /// What there will not be: "there will be no talks".
     NoneOfIt,
     /// What is held out to others for what they do: "they will pay a price", "if they attack, we will respond".
@@ -83,8 +85,22 @@ pub(crate) enum Content {
 impl Content {
     /// Whether it asks for no class of events.
     pub(crate) fn is_any(&self) -> bool {
-        use Content::{Any, Clause, CommonDuty, Duty, Misdeed, NoneOfIt, OwnWill, Reckoning, Refusal, Request};
-        matches!(self, Any | Clause | Duty | CommonDuty | Misdeed | Request | OwnWill | Refusal | NoneOfIt | Reckoning)
+        use Content::{
+            Any, Clause, CommonDuty, Duty, Forbearance, Misdeed, NoneOfIt, OwnWill, Reckoning, Refusal, Request,
+        };
+        matches!(
+            self,
+            Any | Clause
+                | Duty
+                | CommonDuty
+                | Misdeed
+                | Request
+                | OwnWill
+                | Refusal
+                | Forbearance
+                | NoneOfIt
+                | Reckoning
+        )
     }
 
     /// Whether an event of this class may fill the slot.
@@ -101,7 +117,7 @@ impl Content {
             Self::Refusal | Self::NoneOfIt => class.is_cooperative(),
             Self::Verdict { .. } => false,
             Self::Cooperative => class.is_cooperative(),
-            Self::Hostile => !class.is_cooperative(),
+            Self::Hostile | Self::Forbearance => !class.is_cooperative(),
             Self::Classes(classes) => classes.contains(&class),
         }
     }
@@ -297,6 +313,7 @@ fn condition_of(slot: &mut Slot, condition: &str) -> Result<(), String> {
         "request" => Content::Request,
         "own-will" => Content::OwnWill,
         "refusal" => Content::Refusal,
+        "forbearance" => Content::Forbearance,
         "none" => Content::NoneOfIt,
         "reckoning" => Content::Reckoning,
         "verdict" => Content::Verdict { negated: false },

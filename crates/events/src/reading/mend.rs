@@ -84,6 +84,8 @@ impl PredicateReader<'_> {
                 arguments::prepositions(parsed, n).into_iter().find(|p| p.word == "of" || p.word == "by")
             });
             let over = noun.filter(|&n| parsed.dep(n) == Dep::Dobj).and_then(|n| parsed.head(n));
+            // "blocked a plan to send troops": somebody else's.
+            let over = over.filter(|&v| !self.lexicon.has("turning_down", parsed.key(v)));
             let subject = over.and_then(|v| arguments::of_verb(parsed, v).subject);
             arguments.subject = owner.or(of.map(|p| p.object)).or(subject).or(arguments.subject);
         }

@@ -187,6 +187,7 @@ impl PredicateReader<'_> {
                     }
                 }
                 Content::Refusal => all.retain(|&clause| self.is_refusal(clause, reading)),
+                Content::Forbearance => all.retain(|&clause| self.is_forbearance(clause, reading)),
                 Content::NoneOfIt => all = all.into_iter().filter_map(|clause| self.denied_to_be(clause)).collect(),
                 Content::Reckoning => all.retain(|&clause| self.is_reckoning(clause, reading)),
                 // "gathered to demand his return": a pattern that names the verb may mean the purpose.
@@ -208,10 +209,12 @@ impl PredicateReader<'_> {
                         all.extend(told.filter(|&c| self.is_marked(c, "that")));
                     }
                     all.extend(self.asked_by_noun(reading.token, arguments));
-                    // "announced plans to withdraw": what is planned hangs on the noun.
-                    let is_will =
-                        |o: &usize| matches!(self.parsed.key(*o), "plan" | "intention" | "decision" | "intent");
-                    all.extend(arguments.object.filter(is_will).into_iter().flat_map(|o| self.infinitives_on(o)));
+                    // "announced plans to withdraw", "has no intention of withdrawing": what is planned hangs on the noun.
+                    let is_will = |&o: &usize| self.lexicon.has("resolves", self.parsed.key(o));
+                    let planned = arguments.object.filter(is_will);
+                    all.extend(planned.into_iter().flat_map(|o| self.infinitives_on(o)));
+                    let of = planned.into_iter().flat_map(|o| arguments::prepositions(self.parsed, o));
+                    all.extend(of.filter(|p| p.word == "of" && self.parsed.is_verb(p.object)).map(|p| p.object));
                 }
             }
             all
@@ -278,8 +281,8 @@ impl PredicateReader<'_> {
             {
                 5
             }
-            // "vowed not to sign" promises nothing.
-            (_, true) if slot.content == Content::Refusal => 12,
+            // "vowed not to sign" promises nothing, "vowed not to attack" threatens nobody.
+            (_, true) if matches!(slot.content, Content::Refusal | Content::Forbearance) => 12,
             (true, _) => 2,
             (false, true) => 4,
             // A frame that says which events it stands over knows more than one that takes any.

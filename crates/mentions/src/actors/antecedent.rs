@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// Whether a referent is a person, or a name that may be one, of this gender.
-    fn may_be(&self, referent: usize, gender: Gender) -> bool {
+    pub(super) fn may_be(&self, referent: usize, gender: Gender) -> bool {
         let referent = &self.discourse.referents[referent];
         let is_person = referent.kind == Kind::Person;
         let is_body = referent.kind == Kind::Institution && referent.country.is_some();

@@ -18,6 +18,7 @@ impl Reader<'_> {
             // Whoever is someone's counterpart holds the like office in another country.
             let like = self.discourse.referents_at(possessor).next().map(|r| r.sectors.clone());
             found.sectors = like.unwrap_or_default();
+            found.elsewhere |= found.country.is_none();
             return;
         }
         // "the president and his *deputy*" sits in no house.
@@ -66,7 +67,10 @@ impl Reader<'_> {
         // "the World Bank's Nairobi office" is the bank's.
         let is_body = |r: &Referent| r.kind == Kind::Institution;
         let is_its_part = self.is_member(found) && self.discourse.referents_at(possessor).any(is_body);
-        if found.country.is_none() || found.country == Some(country) || is_its_part || is_sent_to_body {
+        // "Macedonia's Albanian parties" are Macedonian.
+        let is_at_home = matches!(found.sectors.first(), Some(Sector::Pty | Sector::Leg | Sector::Cvl | Sector::Soc))
+            && self.discourse.referents_at(possessor).any(|r| r.kind == Kind::State);
+        if found.country.is_none() || found.country == Some(country) || is_its_part || is_sent_to_body || is_at_home {
             found.country = Some(country);
             self.take_members(possessor, found);
             self.take_employer(possessor, found);

@@ -246,14 +246,21 @@ impl Reader<'_> {
         description.sectors.clear();
     }
 
-    /// Where the words of a name begin: in "the Kenyan envoy Ana Soto and Chile's *Juan Paredes*", which the parser at times takes for
-    /// one phrase, behind the other name.
-    fn own_words(&self, head: usize) -> usize {
+    /// Where the words of a nominal begin. What the parser at times takes for one phrase is parted: "the Kenyan envoy Ana Soto and
+    /// Chile's *Juan Paredes*" behind the other name, "told RTE *Mr Soto* would come" at the form of address, "among them *two
+    /// Malians*" behind the preposition.
+    pub(super) fn own_words(&self, head: usize) -> usize {
         let parsed = self.parsed;
-        let is_name = |i: usize| parsed.token(i).entity == Some(EntityLabel::Person);
-        let left = parsed.left_edge(head);
-        let is_second = |and: &usize| parsed.key(*and) == "and" && is_name(and - 1) && !is_name(and + 1);
-        (left + 1..head).rev().filter(|_| is_name(head)).find(is_second).map_or(left, |and| and + 1)
+        let entity = |i: usize| parsed.token(i).entity;
+        let is_name = |i: usize| entity(i) == Some(EntityLabel::Person);
+        let before = parsed.children(head).iter().filter(|&&c| c < head && parsed.dep(c) != Dep::Prep);
+        let left = before.map(|&c| parsed.left_edge(c)).min().unwrap_or(head);
+        let is_second = |and: usize| parsed.key(and) == "and" && is_name(and - 1) && !is_name(and + 1);
+        let begins = |i: usize| {
+            let is_other = matches!(entity(i - 1), Some(EntityLabel::Org | EntityLabel::Gpe));
+            if is_second(i) { Some(i + 1) } else { Some(i).filter(|_| is_other && self.is_address_form(i)) }
+        };
+        (left + 1..head).rev().filter(|_| is_name(head)).find_map(begins).unwrap_or(left)
     }
 
     fn describe_core(&self, head: usize) -> Description {

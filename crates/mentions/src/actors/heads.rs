@@ -188,7 +188,7 @@ impl Reader<'_> {
             parsed.word(i) == "-" && is_inside && touches(i - 1, i) && touches(i, i + 1)
         };
         let first =
-            (parsed.left_edge(head)..=head).rev().take_while(|&i| is_word(i) || is_link(i)).last().unwrap_or(head);
+            (self.own_words(head)..=head).rev().take_while(|&i| is_word(i) || is_link(i)).last().unwrap_or(head);
         // "Mr. Soto" is called Soto, the document "Resolution 12" is nobody.
         let first = (first..head).find(|&i| !self.is_address_form(i)).unwrap_or(head);
         if entity != Some(EntityLabel::Person) && self.gazetteer.is_word(WordUse::Document, parsed.lower(head)) {
@@ -233,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// "Mr.", "Mrs" before a name.
-    fn is_address_form(&self, token: usize) -> bool {
+    pub(super) fn is_address_form(&self, token: usize) -> bool {
         self.gazetteer.is_word(WordUse::Address, self.parsed.lower(token))
     }
 

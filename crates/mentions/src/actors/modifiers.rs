@@ -72,7 +72,12 @@ impl Reader<'_> {
         };
         match entry {
             Entry::Country { country, form } => {
-                let is_seat = form == NameForm::Capital && self.is_sent_abroad(head);
+                // "the Minsk office of a German fund" is the fund's.
+                let is_branch = || {
+                    let is_part = self.gazetteer.is_word(WordUse::Branch, self.parsed.key(head));
+                    is_part && self.parsed.children_by(head, &[Dep::Prep]).any(|p| self.parsed.key(p) == "of")
+                };
+                let is_seat = form == NameForm::Capital && (self.is_sent_abroad(head) || is_branch());
                 // "Chad Bown", "Jordan Peters": a given name.
                 let is_of_person = |t: usize| self.parsed.token(t).entity == Some(EntityLabel::Person);
                 let may_be_given = matches!(form, NameForm::Name | NameForm::Capital);

@@ -308,7 +308,7 @@ impl Reader<'_> {
         for &referent in &referents {
             self.discourse.referents[referent].mentions.push(head);
         }
-        let span = self.parsed.span(self.parsed.left_edge(head), head);
+        let span = self.parsed.span(self.own_words(head), head);
         self.discourse.mentions.insert(head, ActorMention { head, span, referents, via });
     }
 }

@@ -13,6 +13,10 @@ impl Reader<'_> {
     /// Finds the antecedent of a personal or possessive pronoun.
     pub(super) fn read_pronoun(&mut self, token: usize) {
         let word = self.parsed.lower(token);
+        if let Some(group) = self.first_beside_own(token).or_else(|| self.what_is_called(token)) {
+            self.refer(token, group);
+            return;
+        }
         let found = match word {
             "he" | "him" | "his" | "himself" => self.antecedent_person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.antecedent_person(token, Gender::Female),
@@ -127,6 +131,40 @@ impl Reader<'_> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
         let noun = self.parsed.head(clause)?;
         self.discourse.at(noun)?.referents.first().copied()
+    }
+
+    /// "met *the president* and his wife", "*Hamas* and its allies", "*two firms* and their owners": whom a second one joined to the
+    /// first belongs to.
+    fn first_beside_own(&self, possessive: usize) -> Option<Vec<usize>> {
+        let parsed = self.parsed;
+        let second = parsed.head(possessive).filter(|_| parsed.dep(possessive) == Dep::Poss)?;
+        let first = parsed.head(second).filter(|_| parsed.dep(second) == Dep::Conj)?;
+        let mention = self.discourse.at(first)?;
+        let is_single = mention.referents.len() == 1;
+        let fits = |&r: &usize| {
+            let kind = self.discourse.referents[r].kind;
+            match parsed.lower(possessive) {
+                "his" => is_single && kind == Kind::Person && self.may_be(r, Gender::Male),
+                "her" => is_single && kind == Kind::Person && self.may_be(r, Gender::Female),
+                "its" => is_single && matches!(kind, Kind::State | Kind::Institution),
+                "their" => matches!(parsed.tag(first), "NNS" | "NNPS"),
+                _ => false,
+            }
+        };
+        mention.referents.iter().all(fits).then(|| mention.referents.clone())
+    }
+
+    /// "condemned *the raids*, calling them a crime": what is called so is what the clause around is about; nobody, where that is no one.
+    fn what_is_called(&self, token: usize) -> Option<Vec<usize>> {
+        let parsed = self.parsed;
+        let calling = parsed.head(token).filter(|&v| self.gazetteer.is_word(WordUse::Calls, parsed.key(v)))?;
+        let is_object = matches!(parsed.lower(token), "it" | "them") && token > calling;
+        let is_added = parsed.tag(calling) == "VBG" && parsed.dep(calling) == Dep::Advcl;
+        let around = parsed.head(calling).filter(|&around| is_object && is_added && around < calling)?;
+        let object = parsed.child(around, Dep::Dobj).filter(|&object| object < calling)?;
+        let mut named = self.discourse.at(object).map(|mention| mention.referents.clone()).unwrap_or_default();
+        named.retain(|&r| self.discourse.referents[r].kind != Kind::Thing);
+        Some(named)
     }
 
     /// "Germany will send grain, *its* ministry said": who speaks belongs to whom it speaks of.

@@ -15,8 +15,19 @@ const MOST_BETWEEN: usize = 2;
 /// A row of `data/dates/named_days.tsv`.
 struct NamedDay {
     day: Date,
+    /// The day in figures, where it is known by them without its year.
+    numeric: Option<&'static str>,
     /// What is called by the day.
     nouns: Vec<&'static str>,
+}
+
+static DAYS: LazyLock<Vec<NamedDay>> = LazyLock::new(|| {
+    read(include_str!("../../../../data/dates/named_days.tsv")).expect("the bundled table is tested to be readable")
+});
+
+/// The day that these figures stand for by themselves: "9/11".
+pub(super) fn in_figures(figures: &str) -> Option<Date> {
+    DAYS.iter().find(|named| named.numeric == Some(figures)).map(|named| named.day)
 }
 
 /// The expression with the year of what is called by that day, if it is the name of something: not in "on September 11".
@@ -26,9 +37,6 @@ pub(super) fn with_year(
     tokens: Range<usize>,
     published: Option<Date>,
 ) -> Option<Expression> {
-    static DAYS: LazyLock<Vec<NamedDay>> = LazyLock::new(|| {
-        read(include_str!("../../../../data/dates/named_days.tsv")).expect("the bundled table is tested to be readable")
-    });
     let Expression::Point(point) = expression else { return None };
     let What::Yearly { part: YearPart::Days(month, first, last), year: YearOf::Unsaid } = point.what else {
         return None;
@@ -57,9 +65,10 @@ fn is_name(nouns: &[&str], parsed: &ParsedArticle, tokens: &Range<usize>) -> boo
 fn read(text: &'static str) -> Option<Vec<NamedDay>> {
     let row = |line: &'static str| {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [month, day, year, nouns, _source] = cells[..] else { return None };
+        let [month, day, year, numeric, nouns, _source] = cells[..] else { return None };
         let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-        Some(NamedDay { day, nouns: nouns.split(' ').collect() })
+        let numeric = Some(numeric).filter(|&figures| figures != "-");
+        Some(NamedDay { day, numeric, nouns: nouns.split(' ').collect() })
     };
     text.lines().skip(1).map(row).collect()
 }

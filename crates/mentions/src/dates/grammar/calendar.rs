@@ -5,6 +5,7 @@ use dateline_lang::{EntityLabel, Pos};
 use super::super::Modifier;
 use super::super::calendar::{Season, Unit};
 use super::super::expression::{Anchor, Point, What, YearOf, YearPart};
+use super::super::named;
 use super::super::words::Meaning;
 use super::cursor::Cursor;
 use super::length::ordinal;
@@ -19,7 +20,7 @@ const INTRODUCE: [&str; 30] = [
 
 /// A stretch by its name in the calendar.
 pub(super) fn stretch(at: Cursor) -> Read<Point> {
-    longest(at, &[iso, numeric, weekday, day_of_month, month, quarter, half, season, holiday, year, decade, century])
+    longest(at, &[iso, numeric, in_figures, weekday, day_of_month, month, quarter, half, season, holiday, year, decade, century])
 }
 
 fn yearly(part: YearPart, year: YearOf) -> Point {
@@ -48,6 +49,15 @@ fn numeric(at: Cursor) -> Read<Point> {
     };
     let (month, day) = if first > 12 || sign == "." { (second, first) } else { (first, second) };
     Some((yearly(days(month, day, day)?, YearOf::Given(year)), end))
+}
+
+/// "9/11", which needs no year.
+fn in_figures(at: Cursor) -> Read<Point> {
+    let ((first, _), c) = at.digits()?;
+    let ((second, _), end) = glued_digits(c, "/")?;
+    let day = named::in_figures(&format!("{first}/{second}"))?;
+    let part = YearPart::Days(day.month(), day.day(), day.day());
+    (end.text() != "/").then(|| (yearly(part, YearOf::Given(day.year())), end))
 }
 
 /// "last", "this", "this past", "this coming": steps, and what follows.
