@@ -455,6 +455,8 @@ The same files give the same weights on every machine. The development sets are 
   dateline train relations -o data/scorer/relations.tsv
   dateline train kinds -o data/scorer/kinds.tsv
   dateline train roles -o data/scorer/roles.tsv
+  dateline train homes -o data/scorer/homes.tsv
+build the program with these; then
   dateline train cast --reports world.jsonl -o data/scorer/cast.tsv
   dateline train acts --reports world.jsonl -o data/scorer/acts.tsv
 build the program with these; then
@@ -470,6 +472,9 @@ pub(crate) struct TrainArgs {
     /// Folder of our own training text: sentences.txt, training.txt, parties.tsv and classes.tsv
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
+    /// Gold events for homes; of these the rows that are there to read
+    #[arg(long, value_name = "FILE", default_values_t = GOLD_FOR_HOMES.map(str::to_owned))]
+    pub gold: Vec<String>,
     /// Reports whose events were read, for cast, acts and confidence: JSON Lines of id, title, text and date
     #[arg(long, value_name = "FILE")]
     pub reports: Option<PathBuf>,
@@ -495,6 +500,15 @@ pub(crate) struct TrainArgs {
     pub threads: Option<usize>,
 }
 
+const GOLD_FOR_HOMES: [&str; 6] = [
+    "eval/gold/reports.jsonl",
+    "eval/gold/lines.jsonl",
+    "eval/gold/invented.jsonl",
+    "eval/gold/articles.jsonl",
+    "eval/gold/sentences.jsonl",
+    "eval/gold/codes.jsonl",
+];
+
 /// What can be trained.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum TrainScorer {
@@ -504,6 +518,8 @@ pub(crate) enum TrainScorer {
     Kinds,
     /// Who acts and on whom
     Roles,
+    /// Of which country somebody is whose words name none
+    Homes,
     /// Who, of all whom a report speaks of, has a part in an event
     Cast,
     /// Whether an event is an act of its class and status, told for the first time

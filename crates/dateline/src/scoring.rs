@@ -11,6 +11,7 @@ use dateline_text::{Article, Span};
 use crate::{Analysis, Dateline};
 
 pub use dateline_events::confidence::OUTCOMES;
+pub use dateline_events::HomeRow;
 pub use dateline_events::most_probable;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
@@ -185,6 +186,15 @@ impl Dateline {
             }
             rows
         })
+    }
+
+    /// What speaks for each country of each party of an article's events whose words name none.
+    pub fn homes(&self, article: &Article) -> Vec<HomeRow> {
+        let parsed = self.parse(article);
+        let mut mentions = Mentions::find(&parsed, self.gazetteer());
+        let statements = Statements::find(&parsed, &mentions);
+        statements.resolve_first_persons(&parsed, &mut mentions);
+        dateline_events::home_rows(&parsed, &mut mentions, &statements)
     }
 
     /// The events of an article as they are given out, with the clues to their confidence and all words that stand for their parties.

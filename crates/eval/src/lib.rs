@@ -7,6 +7,7 @@ mod error;
 mod evaluate;
 mod floors;
 mod gold;
+mod homing;
 mod ledger;
 mod measure;
 mod near;
@@ -20,6 +21,7 @@ mod training;
 
 pub use calibration::{Bin, Threshold};
 pub use casting::train_cast;
+pub use homing::train_homes;
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
 pub use floors::{Breach, Floors};

@@ -25,7 +25,7 @@ mod standing;
 mod verdict;
 mod wars;
 
-pub use code::{Coding, Rejected, code, most_probable, with_cast};
+pub use code::{Coding, HomeRow, Rejected, code, home_rows, most_probable, with_cast};
 pub use contexts::context_examples;
 pub use dateline_statements::Attribution;
 pub use event::{Event, EventDate, EventPlace, Lost, Party, Probable, Status, Telling};

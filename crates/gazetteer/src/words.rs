@@ -68,6 +68,8 @@ uses! {
     Says = "says",
     /// What only somebody who speaks does, so that behind "said that" the speaker does it: "and demanded an apology".
     Voices = "voices",
+    /// What is done to the envoys of others only: "expelled its envoy".
+    Expels = "expels",
     /// A verb that gives its object a name: "calling it a crime".
     Calls = "calls",
     /// What suspects do, and no court or police: "they threw stones".

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline::{Dateline, EventRecord, PartyRecord};
+use dateline::{Article, Dateline, EventRecord, PartyRecord};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -20,29 +20,44 @@ pub(crate) struct Gold {
     date: Option<String>,
     text: String,
     split: Option<String>,
-    events: Vec<GoldEvent>,
+    pub(crate) events: Vec<GoldEvent>,
+}
+
+impl Gold {
+    /// Whether the row is there to be read and learnt from, and not only to score.
+    pub(crate) fn is_to_read(&self) -> bool {
+        self.split.as_deref() == Some("dev")
+    }
+
+    /// Its text as an article.
+    pub(crate) fn article(&self) -> Result<Article, String> {
+        article_of_report(&self.text, parse_date(self.date.as_deref())?)
+    }
 }
 
 /// An event. What is left out is not asked for.
 #[derive(Debug, Clone, Deserialize)]
-struct GoldEvent {
+pub(crate) struct GoldEvent {
     class: Option<String>,
     cameo: Option<String>,
     /// Other classes that are right too.
     #[serde(default)]
     class_also: Vec<String>,
     #[serde(default)]
-    actors: Vec<Wanted>,
+    pub(crate) actors: Vec<Wanted>,
     /// Parties that may stand there as well or instead.
     #[serde(default)]
-    actors_also: Vec<Wanted>,
+    pub(crate) actors_also: Vec<Wanted>,
     #[serde(default)]
-    recipients: Vec<Wanted>,
+    pub(crate) recipients: Vec<Wanted>,
     #[serde(default)]
-    recipients_also: Vec<Wanted>,
+    pub(crate) recipients_also: Vec<Wanted>,
     /// Whether the sides are interchangeable.
     #[serde(default)]
-    reciprocal: bool,
+    pub(crate) reciprocal: bool,
+    /// Where the telling is, characters of the text.
+    #[serde(default)]
+    pub(crate) predicate: Option<[u32; 2]>,
     status: Option<String>,
     #[serde(default)]
     status_also: Vec<String>,
@@ -57,9 +72,16 @@ struct GoldEvent {
     optional: bool,
 }
 
+impl GoldEvent {
+    /// The classes that are right.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.class.iter().chain(&self.class_also).map(String::as_str)
+    }
+}
+
 /// A party that gold names.
 #[derive(Debug, Clone, Deserialize)]
-struct Wanted {
+pub(crate) struct Wanted {
     /// Country code, empty or null for none.
     #[serde(default)]
     country: Option<String>,
@@ -69,7 +91,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn accepts(&self, country: &str) -> bool {
+    pub(crate) fn accepts(&self, country: &str) -> bool {
         self.country.as_deref().unwrap_or("") == country || self.country_also.iter().any(|also| also == country)
     }
 }
@@ -269,7 +291,7 @@ impl Task for Events {
     }
 
     fn predict(program: &Dateline, gold: &Gold) -> Result<Predicted, String> {
-        let article = article_of_report(&gold.text, parse_date(gold.date.as_deref())?)?;
+        let article = gold.article()?;
         let events = program.code(&article).records.iter().map(found_of).collect();
         Ok(Predicted { id: gold.id.clone(), events })
     }

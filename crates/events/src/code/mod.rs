@@ -27,7 +27,7 @@ mod told_before;
 mod told_days;
 mod weighed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_gazetteer::{CountryCode, Gazetteer};
 use dateline_lang::Dep;
@@ -35,7 +35,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
 
-use self::homes::Home;
+use self::homes::{Home, Ruled};
 use self::sides::Sides;
 use self::told_days::Days;
 use crate::announced::{self, Announced, Announcing};
@@ -51,7 +51,7 @@ use crate::means;
 use crate::merge::merge;
 use crate::ontology::Class;
 use crate::reading::{PredicateReader, Reading};
-use crate::scorer::{Cast, Evidence};
+use crate::scorer::{Cast, Countries, Evidence, Features, Side};
 use crate::sourcing::{ToldBy, told_by};
 use crate::standing::{Judge, Standing};
 
@@ -130,19 +130,72 @@ pub fn with_cast<T>(
     look(&coding.events, &cast, mentions)
 }
 
-fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Told {
+/// Events as they are read, before parties without a country have one.
+struct Found {
+    events: Vec<Event>,
+    readings: BTreeMap<usize, Reading>,
+    rejected: Vec<Rejected>,
+    /// What the rules say of where parties are at home.
+    ruled: Ruled,
+    scene: Option<homes::Seat>,
+}
+
+fn find(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Found {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
     crowds::count(parsed, mentions, lexicon);
+    let mentions = &*mentions;
     let readings = PredicateReader::new(parsed, mentions, frames, lexicon).read_all();
-    let mut coding = Coding::default();
+    let mut rejected = Vec::new();
     let scene = homes::scene(mentions);
-    let (mut found, homes) = {
-        let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
-        let holders = holders(&readings);
-        let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
-        coder.events(&judge, &mut coding.rejected)
-    };
-    let homes = homes::vote(&homes);
+    let judge = Judge::new(parsed, mentions, frames, lexicon, &readings);
+    let holders = holders(&readings);
+    let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
+    let (events, ruled) = coder.events(&judge, &mut rejected);
+    Found { events, ruled, rejected, scene, readings }
+}
+
+/// A party of an event whose words name no country: every country the report speaks of, and none, with what speaks for each.
+#[derive(Debug, Clone)]
+pub struct HomeRow {
+    /// The event's class.
+    pub class: Class,
+    /// The words of its predicate.
+    pub predicate: Span,
+    /// Which side the party is of.
+    pub side: Side,
+    /// The words of the party.
+    pub party: Span,
+    /// Whether both sides act on each other.
+    pub reciprocal: bool,
+    /// The country and what speaks for it.
+    pub options: Vec<(Option<CountryCode>, Features)>,
+}
+
+/// What speaks for each country of each party without one: what `data/scorer/homes.tsv` is learnt from.
+pub fn home_rows(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Vec<HomeRow> {
+    let Found { events, ruled, .. } = find(parsed, mentions, statements);
+    let countries = Countries::new(parsed, mentions, homes::fold);
+    let mut rows = Vec::new();
+    for event in &events {
+        for (side, party) in homes::open_parties(event, &ruled, mentions) {
+            rows.push(HomeRow {
+                class: event.class,
+                predicate: event.tellings[0].span,
+                side,
+                party: party.span,
+                reciprocal: event.reciprocal,
+                options: homes::options(event, (side, party), &ruled, &countries, mentions),
+            });
+        }
+    }
+    rows
+}
+
+fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements) -> Told {
+    let lexicon = Lexicon::bundled();
+    let Found { events: mut found, readings, rejected, ruled, scene } = find(parsed, mentions, statements);
+    let mut coding = Coding { events: Vec::new(), rejected };
+    let homes = homes::weigh(&found, &ruled, &Countries::new(parsed, mentions, homes::fold), mentions);
     for home in &homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
@@ -231,9 +284,9 @@ struct Coder<'a> {
 }
 
 impl Coder<'_> {
-    /// The events of all readings that are asserted, with the countries their places give to referents.
-    fn events(&self, judge: &Judge, rejected: &mut Vec<Rejected>) -> (Vec<Event>, Vec<Home>) {
-        let (mut found, mut homes) = (Vec::new(), Vec::new());
+    /// The events of all readings that are asserted, and what the rules say of where their parties are at home.
+    fn events(&self, judge: &Judge, rejected: &mut Vec<Rejected>) -> (Vec<Event>, Ruled) {
+        let (mut found, mut homes, mut guests) = (Vec::new(), Vec::new(), BTreeSet::new());
         for reading in self.readings.values().flat_map(|r| std::iter::once(r).chain(&r.also)) {
             let Some(class) = reading.class else { continue };
             let frame = &self.frames.all[reading.frame];
@@ -245,6 +298,7 @@ impl Coder<'_> {
             match event {
                 Ok(event) => {
                     homes.extend(self.homes(reading, &event));
+                    guests.extend(self.guests(&event));
                     found.push(event);
                 }
                 Err(why) => rejected.push(Rejected {
@@ -258,7 +312,7 @@ impl Coder<'_> {
         claims::assign(&mut found, self.readings, self.frames, self.parsed, self.mentions, |claim| {
             self.parties(&claim.actors)
         });
-        (found, homes)
+        (found, Ruled { homes: homes::vote(&homes), guests })
     }
 
     /// The event that an asserted reading tells of: its sides, day, place and status, or the announcement it amounts to.

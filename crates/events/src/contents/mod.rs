@@ -22,6 +22,11 @@ impl PredicateReader<'_> {
     pub(crate) fn may_be_told(&self, clause: usize, slot: &Slot, reading: &Reading) -> bool {
         let key = self.parsed.key(reading.token);
         let modal = Clause::read(self.parsed, clause).modal;
+        // "A blast killed ten; no group claimed it": a sentence of its own.
+        let between = clause.min(reading.token)..clause.max(reading.token);
+        if between.into_iter().any(|i| self.parsed.word(i) == ";") {
+            return false;
+        }
         match reading.class {
             // "claimed that they may be sued": nobody is blamed for what is only possible.
             // "claimed to have shot down a drone": whoever claims it did it himself.

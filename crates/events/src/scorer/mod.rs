@@ -8,6 +8,7 @@ mod acts;
 mod cast;
 mod choices;
 mod features;
+mod home;
 mod names;
 mod pair;
 mod roles;
@@ -22,6 +23,8 @@ pub use acts::{ACT, act_features};
 pub use cast::{Cast, Contender, Side};
 pub use choices::{Choice, OPTION, cross_validate_choices, shares, train_choices};
 pub use features::Features;
+pub use home::Countries;
+pub(crate) use home::is_one_of_several;
 pub use names::{Hashed, HashedWeights, Name};
 pub use pair::Pair;
 pub use roles::{Candidate, ROLES};
@@ -77,6 +80,13 @@ pub fn roles() -> &'static Weights {
 pub fn acts() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> =
         LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/acts.tsv")));
+    &WEIGHTS
+}
+
+/// The scorer of which country somebody without one is of, compiled in: `data/scorer/homes.tsv`, with the label [`OPTION`].
+pub fn homes() -> &'static Weights {
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::bundled(include_str!("../../../../data/scorer/homes.tsv")));
     &WEIGHTS
 }
 
@@ -136,5 +146,6 @@ mod tests {
         assert_eq!(roles().labels(), ROLES);
         assert_eq!(spelled_cast().labels(), [OPTION]);
         assert_eq!(acts().labels(), ACT);
+        assert_eq!(homes().labels(), [OPTION]);
     }
 }

@@ -432,9 +432,10 @@ impl Reader<'_> {
         let sentence = self.parsed.sentence_of(token);
         let from = self.parsed.sentences[sentence.saturating_sub(REACH_SENTENCES)].tokens.start;
         let mut best: Option<(i64, usize)> = None;
+        let expels = self.expels_envoy(token);
         for (&head, mention) in self.discourse.mentions.range(from..token) {
             let [referent] = mention.referents[..] else { continue };
-            if !fits(referent, head) || self.is_co_argument(head, token) {
+            if !fits(referent, head) || self.is_co_argument(head, token) || expels == Some(head) {
                 continue;
             }
             let distance = (sentence - self.parsed.sentence_of(head)) as i64;
@@ -452,6 +453,15 @@ impl Reader<'_> {
             }
         }
         best.map(|(_, referent)| referent)
+    }
+
+    /// "*Chad* cut ties with Mali and expelled its envoy": who expels one, whose he is not.
+    fn expels_envoy(&self, possessive: usize) -> Option<usize> {
+        let parsed = self.parsed;
+        let envoy = parsed.head(possessive).filter(|_| parsed.dep(possessive) == Dep::Poss)?;
+        let is_envoy = self.role_at(envoy).is_some_and(|role| self.gazetteer.is_word(WordUse::Abroad, role.phrase));
+        let verb = parsed.head(envoy).filter(|_| is_envoy && parsed.dep(envoy) == Dep::Dobj)?;
+        self.subject_of_clause(possessive).filter(|_| self.gazetteer.is_word(WordUse::Expels, parsed.key(verb)))
     }
 
     /// Subjects of main clauses are what a text is about; possessors and modifiers least so.

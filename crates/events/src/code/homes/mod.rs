@@ -3,10 +3,11 @@
 mod of_event;
 mod seats;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_gazetteer::{CountryCode, Sector};
+use dateline_gazetteer::{CountryCode, Gazetteer, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel};
+use dateline_mentions::Mentions;
 use dateline_mentions::actors::{How, Kind, Referent, Via};
 use dateline_text::Span;
 
@@ -15,6 +16,7 @@ use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
+use crate::scorer::{self, Countries, Features, Side};
 
 pub(super) use self::seats::{fold, scene, seat_of_place};
 
@@ -32,7 +34,29 @@ pub(super) struct Home {
     pub(super) seat: Seat,
 }
 
+/// What the rules say of the parties without a country.
+#[derive(Debug)]
+pub(super) struct Ruled {
+    /// Where they are at home.
+    pub(super) homes: Vec<Home>,
+    /// Those who are at home somewhere else, or in many countries.
+    pub(super) guests: BTreeSet<usize>,
+}
+
+impl Ruled {
+    /// What they say of a referent.
+    fn of(&self, referent: usize) -> Option<CountryCode> {
+        self.homes.iter().find(|home| home.referent == referent).map(|home| home.seat.country)
+    }
+}
+
 impl Coder<'_> {
+    /// The parties of an event that are at home somewhere else, or in many countries.
+    pub(super) fn guests(&self, event: &Event) -> Vec<usize> {
+        let parties = event.actors.iter().chain(&event.recipients).map(|p| p.referent);
+        parties.filter(|&referent| self.is_from_elsewhere(event, referent)).collect()
+    }
+
     /// Where parties without a country are at home: where their event says, else in the country that the report is about.
     pub(super) fn homes(&self, reading: &Reading, event: &Event) -> Vec<Home> {
         let mut homes = self.homes_by_event(reading, event);
@@ -42,13 +66,7 @@ impl Coder<'_> {
             if is_settled || known.kind == Kind::Thing || self.is_from_elsewhere(event, party.referent) {
                 continue;
             }
-            // "the prime minister criticised Latvia", in a report about Latvia: not its own.
-            let faces_state = |seat: &Seat| {
-                let official = matches!(known.sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Leg));
-                let mut others =
-                    event.actors.iter().chain(&event.recipients).map(|p| &self.mentions.actors.referents[p.referent]);
-                official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(seat.country)))
-            };
+            let faces_state = |seat: &Seat| faces_state(event, party.referent, seat.country, self.mentions);
             // "tanks rolled into Jenin": those of the force last spoken of, before those of the scene.
             if let Some(seat) = self.force_spoken_of(event, party).filter(|seat| !faces_state(seat)) {
                 homes.push(Home { referent: party.referent, seat });
@@ -63,30 +81,8 @@ impl Coder<'_> {
                 homes.push(Home { referent: party.referent, seat: Seat { country: fold(seat.country), ..seat } });
             }
         }
-        homes.retain(|home| !self.is_attackers_own(event, home) && !self.takes_people_of(event, home));
+        homes.retain(|home| !is_barred(event, home.referent, home.seat.country, self.mentions));
         homes
-    }
-
-    /// "Peruvian commandos killed soldiers": not those of their own army.
-    fn is_attackers_own(&self, event: &Event, home: &Home) -> bool {
-        let known = |r: usize| &self.mentions.actors.referents[r];
-        let is_army = |r: usize| known(r).sectors.first() == Some(&Sector::Mil);
-        let attacks = |p: &Party| is_army(p.referent) && known(p.referent).country.map(fold) == Some(home.seat.country);
-        let bears = event.recipients.iter().any(|p| p.referent == home.referent);
-        event.class == Class::Assault && bears && is_army(home.referent) && event.actors.iter().any(attacks)
-    }
-
-    /// "police are seeking *three Kenyans*": whom they call by their nation are no people of their own.
-    fn takes_people_of(&self, event: &Event, home: &Home) -> bool {
-        let known = |r: usize| &self.mentions.actors.referents[r];
-        let keeps_order = matches!(known(home.referent).sectors.first(), Some(Sector::Cop | Sector::Jud));
-        let acts = event.actors.iter().any(|p| p.referent == home.referent);
-        let is_nation = |p: &Party| {
-            let is_told_by_nation = p.via.iter().all(|via| via.how == How::Nationality) && !p.via.is_empty();
-            is_told_by_nation && known(p.referent).kind != Kind::State
-        };
-        let is_theirs = |p: &Party| known(p.referent).country.map(fold) == Some(home.seat.country);
-        keeps_order && acts && event.recipients.iter().any(|p| is_nation(p) && is_theirs(p))
     }
 
     /// "the multinational force", "fourteen foreigners", "Arabs": at home somewhere else, or in many countries.
@@ -101,6 +97,11 @@ impl Coder<'_> {
         let is_told_of = |p: &Party| p.referent == referent;
         let is_any_guest = event.actors.iter().chain(&event.recipients).any(|p| is_told_of(p) && is_guest(p));
         if is_any_guest || event.recipients.iter().any(|p| is_told_of(p) && self.is_kept_out(event, p)) {
+            return true;
+        }
+        // "a Russia expert": he may be from anywhere.
+        let role = self.mentions.actors.referents[referent].role.as_deref();
+        if role.is_some_and(|role| Gazetteer::bundled().is_word(WordUse::OfTopic, role)) {
             return true;
         }
         // "granted ethnic Albanians the right": those of a state that has them.
@@ -180,6 +181,105 @@ pub(super) fn telling(via: &[Via], span: Span) -> Span {
         )
     };
     via.iter().rev().find(tells).map_or(span, |v| v.span)
+}
+
+/// Whether somebody cannot be of a country, for what the event tells of him and the others.
+fn is_barred(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
+    is_attackers_own(event, referent, country, mentions) || takes_people_of(event, referent, country, mentions)
+}
+
+/// "the prime minister criticised Latvia", in a report about Latvia: not its own.
+fn faces_state(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
+    let known = |r: usize| &mentions.actors.referents[r];
+    let official = matches!(known(referent).sectors.first(), None | Some(Sector::Gov | Sector::Mil | Sector::Leg));
+    let mut others = event.actors.iter().chain(&event.recipients).map(|p| known(p.referent));
+    official && others.any(|r| r.kind == Kind::State && r.country.map(fold) == Some(fold(country)))
+}
+
+/// "Peruvian commandos killed soldiers", "Peru bombed villages": not those of their own army, nor the state's own people, unless they rebel.
+fn is_attackers_own(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
+    let known = |r: usize| &mentions.actors.referents[r];
+    let is_army = |r: usize| known(r).sectors.first() == Some(&Sector::Mil);
+    let rebels = matches!(known(referent).sectors.first(), Some(Sector::Reb | Sector::Prm | Sector::Uaf | Sector::Crm));
+    let attacks = |p: &Party| {
+        let is_foreign = is_army(p.referent) && is_army(referent) || known(p.referent).kind == Kind::State && !rebels;
+        is_foreign && known(p.referent).country.map(fold) == Some(country)
+    };
+    let bears = event.recipients.iter().any(|p| p.referent == referent);
+    event.class == Class::Assault && bears && event.actors.iter().any(attacks)
+}
+
+/// "police are seeking *three Kenyans*": whom they call by their nation are no people of their own.
+fn takes_people_of(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
+    let known = |r: usize| &mentions.actors.referents[r];
+    let keeps_order = matches!(known(referent).sectors.first(), Some(Sector::Cop | Sector::Jud));
+    let acts = event.actors.iter().any(|p| p.referent == referent);
+    let is_nation = |p: &Party| {
+        let is_told_by_nation = p.via.iter().all(|via| via.how == How::Nationality) && !p.via.is_empty();
+        is_told_by_nation && known(p.referent).kind != Kind::State
+    };
+    let is_theirs = |p: &Party| known(p.referent).country.map(fold) == Some(country);
+    keeps_order && acts && event.recipients.iter().any(|p| is_nation(p) && is_theirs(p))
+}
+
+/// The parties of an event whose country is asked for.
+pub(super) fn open_parties<'e>(
+    event: &'e Event,
+    ruled: &'e Ruled,
+    mentions: &'e Mentions,
+) -> impl Iterator<Item = (Side, &'e Party)> {
+    let sides = Side::BOTH.into_iter().flat_map(|side| side.of(event).iter().map(move |party| (side, party)));
+    sides.filter(|(_, party)| {
+        let known = &mentions.actors.referents[party.referent];
+        known.country.is_none() && known.kind != Kind::Thing && !ruled.guests.contains(&party.referent)
+    })
+}
+
+/// The countries that a party may be of, and none, with what speaks for each.
+pub(super) fn options(
+    event: &Event,
+    (side, party): (Side, &Party),
+    ruled: &Ruled,
+    countries: &Countries,
+    mentions: &Mentions,
+) -> Vec<(Option<CountryCode>, Features)> {
+    let mut options = countries.options(event, side, party, ruled.of(party.referent));
+    let may_be = |country: CountryCode| {
+        let referent = party.referent;
+        !is_barred(event, referent, country, mentions) && !faces_state(event, referent, country, mentions)
+    };
+    options.retain(|(country, _)| country.is_none_or(may_be));
+    options
+}
+
+/// What is less probable is no better than what the rules say: held out, half of it is right.
+const LEAST_SHARE: f32 = 0.6;
+
+/// Settles each party without a country on the one that all its events together make most probable, or on none; `ruled` is what the
+/// rules say.
+pub(super) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countries, mentions: &Mentions) -> Vec<Home> {
+    let mut scores: BTreeMap<usize, (usize, BTreeMap<Option<CountryCode>, f32>)> = BTreeMap::new();
+    for event in events {
+        for (side, party) in open_parties(event, ruled, mentions) {
+            let (_, sums) = scores.entry(party.referent).or_insert_with(|| (party.token, BTreeMap::new()));
+            for (country, features) in options(event, (side, party), ruled, countries, mentions) {
+                *sums.entry(country).or_default() += scorer::homes().scores(&features)[0];
+            }
+        }
+    }
+    let settle = |(referent, (token, sums)): (usize, (usize, BTreeMap<Option<CountryCode>, f32>))| {
+        let shares = scorer::shares(sums.values().copied());
+        let (country, share) = sums.into_keys().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let by_rule = ruled.homes.iter().find(|home| home.referent == referent);
+        if share < LEAST_SHARE {
+            return by_rule.copied();
+        }
+        let country = country?;
+        let told = by_rule.filter(|home| home.seat.country == country).map(|home| home.seat.told);
+        let told = told.unwrap_or_else(|| countries.words_for(country, token));
+        Some(Home { referent, seat: Seat { country, told } })
+    };
+    scores.into_iter().filter_map(settle).collect()
 }
 
 /// Settles each party on the country that most of its events speak for, the first of those told as often.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::{Country, CountryCode, Gazetteer, PlaceKind, Sector};
-use dateline_lang::Dep;
 use dateline_mentions::actors::ActorMention;
 use dateline_mentions::{Mentions, PlaceMention, PlaceRole, arguments};
 use dateline_statements::Attribution;
@@ -13,6 +12,7 @@ use super::{Seat, telling};
 use crate::code::Coder;
 use crate::event::{Event, EventPlace};
 use crate::reading::Reading;
+use crate::scorer::is_one_of_several;
 
 /// The least mentions of places and parties of one country, and their least share of all, that make it the scene of a report: chosen
 /// on the reports of `eval/gold/reports.jsonl` that are there to read.
@@ -41,7 +41,7 @@ impl Coder<'_> {
         });
         let of_event = event.place.and_then(|place| match place {
             EventPlace::Named(i) => {
-                Some(&self.mentions.places[i]).filter(|p| !self.is_one_of_several(p)).and_then(seat_of_place)
+                Some(&self.mentions.places[i]).filter(|p| !is_one_of_several(p, self.parsed, self.mentions)).and_then(seat_of_place)
             }
             EventPlace::FiledFrom => self.filed_from(),
             // Which is told from the homes.
@@ -55,14 +55,6 @@ impl Coder<'_> {
         let noun = arguments::place_of_where(self.parsed, token)?;
         let names = |p: &&PlaceMention| p.role != PlaceRole::Demonym && p.tokens.contains(&noun);
         self.mentions.places.iter().find(names).and_then(seat_of_place)
-    }
-
-    /// "arrested in four states and *Italy*": where a man was once is not where he is at home.
-    fn is_one_of_several(&self, place: &PlaceMention) -> bool {
-        place.tokens.clone().any(|t| {
-            let other = self.parsed.head(t).filter(|_| self.parsed.dep(t) == Dep::Conj);
-            other.is_some_and(|other| self.mentions.places.iter().all(|p| !p.tokens.contains(&other)))
-        })
     }
 
     /// Whether a sentence and the one before it name another country and not `home`: whoever is told of may be there.
@@ -92,7 +84,7 @@ impl Coder<'_> {
         let near = sentences[sentence.saturating_sub(1)].tokens.start..sentences[sentence].tokens.end;
         let places = self.mentions.places.iter();
         let literal = places.filter(|p| p.role == PlaceRole::Literal && near.contains(&p.tokens.start));
-        only(literal.filter(|p| !self.is_one_of_several(p)).filter_map(seat_of_place))
+        only(literal.filter(|p| !is_one_of_several(p, self.parsed, self.mentions)).filter_map(seat_of_place))
     }
 
     /// "In Lyon, a bomb went off before a synagogue": the place that the first sentence of a report names, where it names one
@@ -121,7 +113,7 @@ impl Coder<'_> {
         let tellers: Vec<Span> = named().filter(|m| m.referents.iter().any(tells)).map(|m| m.span).collect();
         let is_of_teller = |span: Span| tellers.iter().any(|teller| teller.contains(span));
         let places = self.mentions.places.iter().filter(|p| tokens.contains(&p.tokens.start));
-        let places = places.filter(|p| !self.is_one_of_several(p) && !is_of_teller(p.span));
+        let places = places.filter(|p| !is_one_of_several(p, self.parsed, self.mentions) && !is_of_teller(p.span));
         let parties = named().filter(|m| !is_of_teller(m.span)).flat_map(|m| seats_of_mention(self.mentions, m));
         only(parties.chain(places.filter_map(seat_of_place))).filter(|seat| !seat.country.is_supranational())
     }
