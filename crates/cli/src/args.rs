@@ -455,7 +455,7 @@ The same files give the same weights on every machine. The development sets are 
   dateline train relations -o data/scorer/relations.tsv
   dateline train kinds -o data/scorer/kinds.tsv
   dateline train roles -o data/scorer/roles.tsv
-  dateline train homes -o data/scorer/homes.tsv
+  dateline train homes --reports world.jsonl -o data/scorer/homes.tsv
 build the program with these; then
   dateline train cast --reports world.jsonl -o data/scorer/cast.tsv
   dateline train acts --reports world.jsonl -o data/scorer/acts.tsv
@@ -473,9 +473,9 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "FOLDER", default_value = "data/scorer")]
     pub text: PathBuf,
     /// Gold events for homes; of these the rows that are there to read
-    #[arg(long, value_name = "FILE", default_values_t = GOLD_FOR_HOMES.map(str::to_owned))]
+    #[arg(long, value_name = "FILE", default_values_t = GOLD.map(str::to_owned))]
     pub gold: Vec<String>,
-    /// Reports whose events were read, for cast, acts and confidence: JSON Lines of id, title, text and date
+    /// Reports whose events were read, for homes, cast, acts and confidence: JSON Lines of id, title, text and date
     #[arg(long, value_name = "FILE")]
     pub reports: Option<PathBuf>,
     /// What readers said of the events of reports: parties, and what is wrong
@@ -500,7 +500,8 @@ pub(crate) struct TrainArgs {
     pub threads: Option<usize>,
 }
 
-const GOLD_FOR_HOMES: [&str; 6] = [
+/// Our own gold events.
+const GOLD: [&str; 6] = [
     "eval/gold/reports.jsonl",
     "eval/gold/lines.jsonl",
     "eval/gold/invented.jsonl",

@@ -1,15 +1,16 @@
 //! Trains the scorer of which country somebody is of whose words name none, on gold events.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use dateline::scoring::{Choice, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices};
-use dateline::{CharOffsets, Dateline};
+use dateline::scoring::{Choice, Features, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices};
+use dateline::{Article, CharOffsets, Dateline};
 use rayon::prelude::*;
 
 use crate::EvalError;
 use crate::calibration::{Answer, bins};
-use crate::gold::read_rows;
 use crate::measure::{Measure, share};
+use crate::reports::{Reading, Report};
 use crate::tasks::events::{Gold, GoldEvent};
 use crate::training::{HeldOut, Trained};
 
@@ -19,9 +20,6 @@ const OPTIONS: TrainOptions = TrainOptions { l2: 8.0, least_count: 3, iterations
 /// Folds of cross-validation, by report.
 const FOLDS: usize = 5;
 
-/// How many characters apart gold and the program may begin the words of one event.
-const NEAR: u32 = 15;
-
 /// A party whose country gold tells.
 struct Asked {
     choice: Choice,
@@ -30,25 +28,40 @@ struct Asked {
     text: String,
 }
 
-/// Trains on the rows of these gold files that are there to read.
-pub fn train_homes(program: &Dateline, gold: &[PathBuf]) -> Result<Trained, EvalError> {
-    let mut rows: Vec<Gold> = Vec::new();
-    for path in gold {
-        rows.extend(read_rows(path)?.into_iter().map(|(_, row): (usize, Gold)| row).filter(Gold::is_to_read));
-    }
+/// Trains on the rows of these gold files that are there to read, and on what readers said of the program's own events.
+pub fn train_homes(
+    program: &Dateline,
+    gold: &[PathBuf],
+    readings: &Path,
+    reports: &Path,
+) -> Result<Trained, EvalError> {
+    let rows = Gold::to_read(gold)?;
     let asked: Vec<Vec<Asked>> = rows
         .par_iter()
         .enumerate()
         .map(|(number, row)| asked(program, row, number % FOLDS))
         .collect::<Result<_, _>>()
         .map_err(|why| EvalError::Malformed { path: gold[0].clone(), why })?;
+    let readings = Reading::read_all(readings)?;
+    let read: Vec<Vec<Asked>> = Report::read_all(reports)?
+        .par_iter()
+        .enumerate()
+        .map(|(number, (report, article))| {
+            let own = readings.get(&report.id).map_or(&[][..], Vec::as_slice);
+            read_through(program, article, own, number % FOLDS)
+        })
+        .collect();
+    let read: Vec<Asked> = read.into_iter().flatten().collect();
     let texts = asked.iter().filter(|asked| !asked.is_empty()).count();
     let asked: Vec<Asked> = asked.into_iter().flatten().collect();
-    let choices: Vec<Choice> = asked.iter().map(|a| a.choice.clone()).collect();
+    let choices: Vec<Choice> = asked.iter().chain(&read).map(|a| a.choice.clone()).collect();
     let answers = cross_validate_choices(&choices, OPTIONS);
     let best = |shares: &[f32]| (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or_default();
     let right = asked.iter().zip(&answers).filter(|(a, shares)| a.choice.right.contains(&best(shares))).count();
     let ruled = asked.iter().filter(|a| a.choice.right.contains(&a.ruled)).count();
+    let is_right = |(a, shares): (&Asked, &Vec<f32>)| a.choice.right.contains(&best(shares));
+    let read_right = read.iter().zip(&answers[asked.len()..]).filter(|&pair| is_right(pair)).count();
+    let read_ruled = read.iter().filter(|a| a.choice.right.contains(&a.ruled)).count();
     let of = format!("{} parties", asked.len());
     let answer = |(a, shares): (&Asked, &Vec<f32>)| -> Answer {
         (f64::from(shares[best(shares)]), a.choice.right.contains(&best(shares)))
@@ -61,10 +74,24 @@ pub fn train_homes(program: &Dateline, gold: &[PathBuf]) -> Result<Trained, Eval
     });
     Ok(Trained {
         weights: train_choices(&choices, OPTIONS),
-        made_from: format!("{} parties of gold events without a country of their own, in {texts} texts", asked.len()),
+        made_from: format!(
+            "{} parties of gold events without a country of their own, in {texts} texts, and {} of events that readers read",
+            asked.len(),
+            read.len()
+        ),
         measures: vec![
             Measure::new("accuracy".to_owned(), share(right, asked.len()), of.clone()),
             Measure::new("accuracy of the rules".to_owned(), share(ruled, asked.len()), of),
+            Measure::new(
+                "accuracy where read".to_owned(),
+                share(read_right, read.len()),
+                format!("{} parties of events that readers read", read.len()),
+            ),
+            Measure::new(
+                "the rules where read".to_owned(),
+                share(read_ruled, read.len()),
+                format!("{} parties of events that readers read", read.len()),
+            ),
         ],
         reliability: bins(&asked.iter().zip(&answers).map(answer).collect::<Vec<_>>()),
         held_out: held_out.collect(),
@@ -78,48 +105,68 @@ fn asked(program: &Dateline, gold: &Gold, fold: usize) -> Result<Vec<Asked>, Str
     let rows = program.homes(&article);
     let found = rows.into_iter().filter_map(|row| {
         let span = offsets.char_span(row.predicate);
-        let event = gold.events.iter().find(|event| is_told_by(event, gold, &row, span))?;
+        let event = gold.event_of(row.class.as_str(), span)?;
         let right = right_options(event, &row)?;
-        let ruled = row.options.iter().position(|(_, features)| {
-            features.iter().any(|(name, _)| name == "rule" || name == "none, ruled")
-        });
-        let text = format!("{} {}", row.class.as_str(), row.party.of(&article.text));
-        let options = row.options.into_iter().map(|(_, features)| features).collect();
-        Some(Asked { choice: Choice { options, right, fold }, ruled: ruled.unwrap_or_default(), text })
+        Some(Asked::new(row, right, fold, &article))
     });
     Ok(found.collect())
 }
 
-/// Whether a gold event is the one that a row is of: by its words, or where gold does not tell them as the only one of its class.
-fn is_told_by(event: &GoldEvent, gold: &Gold, row: &HomeRow, span: [u32; 2]) -> bool {
-    let is_class = |event: &GoldEvent| event.classes().any(|class| class == row.class.as_str());
-    let is_it = match event.predicate {
-        Some(told) => told[0].abs_diff(span[0]) < NEAR || told[0] < span[1] && span[0] < told[1],
-        None => gold.events.iter().filter(|event| is_class(event)).count() == 1,
-    };
-    is_class(event) && is_it
+/// The parties of the events that readers read: where they did not object to a country, it is the one that the rules say, where they
+/// did, any but that.
+fn read_through(program: &Dateline, article: &Article, readings: &[Reading], fold: usize) -> Vec<Asked> {
+    if readings.is_empty() {
+        return Vec::new();
+    }
+    let offsets = CharOffsets::new(&article.text);
+    let mut by_event: BTreeMap<(u32, &str), Vec<HomeRow>> = BTreeMap::new();
+    for row in program.homes(article) {
+        by_event.entry((offsets.char_offset(row.predicate.start), row.class.as_str())).or_default().push(row);
+    }
+    let mut found = Vec::new();
+    for reading in readings.iter().filter(|reading| reading.is_event()) {
+        let Some(rows) = by_event.remove(&(reading.start, reading.class.as_str())) else { continue };
+        let is_wrong = reading.is_of_wrong_country();
+        if is_wrong && rows.len() > 1 {
+            continue;
+        }
+        for row in rows {
+            let told = if row.side == Side::Actors { reading.actors() } else { reading.recipients() };
+            let words = offsets.char_span(row.party);
+            if !told.iter().flatten().any(|told| *told == words) {
+                continue;
+            }
+            let ruled = ruled(&row);
+            let right = (0..row.options.len()).filter(|&option| (option == ruled) != is_wrong).collect();
+            found.push(Asked::new(row, right, fold, article));
+        }
+    }
+    found
+}
+
+/// The option that the rules would take.
+fn ruled(row: &HomeRow) -> usize {
+    let is_ruled = |features: &Features| features.iter().any(|(name, _)| name == "rule" || name == "none, ruled");
+    row.options.iter().position(|(_, features)| is_ruled(features)).unwrap_or_default()
+}
+
+impl Asked {
+    fn new(row: HomeRow, right: Vec<usize>, fold: usize, article: &Article) -> Self {
+        let ruled = ruled(&row);
+        let text = format!("{} {}", row.class.as_str(), row.party.of(&article.text));
+        let options = row.options.into_iter().map(|(_, features)| features).collect();
+        Self { choice: Choice { options, right, fold }, ruled, text }
+    }
 }
 
 /// The options that gold allows the party, or none where the report does not speak of its country; `None` where gold names nobody.
 fn right_options(event: &GoldEvent, row: &HomeRow) -> Option<Vec<usize>> {
-    let is_mutual = event.reciprocal || row.reciprocal;
-    let of_side = |side| side == row.side || is_mutual;
-    let mut wanted = Vec::new();
-    if of_side(Side::Actors) {
-        wanted.extend(event.actors.iter().chain(&event.actors_also));
-    }
-    if of_side(Side::Recipients) {
-        wanted.extend(event.recipients.iter().chain(&event.recipients_also));
-    }
-    let told = match row.side {
-        _ if is_mutual => event.actors.len() + event.recipients.len(),
-        Side::Actors => event.actors.len(),
-        Side::Recipients => event.recipients.len(),
-    };
-    if told == 0 {
+    let (own, also) = event.wanted(row.side, event.reciprocal || row.reciprocal);
+    if own.is_empty() {
         return None;
     }
-    let is_right = |country: Option<&str>| wanted.iter().any(|wanted| wanted.accepts(country.unwrap_or("")));
+    let is_right =
+        |country: Option<&str>| own.iter().chain(&also).any(|wanted| wanted.accepts(country.unwrap_or("")));
     let right: Vec<usize> = (0..row.options.len())
         .filter(|&n| is_right(row.options[n].0.as_ref().map(|country| country.as_str())))
         .collect();

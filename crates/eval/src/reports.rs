@@ -91,6 +91,11 @@ impl Reading {
         self.wrong.split(' ').all(|what| what != "event")
     }
 
+    /// Whether a party has the wrong country.
+    pub(crate) fn is_of_wrong_country(&self) -> bool {
+        self.wrong.split(' ').any(|what| what == "country")
+    }
+
     /// Whether it is an act of its class and status, told for the first time.
     pub(crate) fn is_act(&self) -> bool {
         self.repeats == "-" && self.wrong.split(' ').all(|what| !matches!(what, "event" | "class" | "status"))

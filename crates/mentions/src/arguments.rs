@@ -270,7 +270,9 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
         return;
     }
     for object in parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]) {
-        found.push(Prepositional { word: word.to_owned(), object });
+        // "held talks with visiting Prime Minister Soto": the parser makes a clause of it.
+        let guest = parsed.child(object, Dep::Dobj).filter(|_| parsed.lower(object) == "visiting" && word == "with");
+        found.push(Prepositional { word: word.to_owned(), object: guest.unwrap_or(object) });
     }
     for inner in parsed.children_by(prep, &[Dep::Prep]) {
         push_objects(parsed, inner, found);

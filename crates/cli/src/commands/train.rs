@@ -38,10 +38,9 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         args.reports.as_deref().context(why)
     };
     let splits: &[&str] = if args.all { &["parts", "whole"] } else { &["parts"] };
-    let of_homes = || {
-        let gold: Vec<PathBuf> = args.gold.iter().map(PathBuf::from).collect();
-        threads.install(|| dateline_eval::train_homes(&program, &gold))
-    };
+    let gold: Vec<PathBuf> = args.gold.iter().map(PathBuf::from).collect();
+    let of_homes =
+        |reports: &Path| threads.install(|| dateline_eval::train_homes(&program, &gold, &args.readings, reports));
     let of_cast =
         |reports: &Path| threads.install(|| dateline_eval::train_cast(&program, &args.readings, splits, reports));
     let of_acts =
@@ -53,7 +52,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> anyhow::Result<ExitCode> {
         TrainScorer::Relations => ("relations", of_sentences(Scorer::Relations)?),
         TrainScorer::Kinds => ("kinds", of_sentences(Scorer::Kinds)?),
         TrainScorer::Roles => ("roles", of_sentences(Scorer::Roles)?),
-        TrainScorer::Homes => ("homes", of_homes()?),
+        TrainScorer::Homes => ("homes", of_homes(reports()?)?),
         TrainScorer::Acts => ("acts", of_acts(reports()?)?),
         TrainScorer::Cast => ("cast", of_cast(reports()?)?),
         TrainScorer::Confidence => ("confidence", of_confidence(reports()?)?),

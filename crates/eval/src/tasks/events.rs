@@ -1,14 +1,18 @@
 //! `events`: all events of a sentence or article, with class, direction, both countries and status.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
+use dateline::scoring::Side;
 use dateline::{Article, Dateline, EventRecord, PartyRecord};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, article_of_report, parse_date};
+use crate::EvalError;
 use crate::calibration::{Answer, error};
 use crate::evaluate::Task;
+use crate::gold::read_rows;
 use crate::measure::{ClassScore, Confusion, Counts, Measure, confusions, share};
 
 pub(crate) struct Events;
@@ -20,13 +24,28 @@ pub(crate) struct Gold {
     date: Option<String>,
     text: String,
     split: Option<String>,
-    pub(crate) events: Vec<GoldEvent>,
+    events: Vec<GoldEvent>,
 }
 
 impl Gold {
-    /// Whether the row is there to be read and learnt from, and not only to score.
-    pub(crate) fn is_to_read(&self) -> bool {
-        self.split.as_deref() == Some("dev")
+    /// The rows of some files that are there to be read and learnt from, and not only to score.
+    pub(crate) fn to_read(files: &[PathBuf]) -> Result<Vec<Self>, EvalError> {
+        let mut all = Vec::new();
+        for path in files {
+            let rows: Vec<(usize, Self)> = read_rows(path)?;
+            all.extend(rows.into_iter().map(|(_, row)| row).filter(|row| row.split.as_deref() == Some("dev")));
+        }
+        Ok(all)
+    }
+
+    /// The event of a class whose words begin near these, or where gold does not say where they stand the only one of the class.
+    pub(crate) fn event_of(&self, class: &str, words: [u32; 2]) -> Option<&GoldEvent> {
+        let is_class = |event: &&GoldEvent| event.classes().any(|c| c == class);
+        let is_it = |event: &&GoldEvent| match event.predicate {
+            Some(told) => told[0].abs_diff(words[0]) < NEAR || told[0] < words[1] && words[0] < told[1],
+            None => self.events.iter().filter(is_class).count() == 1,
+        };
+        self.events.iter().filter(is_class).find(is_it)
     }
 
     /// Its text as an article.
@@ -34,6 +53,9 @@ impl Gold {
         article_of_report(&self.text, parse_date(self.date.as_deref())?)
     }
 }
+
+/// How many characters apart gold and the program may begin the words of one event.
+const NEAR: u32 = 15;
 
 /// An event. What is left out is not asked for.
 #[derive(Debug, Clone, Deserialize)]
@@ -44,20 +66,20 @@ pub(crate) struct GoldEvent {
     #[serde(default)]
     class_also: Vec<String>,
     #[serde(default)]
-    pub(crate) actors: Vec<Wanted>,
+    actors: Vec<Wanted>,
     /// Parties that may stand there as well or instead.
     #[serde(default)]
-    pub(crate) actors_also: Vec<Wanted>,
+    actors_also: Vec<Wanted>,
     #[serde(default)]
-    pub(crate) recipients: Vec<Wanted>,
+    recipients: Vec<Wanted>,
     #[serde(default)]
-    pub(crate) recipients_also: Vec<Wanted>,
+    recipients_also: Vec<Wanted>,
     /// Whether the sides are interchangeable.
     #[serde(default)]
     pub(crate) reciprocal: bool,
     /// Where the telling is, characters of the text.
     #[serde(default)]
-    pub(crate) predicate: Option<[u32; 2]>,
+    predicate: Option<[u32; 2]>,
     status: Option<String>,
     #[serde(default)]
     status_also: Vec<String>,
@@ -73,6 +95,18 @@ pub(crate) struct GoldEvent {
 }
 
 impl GoldEvent {
+    /// Those whom gold names on a side, and those who may stand there too; on both where they act on each other.
+    pub(crate) fn wanted<'s>(&'s self, side: Side, is_mutual: bool) -> (Vec<&'s Wanted>, Vec<&'s Wanted>) {
+        let actors = is_mutual || side == Side::Actors;
+        let recipients = is_mutual || side == Side::Recipients;
+        let own = [(&self.actors, actors), (&self.recipients, recipients)];
+        let also = [(&self.actors_also, actors), (&self.recipients_also, recipients)];
+        let told = |sides: [(&'s Vec<Wanted>, bool); 2]| -> Vec<&'s Wanted> {
+            sides.into_iter().filter(|(_, is_asked)| *is_asked).flat_map(|(parties, _)| parties).collect()
+        };
+        (told(own), told(also))
+    }
+
     /// The classes that are right.
     pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
         self.class.iter().chain(&self.class_also).map(String::as_str)

@@ -75,6 +75,12 @@ impl PredicateReader<'_> {
                 arguments.prepositions.extend(warning.into_iter().flat_map(|w| arguments::prepositions(parsed, w)));
             }
         }
+        // "met visiting Prime Minister Soto": the parser makes a clause of the guest.
+        let guest = |&c: &usize| parsed.child(c, Dep::Dobj).filter(|_| parsed.lower(c) == "visiting");
+        if let Some(object) = arguments.clauses.iter().find_map(guest).filter(|_| arguments.object.is_none()) {
+            arguments.object = Some(object);
+            arguments.clauses.retain(|c| guest(c).is_none());
+        }
         // "announced plans to deploy troops", "France's decision to leave": who plans it is to do it.
         let is_unsaid = arguments.subject.is_none_or(|s| parsed.head(verb) == Some(s));
         if is_unsaid && parsed.dep(verb) == Dep::Acl && is_infinitive(parsed, verb) {

@@ -132,6 +132,14 @@ pub(crate) fn is_one_of_several(place: &PlaceMention, parsed: &ParsedArticle, me
     })
 }
 
+/// What stood around a party where it was first told of, if that was before the event.
+#[derive(Default)]
+struct FirstTelling {
+    last: Option<CountryCode>,
+    last_state: Option<CountryCode>,
+    here: BTreeSet<CountryCode>,
+}
+
 /// What stands around a party of an event.
 struct View<'a> {
     all: &'a Countries<'a>,
@@ -159,8 +167,8 @@ struct View<'a> {
     last_alike: Option<CountryCode>,
     /// Countries of others who are called as the party is.
     namesakes: BTreeSet<CountryCode>,
-    /// What was spoken of last, and in the same sentence, where the party was first told of.
-    first: Option<(Option<CountryCode>, Option<CountryCode>, BTreeSet<CountryCode>)>,
+    /// What stood around the party where it was first told of.
+    first: FirstTelling,
     /// Where the event is.
     place: Option<CountryCode>,
     speakers: BTreeSet<CountryCode>,
@@ -188,7 +196,7 @@ impl<'a> View<'a> {
             told.iter().rfind(|told| told.token < party.token && keep(told)).map(|told| told.country)
         };
         let sector = known.sectors.first().copied();
-        let is_alike = |told: &Told| sector.is_some() && told.sector == sector;
+        let is_alike = |told: &Told| sector.is_some() && told.sector.is_some() && group_of(told.sector) == group_of(sector);
         let is_subject = |told: &Told| parsed.dep(told.token).as_str().starts_with("nsubj");
         let against = side.against(event).iter().filter_map(|p| referent(p.referent).country);
         let speakers = event.attribution.iter().flat_map(|a| &a.referents).filter_map(|&r| referent(r).country);
@@ -202,7 +210,7 @@ impl<'a> View<'a> {
                 told.iter().rfind(|told| told.token < first && keep(told)).map(|told| told.country)
             };
             let here = set(&|told| parsed.sentence_of(told.token) == parsed.sentence_of(first));
-            (before(&|_| true), before(&|told| told.by == By::State), here)
+            FirstTelling { last: before(&|_| true), last_state: before(&|told| told.by == By::State), here }
         });
         let near_place = |told: &Told| {
             told.by == By::Place
@@ -233,7 +241,7 @@ impl<'a> View<'a> {
             alike: set(&is_alike),
             last_alike: latest(&is_alike),
             namesakes: set(&is_named_so),
-            first,
+            first: first.unwrap_or_default(),
             place: event.place.and_then(|place| match place {
                 EventPlace::Named(i) => mentions.places[i].place.country,
                 EventPlace::FiledFrom => all.filed_from,
@@ -279,10 +287,10 @@ impl<'a> View<'a> {
             ("alone", self.all.counts.len() == 1),
             ("called so", self.namesakes.contains(&country)),
             ("only called so", only(&self.namesakes)),
-            ("first: last", self.first.as_ref().is_some_and(|(last, ..)| *last == is)),
-            ("first: last state", self.first.as_ref().is_some_and(|(_, state, _)| *state == is)),
-            ("first: here", self.first.as_ref().is_some_and(|(.., here)| here.contains(&country))),
-            ("first: only here", self.first.as_ref().is_some_and(|(.., here)| only(here))),
+            ("first: last", self.first.last == is),
+            ("first: last state", self.first.last_state == is),
+            ("first: here", self.first.here.contains(&country)),
+            ("first: only here", only(&self.first.here)),
             ("place", self.place == is),
             ("speaks", self.speakers.contains(&country)),
             ("other", is_other),

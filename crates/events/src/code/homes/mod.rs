@@ -252,8 +252,8 @@ pub(super) fn options(
     options
 }
 
-/// What is less probable is no better than what the rules say: held out, half of it is right.
-const LEAST_SHARE: f32 = 0.6;
+/// What is less probable than all others together gives way to what the rules say.
+const LEAST_SHARE: f32 = 0.5;
 
 /// Settles each party without a country on the one that all its events together make most probable, or on none; `ruled` is what the
 /// rules say.
