@@ -2,7 +2,7 @@
 
 use dateline_events::scorer::{self, Contender, Evidence, Pair};
 use dateline_events::{Party, confidence};
-use dateline_gazetteer::{CountryCode, Sector};
+use dateline_gazetteer::Sector;
 use dateline_mentions::actors::How;
 use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::Statements;
@@ -10,8 +10,8 @@ use dateline_text::{Article, Span};
 
 use crate::{Analysis, Dateline};
 
-pub use dateline_events::confidence::OUTCOMES;
 pub use dateline_events::HomeRow;
+pub use dateline_events::confidence::OUTCOMES;
 pub use dateline_events::most_probable;
 pub use dateline_events::ontology::Class;
 pub use dateline_events::scorer::{
@@ -19,6 +19,7 @@ pub use dateline_events::scorer::{
     cross_validate, cross_validate_choices, relation_labels, sentences, temperature, train, train_choices,
     whole_sentences,
 };
+pub use dateline_gazetteer::CountryCode;
 
 /// What a sentence tells of between two parties.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dateline::scoring::{Choice, Features, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices};
+use dateline::scoring::{
+    Choice, CountryCode, Features, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices,
+};
 use dateline::{Article, CharOffsets, Dateline};
 use rayon::prelude::*;
 
@@ -165,11 +167,9 @@ fn right_options(event: &GoldEvent, row: &HomeRow) -> Option<Vec<usize>> {
     if own.is_empty() {
         return None;
     }
-    let is_right =
-        |country: Option<&str>| own.iter().chain(&also).any(|wanted| wanted.accepts(country.unwrap_or("")));
-    let right: Vec<usize> = (0..row.options.len())
-        .filter(|&n| is_right(row.options[n].0.as_ref().map(|country| country.as_str())))
-        .collect();
+    let is_right = |country: Option<&str>| own.iter().chain(&also).any(|wanted| wanted.accepts(country.unwrap_or("")));
+    let right: Vec<usize> =
+        (0..row.options.len()).filter(|&n| is_right(row.options[n].0.as_ref().map(CountryCode::as_str))).collect();
     let none = row.options.iter().position(|(country, _)| country.is_none());
     Some(if right.is_empty() { none.into_iter().collect() } else { right })
 }

@@ -21,10 +21,10 @@ mod training;
 
 pub use calibration::{Bin, Threshold};
 pub use casting::train_cast;
-pub use homing::train_homes;
 pub use error::EvalError;
 pub use evaluate::{Source, Split, evaluate};
 pub use floors::{Breach, Floors};
+pub use homing::train_homes;
 pub use ledger::record;
 pub use measure::{ClassScore, Confusion, Interval, Measure};
 pub use report::Report;

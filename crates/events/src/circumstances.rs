@@ -93,7 +93,9 @@ fn one_time_with(parsed: &ParsedArticle, participle: usize) -> Option<usize> {
     let above = parsed.head(participle).filter(|_| parsed.tag(participle) == "VBG")?;
     match parsed.dep(participle) {
         Dep::Xcomp if matches!(parsed.key(above), "begin" | "start" | "resume" | "continue" | "stop") => Some(above),
-        Dep::Pcomp if matches!(parsed.key(above), "by" | "as") => parsed.head(above).filter(|&verb| parsed.is_verb(verb)),
+        Dep::Pcomp if matches!(parsed.key(above), "by" | "as") => {
+            parsed.head(above).filter(|&verb| parsed.is_verb(verb))
+        }
         Dep::Advcl if parsed.is_verb(above) && above < participle && parsed.child(participle, Dep::Mark).is_none() => {
             Some(above)
         }

@@ -56,7 +56,8 @@ fn among_them(parsed: &ParsedArticle, noun: usize) -> Option<usize> {
     let among = (noun + 1..end - 1).find(is_among)?;
     let is_another = |t: usize| parsed.tag(t) == "NNS" || parsed.pos(t) == Pos::Verb;
     let first = among + 2;
-    let heads = |&t: &usize| parsed.is_noun(t) && (first..=t).contains(&parsed.left_edge(t)) || parsed.left_edge(t) == among;
+    let heads =
+        |&t: &usize| parsed.is_noun(t) && (first..=t).contains(&parsed.left_edge(t)) || parsed.left_edge(t) == among;
     (noun + 1..among).all(|t| !is_another(t)).then(|| (first..end).find(heads)).flatten()
 }
 

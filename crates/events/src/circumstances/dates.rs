@@ -125,9 +125,8 @@ fn beside(
             let mut names = parsed.children_by(at, &[Dep::Nummod, Dep::Compound, Dep::Nmod, Dep::Amod]);
             reading.class != Some(Class::Accuse) && names.any(|t| t == date) && is_told_anew()
         };
-        let is_owner = during
-            && date < at
-            && (parsed.children_by(at, &[Dep::Poss]).any(|p| p >= date) || is_named_for());
+        let is_owner =
+            during && date < at && (parsed.children_by(at, &[Dep::Poss]).any(|p| p >= date) || is_named_for());
         (is_behind || during && parsed.is_noun(at)) && is_own && (date > at || is_owner)
     };
     // "the March 4 gas poisoning", "the October shooting death": a word of its own compound.
@@ -271,9 +270,8 @@ fn bounded(
 /// "expelled him *this week*": what is told as done was done by the day of publication.
 pub(crate) fn until_publication(parsed: &ParsedArticle, interval: Interval) -> Interval {
     let published = parsed.article.published.map(|p| p.date);
-    let is_within = |day: &Date| {
-        interval.start.is_some_and(|start| start <= *day) && interval.end.is_some_and(|end| end > *day)
-    };
+    let is_within =
+        |day: &Date| interval.start.is_some_and(|start| start <= *day) && interval.end.is_some_and(|end| end > *day);
     Interval { end: published.filter(is_within).or(interval.end), ..interval }
 }
 

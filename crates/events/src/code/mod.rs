@@ -151,7 +151,7 @@ fn find(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     let holders = holders(&readings);
     let coder = Coder { parsed, mentions, statements, frames, lexicon, readings: &readings, holders, scene };
     let (events, ruled) = coder.events(&judge, &mut rejected);
-    Found { events, ruled, rejected, scene, readings }
+    Found { events, readings, rejected, ruled, scene }
 }
 
 /// A party of an event whose words name no country: every country the report speaks of, and none, with what speaks for each.

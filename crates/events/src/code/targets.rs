@@ -44,7 +44,8 @@ impl Coder<'_> {
         };
         let counted = |t: usize| parties::counted(self.parsed, self.lexicon, t);
         // "broke up a rally": who holds it is hit, and no site.
-        let is_crowd = |key: &str| reading.mode.as_deref() == Some("crowd-control") && self.lexicon.has("gatherings", key);
+        let is_crowd =
+            |key: &str| reading.mode.as_deref() == Some("crowd-control") && self.lexicon.has("gatherings", key);
         let is_target = |t: &usize| {
             let key = self.parsed.key(counted(*t));
             self.lexicon.has("targets", key) && !is_crowd(key)

@@ -61,7 +61,7 @@ impl PredicateReader<'_> {
                     let mut inner = reading.contents.clone();
                     inner.retain(|&c| {
                         let class = self.read(c).and_then(|r| r.class);
-                        class.is_none_or(|class| slot.content.accepts(class) && !(is_undone && !class.is_cooperative()))
+                        class.is_none_or(|class| slot.content.accepts(class) && (!is_undone || class.is_cooperative()))
                     });
                     inner
                 }

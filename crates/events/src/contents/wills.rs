@@ -113,15 +113,13 @@ impl PredicateReader<'_> {
         let frames = self.frames;
         let Some(told) = self.read(clause).cloned() else { return false };
         // "*refrain* from": what the operator stands over, unless others are kept from it ("prevent").
-        let refrains = frames.all[told.frame].undoes_content() && self.lexicon.has("refraining", self.parsed.key(clause));
+        let refrains =
+            frames.all[told.frame].undoes_content() && self.lexicon.has("refraining", self.parsed.key(clause));
         let undone = if refrains { told.contents.clone() } else { Vec::new() };
         let feared = if is_forgone && undone.is_empty() { vec![clause] } else { undone };
         feared.into_iter().any(|deed| {
             let class = self.read(deed).and_then(|r| r.class);
-            matches!(
-                class,
-                Some(Class::Assault | Class::Coerce | Class::Sanction | Class::Mobilize | Class::Threaten)
-            )
+            matches!(class, Some(Class::Assault | Class::Coerce | Class::Sanction | Class::Mobilize | Class::Threaten))
         })
     }
 

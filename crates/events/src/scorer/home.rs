@@ -176,13 +176,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(
-        all: &'a Countries<'a>,
-        event: &'a Event,
-        side: Side,
-        party: &'a Party,
-        ruled: Option<CountryCode>,
-    ) -> Self {
+    fn new(all: &'a Countries<'a>, event: &'a Event, side: Side, party: &'a Party, ruled: Option<CountryCode>) -> Self {
         let Countries { parsed, mentions, told, .. } = all;
         let referent = |r: usize| &mentions.actors.referents[r];
         let known = referent(party.referent);
@@ -196,7 +190,8 @@ impl<'a> View<'a> {
             told.iter().rfind(|told| told.token < party.token && keep(told)).map(|told| told.country)
         };
         let sector = known.sectors.first().copied();
-        let is_alike = |told: &Told| sector.is_some() && told.sector.is_some() && group_of(told.sector) == group_of(sector);
+        let is_alike =
+            |told: &Told| sector.is_some() && told.sector.is_some() && group_of(told.sector) == group_of(sector);
         let is_subject = |told: &Told| parsed.dep(told.token).as_str().starts_with("nsubj");
         let against = side.against(event).iter().filter_map(|p| referent(p.referent).country);
         let speakers = event.attribution.iter().flat_map(|a| &a.referents).filter_map(|&r| referent(r).country);
@@ -307,7 +302,8 @@ impl<'a> View<'a> {
         if is_other {
             features.add(format!("other, {group} {act}"), 1.0);
             features.add(format!("other, {}", self.event.class.as_str()), 1.0);
-            features.add(format!("other, {} {act}", if self.side == Side::Actors { "actor" } else { "recipient" }), 1.0);
+            features
+                .add(format!("other, {} {act}", if self.side == Side::Actors { "actor" } else { "recipient" }), 1.0);
         }
         features
     }

@@ -254,7 +254,8 @@ impl Reader<'_> {
         let entity = |i: usize| parsed.token(i).entity;
         let is_name = |i: usize| entity(i) == Some(EntityLabel::Person);
         // "14:30 *Rebels* enter the town": nor is the hour of a running report theirs.
-        let is_time = |i: usize| matches!(entity(i), Some(EntityLabel::Date | EntityLabel::Time)) && entity(i) != entity(head);
+        let is_time =
+            |i: usize| matches!(entity(i), Some(EntityLabel::Date | EntityLabel::Time)) && entity(i) != entity(head);
         let before = parsed.children(head).iter().filter(|&&c| c < head && parsed.dep(c) != Dep::Prep && !is_time(c));
         let left = before.map(|&c| parsed.left_edge(c)).min().unwrap_or(head);
         let is_second = |and: usize| parsed.key(and) == "and" && is_name(and - 1) && !is_name(and + 1);

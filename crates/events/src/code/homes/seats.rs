@@ -40,9 +40,9 @@ impl Coder<'_> {
             of_owner.or_else(|| seat_of_place(self.mentions.places.iter().find(is_there)?))
         });
         let of_event = event.place.and_then(|place| match place {
-            EventPlace::Named(i) => {
-                Some(&self.mentions.places[i]).filter(|p| !is_one_of_several(p, self.parsed, self.mentions)).and_then(seat_of_place)
-            }
+            EventPlace::Named(i) => Some(&self.mentions.places[i])
+                .filter(|p| !is_one_of_several(p, self.parsed, self.mentions))
+                .and_then(seat_of_place),
             EventPlace::FiledFrom => self.filed_from(),
             // Which is told from the homes.
             EventPlace::AtHome { .. } => None,

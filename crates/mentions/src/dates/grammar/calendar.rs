@@ -20,7 +20,24 @@ const INTRODUCE: [&str; 30] = [
 
 /// A stretch by its name in the calendar.
 pub(super) fn stretch(at: Cursor) -> Read<Point> {
-    longest(at, &[iso, numeric, in_figures, weekday, day_of_month, month, quarter, half, season, holiday, year, decade, century])
+    longest(
+        at,
+        &[
+            iso,
+            numeric,
+            in_figures,
+            weekday,
+            day_of_month,
+            month,
+            quarter,
+            half,
+            season,
+            holiday,
+            year,
+            decade,
+            century,
+        ],
+    )
 }
 
 fn yearly(part: YearPart, year: YearOf) -> Point {
