@@ -179,26 +179,19 @@ fn time_of_war(parsed: &ParsedArticle, reading: &Reading, anchors: &[usize]) -> 
 }
 
 /// Whether a date that the parser hangs on the verb above dates what stands right before it: "has grown since *the attack*
-/// two weeks ago", where the verb tells of the time since; "thanked him for his words on *the attack* in 1979", long before the
-/// thanks; "he *was shot* in Lima, today, his sister said".
+/// two weeks ago", where the verb tells of the time since; "he *was shot* in Lima, today, his sister said".
 fn hangs_above(parsed: &ParsedArticle, reading: &Reading, date: &DateMention, above: usize) -> bool {
     let starts = date.tokens.start;
     let noun = reading.token;
     let is_since = parsed.dep(noun) == Dep::Pobj
         && parsed.head(noun).is_some_and(|p| parsed.lower(p) == "since" && parsed.head(p) == Some(above))
         && parsed.subtree(noun).1 + 1 == starts;
-    let is_of_words = parsed.is_verb(above) && stance(parsed.key(above)).is_some();
-    let is_old = || {
-        let is_deed = reading.class.is_some_and(|class| class.quad() == 4) && parsed.is_noun(noun);
-        let is_next = starts > 0 && parsed.lower(starts - 1) == "in" && parsed.subtree(noun).1 + 2 == starts;
-        is_deed && is_next && is_of_words && !is_recent(parsed, date.interval.and_then(|i| i.end))
-    };
     let clause = reading.clause();
     let is_quoted = parsed.dep(clause) == Dep::Ccomp
         && parsed.head(clause) == Some(above)
         && clause < starts
         && parsed.child(above, Dep::Nsubj).is_some_and(|speaker| starts < parsed.left_edge(speaker));
-    is_since || is_quoted && is_of_words || is_old()
+    is_since || is_quoted && stance(parsed.key(above)).is_some()
 }
 
 /// "accused of planning *the May 3 attacks*": the day that a deed is called by is not that of the words about it.

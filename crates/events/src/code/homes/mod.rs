@@ -2,6 +2,7 @@
 
 mod of_event;
 mod seats;
+mod weighed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +17,9 @@ use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
 use crate::reading::Reading;
-use crate::scorer::{self, Countries, Features, Side};
 
 pub(super) use self::seats::{fold, scene, seat_of_place};
+pub(super) use self::weighed::{open_parties, options, weigh};
 
 /// A country that someone may be at home in, and the words that say so, if single words do.
 #[derive(Debug, Clone, Copy)]
@@ -220,66 +221,6 @@ fn takes_people_of(event: &Event, referent: usize, country: CountryCode, mention
     };
     let is_theirs = |p: &Party| known(p.referent).country.map(fold) == Some(country);
     keeps_order && acts && event.recipients.iter().any(|p| is_nation(p) && is_theirs(p))
-}
-
-/// The parties of an event whose country is asked for.
-pub(super) fn open_parties<'e>(
-    event: &'e Event,
-    ruled: &'e Ruled,
-    mentions: &'e Mentions,
-) -> impl Iterator<Item = (Side, &'e Party)> {
-    let sides = Side::BOTH.into_iter().flat_map(|side| side.of(event).iter().map(move |party| (side, party)));
-    sides.filter(|(_, party)| {
-        let known = &mentions.actors.referents[party.referent];
-        known.country.is_none() && known.kind != Kind::Thing && !ruled.guests.contains(&party.referent)
-    })
-}
-
-/// The countries that a party may be of, and none, with what speaks for each.
-pub(super) fn options(
-    event: &Event,
-    (side, party): (Side, &Party),
-    ruled: &Ruled,
-    countries: &Countries,
-    mentions: &Mentions,
-) -> Vec<(Option<CountryCode>, Features)> {
-    let mut options = countries.options(event, side, party, ruled.of(party.referent));
-    let may_be = |country: CountryCode| {
-        let referent = party.referent;
-        !is_barred(event, referent, country, mentions) && !faces_state(event, referent, country, mentions)
-    };
-    options.retain(|(country, _)| country.is_none_or(may_be));
-    options
-}
-
-/// What is less probable than all others together gives way to what the rules say.
-const LEAST_SHARE: f32 = 0.5;
-
-/// Settles each party without a country on the one that all its events together make most probable, or on none; `ruled` is what the
-/// rules say.
-pub(super) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countries, mentions: &Mentions) -> Vec<Home> {
-    let mut scores: BTreeMap<usize, (usize, BTreeMap<Option<CountryCode>, f32>)> = BTreeMap::new();
-    for event in events {
-        for (side, party) in open_parties(event, ruled, mentions) {
-            let (_, sums) = scores.entry(party.referent).or_insert_with(|| (party.token, BTreeMap::new()));
-            for (country, features) in options(event, (side, party), ruled, countries, mentions) {
-                *sums.entry(country).or_default() += scorer::homes().scores(&features)[0];
-            }
-        }
-    }
-    let settle = |(referent, (token, sums)): (usize, (usize, BTreeMap<Option<CountryCode>, f32>))| {
-        let shares = scorer::shares(sums.values().copied());
-        let (country, share) = sums.into_keys().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let by_rule = ruled.homes.iter().find(|home| home.referent == referent);
-        if share < LEAST_SHARE {
-            return by_rule.copied();
-        }
-        let country = country?;
-        let told = by_rule.filter(|home| home.seat.country == country).map(|home| home.seat.told);
-        let told = told.unwrap_or_else(|| countries.words_for(country, token));
-        Some(Home { referent, seat: Seat { country, told } })
-    };
-    scores.into_iter().filter_map(settle).collect()
 }
 
 /// Settles each party on the country that most of its events speak for, the first of those told as often.
