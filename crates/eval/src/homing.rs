@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dateline::scoring::{
-    Choice, CountryCode, Features, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices,
-};
+use dateline::scoring::{Choice, CountryCode, HomeRow, Side, TrainOptions, cross_validate_choices, train_choices};
 use dateline::{Article, CharOffsets, Dateline};
 use rayon::prelude::*;
 
@@ -59,19 +57,21 @@ pub fn train_homes(
     let choices: Vec<Choice> = asked.iter().chain(&read).map(|a| a.choice.clone()).collect();
     let answers = cross_validate_choices(&choices, OPTIONS);
     let best = |shares: &[f32]| (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or_default();
-    let right = asked.iter().zip(&answers).filter(|(a, shares)| a.choice.right.contains(&best(shares))).count();
-    let ruled = asked.iter().filter(|a| a.choice.right.contains(&a.ruled)).count();
-    let is_right = |(a, shares): (&Asked, &Vec<f32>)| a.choice.right.contains(&best(shares));
-    let read_right = read.iter().zip(&answers[asked.len()..]).filter(|&pair| is_right(pair)).count();
-    let read_ruled = read.iter().filter(|a| a.choice.right.contains(&a.ruled)).count();
-    let of = format!("{} parties", asked.len());
-    let answer = |(a, shares): (&Asked, &Vec<f32>)| -> Answer {
-        (f64::from(shares[best(shares)]), a.choice.right.contains(&best(shares)))
+    let is_right = |a: &Asked, shares: &[f32]| a.choice.right.contains(&best(shares));
+    let right = |of: &[Asked], answers: &[Vec<f32>]| of.iter().zip(answers).filter(|(a, s)| is_right(a, s)).count();
+    let ruled = |of: &[Asked]| of.iter().filter(|a| a.choice.right.contains(&a.ruled)).count();
+    let (of_asked, of_read) = answers.split_at(asked.len());
+    let by_gold = format!("{} parties", asked.len());
+    let by_readers = format!("{} parties of events that readers read", read.len());
+    let measure = |name: &str, right, all: &[Asked], of: &str| {
+        Measure::new(name.to_owned(), share(right, all.len()), of.to_owned())
     };
+    let answer =
+        |(a, shares): (&Asked, &Vec<f32>)| -> Answer { (f64::from(shares[best(shares)]), is_right(a, shares)) };
     let held_out = asked.iter().zip(&answers).map(|(a, shares)| HeldOut {
         text: a.text.clone(),
         gold: "right".to_owned(),
-        given: if a.choice.right.contains(&best(shares)) { "right" } else { "wrong" }.to_owned(),
+        given: if is_right(a, shares) { "right" } else { "wrong" }.to_owned(),
         confidence: f64::from(shares[best(shares)]),
     });
     Ok(Trained {
@@ -82,18 +82,10 @@ pub fn train_homes(
             read.len()
         ),
         measures: vec![
-            Measure::new("accuracy".to_owned(), share(right, asked.len()), of.clone()),
-            Measure::new("accuracy of the rules".to_owned(), share(ruled, asked.len()), of),
-            Measure::new(
-                "accuracy where read".to_owned(),
-                share(read_right, read.len()),
-                format!("{} parties of events that readers read", read.len()),
-            ),
-            Measure::new(
-                "the rules where read".to_owned(),
-                share(read_ruled, read.len()),
-                format!("{} parties of events that readers read", read.len()),
-            ),
+            measure("accuracy", right(&asked, of_asked), &asked, &by_gold),
+            measure("accuracy of the rules", ruled(&asked), &asked, &by_gold),
+            measure("accuracy where read", right(&read, of_read), &read, &by_readers),
+            measure("the rules where read", ruled(&read), &read, &by_readers),
         ],
         reliability: bins(&asked.iter().zip(&answers).map(answer).collect::<Vec<_>>()),
         held_out: held_out.collect(),
@@ -148,8 +140,7 @@ fn read_through(program: &Dateline, article: &Article, readings: &[Reading], fol
 
 /// The option that the rules would take.
 fn ruled(row: &HomeRow) -> usize {
-    let is_ruled = |features: &Features| features.iter().any(|(name, _)| name == "rule" || name == "none, ruled");
-    row.options.iter().position(|(_, features)| is_ruled(features)).unwrap_or_default()
+    row.options.iter().position(|&(country, _)| country == row.ruled).unwrap_or_default()
 }
 
 impl Asked {

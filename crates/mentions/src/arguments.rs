@@ -263,6 +263,11 @@ pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> 
     found
 }
 
+/// "met *visiting* Prime Minister Soto", "held talks with *visiting* Soto": the guest, of whom the parser makes the object of a clause.
+pub fn visitor(parsed: &ParsedArticle, clause: usize) -> Option<usize> {
+    parsed.child(clause, Dep::Dobj).filter(|_| parsed.lower(clause) == "visiting")
+}
+
 fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Prepositional>) {
     let word = parsed.lower(prep);
     // "according *to the ministry*, they agreed": whose word it is, not to whom they did.
@@ -270,8 +275,7 @@ fn push_objects(parsed: &ParsedArticle, prep: usize, found: &mut Vec<Preposition
         return;
     }
     for object in parsed.children_by(prep, &[Dep::Pobj, Dep::Pcomp]) {
-        // "held talks with visiting Prime Minister Soto": the parser makes a clause of it.
-        let guest = parsed.child(object, Dep::Dobj).filter(|_| parsed.lower(object) == "visiting" && word == "with");
+        let guest = visitor(parsed, object).filter(|_| word == "with");
         found.push(Prepositional { word: word.to_owned(), object: guest.unwrap_or(object) });
     }
     for inner in parsed.children_by(prep, &[Dep::Prep]) {

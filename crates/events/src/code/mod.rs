@@ -167,6 +167,8 @@ pub struct HomeRow {
     pub party: Span,
     /// Whether both sides act on each other.
     pub reciprocal: bool,
+    /// The country that the rules say, if they say one.
+    pub ruled: Option<CountryCode>,
     /// The country and what speaks for it.
     pub options: Vec<(Option<CountryCode>, Features)>,
 }
@@ -184,6 +186,7 @@ pub fn home_rows(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &S
                 side,
                 party: party.span,
                 reciprocal: event.reciprocal,
+                ruled: ruled.of(party.referent).map(|home| home.seat.country),
                 options: homes::options(event, (side, party), &ruled, &countries, mentions),
             });
         }

@@ -75,8 +75,7 @@ impl PredicateReader<'_> {
                 arguments.prepositions.extend(warning.into_iter().flat_map(|w| arguments::prepositions(parsed, w)));
             }
         }
-        // "met visiting Prime Minister Soto": the parser makes a clause of the guest.
-        let guest = |&c: &usize| parsed.child(c, Dep::Dobj).filter(|_| parsed.lower(c) == "visiting");
+        let guest = |&c: &usize| arguments::visitor(parsed, c);
         if let Some(object) = arguments.clauses.iter().find_map(guest).filter(|_| arguments.object.is_none()) {
             arguments.object = Some(object);
             arguments.clauses.retain(|c| guest(c).is_none());

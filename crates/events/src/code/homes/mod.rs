@@ -45,9 +45,9 @@ pub(super) struct Ruled {
 }
 
 impl Ruled {
-    /// What they say of a referent.
-    fn of(&self, referent: usize) -> Option<CountryCode> {
-        self.homes.iter().find(|home| home.referent == referent).map(|home| home.seat.country)
+    /// Where a referent is at home.
+    pub(super) fn of(&self, referent: usize) -> Option<&Home> {
+        self.homes.iter().find(|home| home.referent == referent)
     }
 }
 

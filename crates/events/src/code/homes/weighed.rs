@@ -31,7 +31,8 @@ pub(in crate::code) fn options(
     countries: &Countries,
     mentions: &Mentions,
 ) -> Vec<(Option<CountryCode>, Features)> {
-    let mut options = countries.options(event, side, party, ruled.of(party.referent));
+    let by_rule = ruled.of(party.referent).map(|home| home.seat.country);
+    let mut options = countries.options(event, side, party, by_rule);
     let may_be = |country: CountryCode| {
         let referent = party.referent;
         !is_barred(event, referent, country, mentions) && !faces_state(event, referent, country, mentions)
@@ -58,7 +59,7 @@ pub(in crate::code) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countr
     let settle = |(referent, (token, sums)): (usize, (usize, BTreeMap<Option<CountryCode>, f32>))| {
         let shares = scorer::shares(sums.values().copied());
         let (country, share) = sums.into_keys().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let by_rule = ruled.homes.iter().find(|home| home.referent == referent);
+        let by_rule = ruled.of(referent);
         if share < LEAST_SHARE {
             return by_rule.copied();
         }
