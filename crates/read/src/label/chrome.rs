@@ -66,9 +66,24 @@ pub(crate) fn find(line: &str, place: Place) -> Option<Scope> {
     if line.len() > MAX_LINE_BYTES {
         return None;
     }
+    by_rule(line, place).or_else(|| is_bar(line, place).then_some(Scope::Line))
+}
+
+fn by_rule(line: &str, place: Place) -> Option<Scope> {
     let line = normalised(line);
     let mut rules = RULES.iter().filter(|rule| place == Place::Edge || !rule.edge_only);
     rules.find(|rule| rule.matches(&line)).map(|rule| rule.scope)
+}
+
+/// Most words of a section's name: "Middle East", "Arts and Culture".
+const MOST_SECTION_WORDS: usize = 3;
+
+/// "Home | World | Business": names of sections in a row, most of them known, of which a headline is none.
+fn is_bar(line: &str, place: Place) -> bool {
+    let parts: Vec<&str> = line.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let known = parts.iter().filter(|part| by_rule(part, place).is_some()).count();
+    let are_short = parts.iter().all(|part| part.split_whitespace().count() <= MOST_SECTION_WORDS);
+    parts.len() > 2 && are_short && 2 * known > parts.len()
 }
 
 impl Rule {
@@ -131,5 +146,16 @@ mod tests {
         assert_eq!(find("World", Place::Edge), Some(Scope::Line));
         assert_eq!(find("World", Place::Inside), None);
         assert_eq!(find("Most read", Place::Inside), Some(Scope::Rest));
+    }
+
+    #[test]
+    fn sections_in_a_row_are_chrome_where_most_are_known() {
+        for bar in ["Home | World | Business", "| Home | World | Sport | Tide tables |", "News · Sport · Weather"] {
+            assert_eq!(find(bar, Place::Edge), Some(Scope::Line), "{bar}");
+        }
+        for other in ["Home | World | Peru and Chile open talks", "World | Peru talks", "Lima | Quito | World"] {
+            assert_eq!(find(other, Place::Edge), None, "{other}");
+        }
+        assert_eq!(find("Home | World | Business", Place::Inside), None);
     }
 }
