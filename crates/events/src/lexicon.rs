@@ -44,6 +44,9 @@ pub(crate) struct Lexicon {
 /// Lists the code asks for by name; a test checks that they are there.
 const SETS: &[&str] = &[
     "protest_aims",
+    "shares_in_a_deed",
+    "questioning",
+    "outlooks",
     "granting_or_denying",
     "proofs_of_deed",
     "wants_of_proof",

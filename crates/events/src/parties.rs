@@ -107,6 +107,11 @@ fn is_title_of(parsed: &ParsedArticle, mentions: &Mentions, title: usize, next: 
 /// Numbers that count one another: "tens of thousands of".
 const MOST_COUNTED: usize = 3;
 
+/// "anti-*American*": whom something is against.
+pub(crate) fn is_behind_anti(parsed: &ParsedArticle, token: usize) -> bool {
+    token > 1 && parsed.word(token - 1) == "-" && parsed.lower(token - 2) == "anti"
+}
+
 /// "hundreds of protesters": what is counted, not the number.
 pub(crate) fn counted(parsed: &ParsedArticle, lexicon: &Lexicon, token: usize) -> usize {
     let mut counted = token;

@@ -2,7 +2,7 @@
 
 use crate::ParsedArticle;
 use dateline_gazetteer::{Gazetteer, WordUse};
-use dateline_lang::{Dep, Pos};
+use dateline_lang::{Dep, EntityLabel, Pos};
 
 /// A prepositional phrase of a predicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,8 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
     }
     let Some(head) = parsed.head(verb).filter(|_| depth < MAX_DEPTH) else { return };
     let wanted = if found.is_passive { found.object } else { found.subject };
-    let head = first_infinitive(parsed, verb).or_else(|| first_reported(parsed, verb)).unwrap_or(head);
+    let matrix = || first_infinitive(parsed, verb).or_else(|| first_reported(parsed, verb));
+    let head = matrix().or_else(|| reported_before(parsed, verb)).unwrap_or(head);
     let supplied = match parsed.dep(verb) {
         Dep::Conj if is_of_phrase(parsed, verb, head) => of_verb_at_depth(parsed, head, depth + 1).object,
         Dep::Conj if parsed.is_verb(head) => {
@@ -206,9 +207,20 @@ fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.tag(verb), "VBG" | "VBN" | "VB")
 }
 
+/// "*guerrillas* from Anlong Veng, *who* attacked": those of a place, on which the parser hangs the clause.
+pub(crate) fn whose_place(parsed: &ParsedArticle, verb: usize, noun: usize) -> usize {
+    let is_who = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| parsed.lower(s) == "who");
+    let is_place = matches!(parsed.token(noun).entity, Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac));
+    let preposition = parsed.head(noun).filter(|_| is_who && parsed.dep(noun) == Dep::Pobj);
+    let is_origin = |p: &usize| is_place || parsed.lower(*p) == "from" && parsed.pos(noun) == Pos::Propn;
+    let whose = preposition.filter(is_origin).and_then(|p| parsed.head(p));
+    whose.filter(|&whose| parsed.is_noun(whose)).unwrap_or(noun)
+}
+
 /// "sanctions that Japan imposed": the noun fills the place the relative clause leaves open.
 fn relative_gap(parsed: &ParsedArticle, verb: usize, noun: usize, found: &mut Arguments) -> Option<usize> {
     let is_relative = |i: usize| matches!(parsed.lower(i), "who" | "which" | "that" | "whom");
+    let noun = whose_place(parsed, verb, noun);
     if found.subject.is_some_and(is_relative) {
         found.subject = Some(noun);
     }
@@ -338,6 +350,21 @@ fn first_reported(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let has_own = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some();
     let mut told = parsed.children_by(says, &[Dep::Ccomp]).filter(|&c| says < c && c < verb && is_finite(parsed, c));
     told.next().filter(|_| is_before_past && !has_own)
+}
+
+/// "Jets bombed the market, rescuers said, *killing* 12": the parser hangs the participle on the verb of saying put in between, it goes
+/// on what is said before it. The verb of that, if so; what is done with words ("…, *accusing* the army") is done by who says it.
+fn reported_before(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let words = Gazetteer::bundled();
+    let key = parsed.key(verb);
+    let is_of_words = words.is_word(WordUse::Says, key) || words.is_word(WordUse::Voices, key);
+    let is_participle = parsed.dep(verb) == Dep::Advcl && parsed.tag(verb) == "VBG" && !is_of_words;
+    let says = parsed.head(verb).filter(|&says| is_participle && says < verb)?;
+    let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Mark, Dep::Aux]).next().is_none();
+    let above = parsed.head(says).filter(|_| parsed.dep(says) == Dep::Parataxis);
+    let below = || parsed.children_by(says, &[Dep::Ccomp]).find(|&told| told < says && is_finite(parsed, told));
+    let told = above.or_else(below).filter(|&told| told < says)?;
+    (is_bare && words.is_word(WordUse::Says, parsed.key(says))).then_some(told)
 }
 
 /// "denied that it supports the rebels and *accused* the army", "tried to flee and *was shot*": the parser hangs the second

@@ -157,6 +157,8 @@ impl Coder<'_> {
         let is_of_guilt = |r: &&Reading| match r.class {
             Some(Class::Sanction) => r.mode.as_deref() == Some("convict"),
             Some(Class::Coerce) => r.mode.as_deref() == Some("arrest"),
+            // "questioned over the bombing": whoever is only asked did nothing yet.
+            Some(Class::Accuse) if self.lexicon.has("questioning", parsed.key(r.token)) => false,
             Some(Class::Accuse) => {
                 matches!(r.mode.as_deref(), Some("allege" | "investigate")) || self.blames_for_abroad(r, reading)
             }

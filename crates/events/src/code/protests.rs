@@ -13,6 +13,7 @@ use crate::circumstances;
 use crate::event::{Event, Party};
 use crate::lexicon::Lexicon;
 use crate::ontology::Class;
+use crate::parties;
 use crate::reading::Reading;
 
 impl Coder<'_> {
@@ -28,7 +29,15 @@ impl Coder<'_> {
         let seat = || self.before_whose_seat(reading);
         let jailer = || self.whose_prison(reading);
         let chanted = || self.named_in_chant(reading);
-        addressed.or_else(seat).or_else(jailer).or_else(chanted).or_else(|| self.employer(reading)).unwrap_or_default()
+        let hated = || self.named_behind_anti(reading);
+        addressed.or_else(hated).or_else(seat).or_else(jailer).or_else(chanted).or_else(|| self.employer(reading)).unwrap_or_default()
+    }
+
+    /// "anti-*American* protesters marched".
+    fn named_behind_anti(&self, reading: &Reading) -> Option<Vec<Party>> {
+        let qualifiers = reading.actors.iter().flat_map(|&head| self.parsed.children_by(head, &[Dep::Amod]));
+        let mut names = qualifiers.filter(|&t| parties::is_behind_anti(self.parsed, t));
+        names.find_map(|t| Some(self.parties(&[t])).filter(|found| !found.is_empty()))
     }
 
     /// "chanted '*Soto* must go'": the ruler named in what is shouted, unless it is to cheer him.
@@ -296,6 +305,11 @@ pub(super) fn settle(
         let Some(land) = Gazetteer::bundled().country(home.as_str()).filter(|_| !home.is_supranational()) else {
             continue;
         };
+        // "Cuban exiles marched in Miami": what they ask abroad, they hardly ask of those at home.
+        let place = event.place.and_then(|place| circumstances::country_of(mentions, place));
+        if place.is_some_and(|place| place != home) {
+            continue;
+        }
         if let Some(token) = demand(parsed, lexicon, protest) {
             event.recipients.push(lands::state_of(land, token, parsed, mentions));
         }

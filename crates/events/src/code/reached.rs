@@ -154,6 +154,8 @@ impl Coder<'_> {
     /// "promised grain to Chad", "a threat against Oman": whom the frame's pattern has no place for.
     pub(super) fn party_after_preposition(&self, reading: &Reading) -> Vec<Party> {
         let mut phrases = arguments::prepositions(self.parsed, reading.token);
+        // "marched against the arrest of a priest": not against the priest.
+        phrases.retain(|p| reading.class != Some(Class::Protest) || !self.is_borne_deed(p.object));
         let own = self.parties(&reading.actors);
         let clauses = if self.parsed.is_verb(reading.token) {
             let of = arguments::of_verb(self.parsed, reading.token);

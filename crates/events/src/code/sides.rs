@@ -285,7 +285,13 @@ impl<'a> Coder<'a> {
             // "will return to its fleet's base": nobody withdraws from himself.
             _ => reading.mode.as_deref() == Some("withdraw"),
         };
-        self.is_sought(party) || is_own && actors.iter().any(|a| self.serves(party, a))
+        // "promised to ask *parliament* for funds": whoever is only to be asked is promised nothing.
+        let asks_him = |content: &Reading| {
+            content.class == Some(Class::Request) && content.recipients.contains(&party.token)
+        };
+        let contents = || reading.contents.iter().filter_map(|t| self.readings.get(t));
+        let is_only_asked = class == Class::Agree && contents().any(asks_him);
+        self.is_sought(party) || is_only_asked || is_own && actors.iter().any(|a| self.serves(party, a))
     }
 
     /// Whether a party is an office that somebody would have: "a bid for *the Kenyan presidency*".
@@ -309,8 +315,20 @@ impl<'a> Coder<'a> {
         let is_complaint = |t: usize| {
             self.lexicon.has("reported", self.parsed.key(t)) && reading.mode.as_deref() == Some("investigate")
         };
+        // "marched against *the arrest of a priest*": against whoever arrested him.
+        let is_borne = |t: usize| reading.class == Some(Class::Protest) && self.is_borne_deed(t);
         let (complaints, others): (Vec<usize>, Vec<usize>) = reading.recipients.iter().partition(|&&t| is_complaint(t));
+        let (borne, others): (Vec<usize>, Vec<usize>) = others.iter().partition(|&&t| is_borne(t));
         let mut found = self.parties(&others);
+        for &deed in &borne {
+            let bearers: Vec<usize> = arguments::prepositions(self.parsed, deed)
+                .into_iter()
+                .filter(|p| p.word == "of")
+                .map(|p| p.object)
+                .collect();
+            let doers = self.parties_of_event_noun(deed);
+            found.extend(doers.into_iter().filter(|p| !bearers.contains(&p.token)));
+        }
         for complaint in complaints.iter().filter_map(|t| self.readings.get(t)) {
             found.extend(self.parties(&complaint.recipients));
         }
@@ -451,8 +469,22 @@ impl<'a> Coder<'a> {
             actors.iter().any(is_known).then_some(actors)
         })
         // "condemned the coup in Mali": those who seize power are at home there.
-        .or_else(|| (reading.class == Some(Class::Coerce)).then(|| self.named_by(&reading.recipients)))
+        .or_else(|| (reading.mode.as_deref() == Some("seize")).then(|| self.named_by(&reading.recipients)))
+        .or_else(|| self.state_that_punishes(reading))
         .unwrap_or_default()
+    }
+
+    /// "condemned the arrest of a priest *in Kenya*": none but the state holds or sentences people there.
+    fn state_that_punishes(&self, deed: &Reading) -> Option<Vec<Party>> {
+        let is_of_state = matches!(
+            (deed.class, deed.mode.as_deref()),
+            (Some(Class::Coerce), Some("arrest" | "deport")) | (Some(Class::Sanction), Some("convict"))
+        );
+        let heads = [deed.token].into_iter().chain(deed.recipients.iter().copied());
+        let phrases = heads.flat_map(|head| arguments::prepositions(self.parsed, head));
+        let mut places = phrases.filter(|p| is_of_state && p.word == "in").map(|p| p.object);
+        let is_state = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::State;
+        places.find_map(|t| Some(self.parties(&[t])).filter(|found| !found.is_empty() && found.iter().all(is_state)))
     }
 
     /// "Council condemns *Kenya, Tanzania bombings*": the headline names where the deeds were done.
@@ -471,6 +503,12 @@ impl<'a> Coder<'a> {
         let deeds = reading.words.iter().filter(|&&word| self.is_deed(word)).filter_map(|word| self.readings.get(word));
         let is_deed = |class| matches!(class, Some(Class::Assault | Class::Coerce));
         deeds.filter(|_| is_deed(reading.class)).find(|deed| deed.class == reading.class)
+    }
+
+    /// Whether a noun tells of harm that is somebody's whom it befalls: "the arrest of a priest".
+    pub(super) fn is_borne_deed(&self, token: usize) -> bool {
+        let is_harm = || self.is_deed(token) && self.readings[&token].class.is_some_and(|c| c.quad() == 4);
+        self.lexicon.has("borne_deeds", self.parsed.key(token)) || is_harm()
     }
 
     /// Whether a noun tells of a deed; "a suicide bomber" is one who does it.

@@ -8,6 +8,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 
 use super::homes::{Seat, fold};
 use crate::event::{Event, Party};
+use crate::ontology::Class;
 use crate::scorer::{self, Cast, Contender, Hashed, Side, Situation};
 
 /// Whoever is so probable, and more so than anybody else and than nobody, takes an empty side. Held out, more than half of those who
@@ -45,7 +46,11 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     let weighed: Vec<[Option<Weighed>; 2]> = (0..events.len())
         .map(|number| {
             let situation = cast.situation(number);
-            Side::BOTH.map(|side| weigh_side(&events[number], &situation, side, parsed, mentions))
+            let objectors = objectors(events, &events[number], parsed);
+            Side::BOTH.map(|side| {
+                let barred = if side == Side::Actors { objectors.as_slice() } else { &[] };
+                weigh_side((&events[number], side), &situation, barred, parsed, mentions)
+            })
         })
         .collect();
     for (event, sides) in events.iter_mut().zip(weighed) {
@@ -64,10 +69,24 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     }
 }
 
+/// "*protesters* marched against the deportation of a priest", "*Chad* condemned the killing of two pilgrims": whoever objects to a deed
+/// has not done it.
+fn objectors(events: &[Event], deed: &Event, parsed: &ParsedArticle) -> Vec<usize> {
+    if !matches!(deed.class.quad(), 3 | 4) {
+        return Vec::new();
+    }
+    let above: Vec<usize> = parsed.ancestors(deed.tellings[0].token).collect();
+    let objects = |e: &&Event| {
+        matches!(e.class, Class::Protest | Class::Accuse | Class::Reject) && above.contains(&e.tellings[0].token)
+    };
+    events.iter().filter(objects).flat_map(|e| &e.actors).map(|p| p.referent).collect()
+}
+
+/// `barred` are those who cannot be of the side.
 fn weigh_side(
-    event: &Event,
+    (event, side): (&Event, Side),
     situation: &Situation<Hashed>,
-    side: Side,
+    barred: &[usize],
     parsed: &ParsedArticle,
     mentions: &Mentions,
 ) -> Option<Weighed> {
@@ -77,8 +96,10 @@ fn weigh_side(
     let weights = scorer::cast();
     let shares = scorer::shares(situation.options(side).iter().map(|features| weights.score(features)));
     let own = side.of(event);
-    let best =
-        most_probable(side, &shares).filter(|&best| !hits_its_own(event, situation.contenders[best - 1], mentions));
+    let may_take = |contender: Contender| {
+        !barred.contains(&contender.referent) && !hits_its_own(event, contender, mentions)
+    };
+    let best = most_probable(side, &shares).filter(|&best| may_take(situation.contenders[best - 1]));
     let taken_by = |option: usize| Weighed { taker: Some(situation.contenders[option - 1]), share: shares[option] };
     if own.is_empty() {
         return Some(best.map_or(Weighed { taker: None, share: shares[0] }, taken_by));

@@ -63,7 +63,8 @@ impl Pair<'_> {
             || self.is_same_charge()
             || self.is_same_inquiry()
             || self.is_same_plea()
-            || self.is_same_meeting();
+            || self.is_same_meeting()
+            || self.is_toll_of_attack();
         is_retold
             && !self.is_set_apart()
             && (self.happens_once() || self.distance() == 0 || !self.is_of_another_time())
@@ -259,6 +260,30 @@ impl Pair<'_> {
             && (1..=reach).contains(&self.distance())
             && self.is_side(&told.actors, &next.actors)
             && self.is_side(&told.recipients, &next.recipients)
+    }
+
+    /// "the bombing of two embassies … *the bombings* killed 258 people": whom an attack hit that was told of by the same word.
+    fn is_toll_of_attack(&self) -> bool {
+        let (parsed, told, next) = (self.parsed, self.told, self.next);
+        let attack_of = |t: usize| {
+            let attack = if parsed.is_verb(t) { parsed.child(t, Dep::Nsubj) } else { Some(t) };
+            attack.filter(|&attack| parsed.is_noun(attack))
+        };
+        let verb = next.tellings[0].token;
+        let Some(attack) = attack_of(verb).filter(|_| Lexicon::bundled().has("tolls", parsed.key(verb))) else {
+            return false;
+        };
+        let is_definite = parsed.children_by(attack, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "these"));
+        let is_many = parsed.tag(attack) == "NNS" && parsed.child(attack, Dep::Nummod).is_none();
+        let key = parsed.key(attack);
+        let says = |t: usize| {
+            attack_of(t).is_some_and(|a| parsed.key(a) == key) || Lexicon::bundled().verb_of(key) == Some(parsed.key(t))
+        };
+        told.class == Class::Assault
+            && (is_definite || is_many)
+            && self.distance() > 0
+            && self.last_tellings().any(|t| says(t.token))
+            && self.is_side(&told.actors, &next.actors)
     }
 
     /// "*Mali's* withdrawal", "*his* arrest": of those who acted or bore it when it was told.

@@ -343,6 +343,13 @@ impl PredicateReader<'_> {
             if !self.qualifies(token, noun) {
                 continue;
             }
+            // "an anti-*Japanese* rally", "the anti-*Taliban* offensive"
+            if parties::is_behind_anti(self.parsed, token) {
+                if reading.recipients.is_empty() {
+                    reading.recipients.push(token);
+                }
+                continue;
+            }
             let is_name = self.parsed.dep(token) == Dep::Compound && !is_adjectival(self.parsed, token);
             // "the Kenyan embassy bombings": whose embassy it was; but "the Kenya embassy bombing": where it was.
             let is_mission =

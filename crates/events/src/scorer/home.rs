@@ -173,6 +173,8 @@ struct View<'a> {
     place: Option<CountryCode>,
     speakers: BTreeSet<CountryCode>,
     others: BTreeSet<CountryCode>,
+    /// Countries of those told on the party's own side.
+    companions: BTreeSet<CountryCode>,
 }
 
 impl<'a> View<'a> {
@@ -193,7 +195,7 @@ impl<'a> View<'a> {
         let is_alike =
             |told: &Told| sector.is_some() && told.sector.is_some() && group_of(told.sector) == group_of(sector);
         let is_subject = |told: &Told| parsed.dep(told.token).as_str().starts_with("nsubj");
-        let against = side.against(event).iter().filter_map(|p| referent(p.referent).country);
+        let of = |parties: &[Party]| parties.iter().filter_map(|p| referent(p.referent).country).collect();
         let speakers = event.attribution.iter().flat_map(|a| &a.referents).filter_map(|&r| referent(r).country);
         let is_named_so = |told: &Told| {
             let role = |r: usize| referent(r).role.as_deref();
@@ -243,7 +245,8 @@ impl<'a> View<'a> {
                 EventPlace::AtHome { .. } => None,
             }),
             speakers: speakers.collect(),
-            others: against.collect(),
+            others: of(side.against(event)),
+            companions: of(side.of(event)),
         }
     }
 
@@ -289,6 +292,8 @@ impl<'a> View<'a> {
             ("place", self.place == is),
             ("speaks", self.speakers.contains(&country)),
             ("other", is_other),
+            ("companion", self.companions.contains(&country)),
+            ("only companion", only(&self.companions)),
             ("rule", self.ruled == is),
         ];
         for (name, holds) in holds {

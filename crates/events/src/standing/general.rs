@@ -17,6 +17,12 @@ impl Judge<'_> {
         if self.names_victims(reading) {
             return Some("it only says who was attacked");
         }
+        if self.is_only_a_stance(reading) {
+            return Some("it only says what they are against");
+        }
+        if self.is_only_expected(reading.clause()) {
+            return Some("it is only hoped or feared");
+        }
         if self.is_walkout(reading) {
             return Some("it is a strike of those who work");
         }
@@ -74,6 +80,27 @@ impl Judge<'_> {
         let hurts = |r: &Reading, noun: usize| r.class == Some(Class::Assault) && r.recipients.contains(&noun);
         reading.class == Some(Class::Mobilize)
             && noun.is_some_and(|noun| self.readings.values().any(|r| hurts(r, noun)))
+    }
+
+    /// "extremists *opposed* to the truce bombed a market": it only says who they are.
+    fn is_only_a_stance(&self, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let noun = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Acl);
+        reading.class == Some(Class::Reject)
+            && self.lexicon.has("stances", parsed.lower(reading.token))
+            && noun.is_some_and(|noun| matches!(parsed.tag(noun), "NN" | "NNS"))
+    }
+
+    /// "on hopes *Chad would sign*", "fears *they might attack*": a clause right behind a word for what is looked forward to, wherever the
+    /// parser hangs it.
+    fn is_only_expected(&self, verb: usize) -> bool {
+        let parsed = self.parsed;
+        let Some(subject) = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).next() else { return false };
+        let before = parsed.left_edge(subject).checked_sub(1);
+        let noun = before.map(|t| if parsed.lower(t) == "that" { t.saturating_sub(1) } else { t });
+        let is_open = parsed.children_by(verb, &[Dep::Aux]).any(|a| matches!(parsed.tag(a), "MD"));
+        let is_outlook = |t: usize| parsed.is_noun(t) && self.lexicon.has("outlooks", parsed.key(t));
+        is_open && subject < verb && noun.is_some_and(is_outlook)
     }
 
     /// "*those who* harbour rebels are enemies", "*whoever* attacks us", "*people who* burn flags".

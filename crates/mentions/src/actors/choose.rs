@@ -24,7 +24,8 @@ impl Reader<'_> {
             Some(EntityLabel::Org) => matches!(entry, Entry::Organisation(_) | Entry::Metonym(_)),
             _ => false,
         };
-        let adjectival = matches!(self.parsed.dep(token), Dep::Amod) || self.parsed.tag(token) == "JJ";
+        let adjectival = matches!(self.parsed.dep(token), Dep::Amod)
+            || self.parsed.tag(token) == "JJ" && !self.is_one_of_nation(token);
         let by_form = |entry: &&Entry<'static>| match entry {
             Entry::Country { form, .. } => (*form == NameForm::Adjective) == adjectival,
             _ => true,

@@ -312,6 +312,13 @@ impl Reader<'_> {
         })
     }
 
+    /// "pro" of "pro-Russian", "anti" of "anti-American": the words before a match that say it is not the nation's own.
+    pub(super) fn prefix_of(&self, hit: &Match) -> Option<&str> {
+        let prefix = hit.tokens.start.checked_sub(2).map(|i| self.parsed.lower(i))?;
+        let is_hyphenated = self.parsed.word(hit.tokens.start - 1) == "-";
+        Some(prefix).filter(|prefix| is_hyphenated && self.gazetteer.is_word(WordUse::NotOwnPrefix, prefix))
+    }
+
     /// Whether a match inside the phrase is part of a possessor or of another nominal, and so is told of elsewhere.
     pub(super) fn belongs_to_other(&self, hit: &Match, head: usize) -> bool {
         let last = hit.tokens.end - 1;
@@ -322,11 +329,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        let start = hit.tokens.start;
-        if start > 1
-            && self.parsed.word(start - 1) == "-"
-            && self.gazetteer.is_word(WordUse::NotOwnPrefix, self.parsed.lower(start - 2))
-        {
+        if self.prefix_of(hit).is_some() {
             return true;
         }
         let mut token = last;

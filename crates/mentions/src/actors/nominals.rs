@@ -26,6 +26,7 @@ impl Reader<'_> {
                 }
             }
             Pos::Verb if self.heads_body(token) => self.read_nominal(token),
+            Pos::Adj if self.is_one_of_nation(token) => self.read_nominal(token),
             Pos::Adj | Pos::X | Pos::Verb => {
                 self.read_modifier(token);
                 self.learn_home(token);
@@ -43,6 +44,15 @@ impl Reader<'_> {
         self.matches.at(token).is_some_and(|hit| {
             hit.tokens.len() > 1 && self.top_of(&hit.tokens) == token && hit.entries.iter().any(is_body)
         })
+    }
+
+    /// "five Iraqis and *a Libyan*": somebody, whom the tagger takes for an adjective.
+    pub(super) fn is_one_of_nation(&self, token: usize) -> bool {
+        let parsed = self.parsed;
+        parsed.tag(token) == "JJ"
+            && parsed.token(token).entity == Some(EntityLabel::Norp)
+            && matches!(parsed.dep(token), Dep::Conj | Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass)
+            && parsed.children_by(token, &[Dep::Det]).any(|d| matches!(parsed.lower(d), "a" | "an"))
     }
 
     /// Nouns that only qualify another noun ("security talks") are no nominals of their own.
@@ -262,7 +272,8 @@ impl Reader<'_> {
             return;
         }
         let Some(hit) = self.matches.at(token) else { return };
-        if self.parsed.head(token).is_some_and(|noun| self.is_named_for_town(hit, noun)) {
+        let prefix = self.prefix_of(hit);
+        if prefix == Some("pro") || self.parsed.head(token).is_some_and(|noun| self.is_named_for_town(hit, noun)) {
             return;
         }
         if hit.tokens.end - 1 != token || self.covers_head(hit.tokens.clone(), token) {

@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// The nominal a relative clause hangs on.
     fn antecedent_of_relative(&self, token: usize) -> Option<usize> {
         let clause = self.parsed.ancestors(token).find(|&a| self.parsed.dep(a) == Dep::Relcl)?;
-        let noun = self.parsed.head(clause)?;
+        let noun = arguments::whose_place(self.parsed, clause, self.parsed.head(clause)?);
         self.discourse.at(noun)?.referents.first().copied()
     }
 

@@ -18,7 +18,9 @@ impl Judge<'_> {
     ) -> Result<Step, Reason> {
         let parsed = self.parsed;
         let word = parsed.lower(preposition);
-        let Some(above) = parsed.head(preposition) else {
+        // "called for the release of the hostages and *for* the withdrawal": the second hangs on the first.
+        let first = parsed.head(preposition).filter(|&p| parsed.dep(preposition) == Dep::Conj && parsed.lower(p) == word);
+        let Some(above) = parsed.head(first.unwrap_or(preposition)) else {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         };
@@ -35,6 +37,13 @@ impl Judge<'_> {
         }
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
+        }
+        // "is not engaged in *the Saudis'* campaign": that of others goes on all the same.
+        let own_words = parsed.left_edge(reading.token)..reading.token;
+        let is_of_others = || reading.actors.iter().any(|t| own_words.contains(t));
+        if word == "in" && self.lexicon.has("shares_in_a_deed", key) && is_of_others() {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
         }
         // "the suspension of American aid": it is not given.
         if word == "of" && self.lexicon.has("halts", key) && reading.class.is_some_and(|c| c.quad() == 2) {
