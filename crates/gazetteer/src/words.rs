@@ -68,6 +68,8 @@ uses! {
     Says = "says",
     /// What only somebody who speaks does, so that behind "said that" the speaker does it: "and demanded an apology".
     Voices = "voices",
+    /// A verb that, as a participle behind a clause, tells what a deed leads to: "bombed the market, killing 12".
+    Trails = "trails",
     /// What is done to the envoys of others only: "expelled its envoy".
     Expels = "expels",
     /// A verb that gives its object a name: "calling it a crime".

@@ -207,14 +207,13 @@ fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
     matches!(parsed.tag(verb), "VBG" | "VBN" | "VB")
 }
 
-/// "*guerrillas* from Anlong Veng, *who* attacked": those of a place, on which the parser hangs the clause.
-pub(crate) fn whose_place(parsed: &ParsedArticle, verb: usize, noun: usize) -> usize {
-    let is_who = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| parsed.lower(s) == "who");
+/// "*guerrillas* from Misrata, *who* attacked": those of a place, on which the parser hangs the clause.
+pub(crate) fn whose_place(parsed: &ParsedArticle, clause: usize, noun: usize) -> usize {
+    let is_who = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| parsed.lower(s) == "who");
     let is_place = matches!(parsed.token(noun).entity, Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac));
-    let preposition = parsed.head(noun).filter(|_| is_who && parsed.dep(noun) == Dep::Pobj);
-    let is_origin = |p: &usize| is_place || parsed.lower(*p) == "from" && parsed.pos(noun) == Pos::Propn;
-    let whose = preposition.filter(is_origin).and_then(|p| parsed.head(p));
-    whose.filter(|&whose| parsed.is_noun(whose)).unwrap_or(noun)
+    let preposition = parsed.head(noun).filter(|_| is_who && is_place && parsed.dep(noun) == Dep::Pobj);
+    let where_from = preposition.filter(|&p| matches!(parsed.lower(p), "from" | "in" | "of" | "at" | "near" | "outside"));
+    where_from.and_then(|p| parsed.head(p)).filter(|&whose| parsed.is_noun(whose)).unwrap_or(noun)
 }
 
 /// "sanctions that Japan imposed": the noun fills the place the relative clause leaves open.
@@ -356,9 +355,8 @@ fn first_reported(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
 /// on what is said before it. The verb of that, if so; what is done with words ("…, *accusing* the army") is done by who says it.
 fn reported_before(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
     let words = Gazetteer::bundled();
-    let key = parsed.key(verb);
-    let is_of_words = words.is_word(WordUse::Says, key) || words.is_word(WordUse::Voices, key);
-    let is_participle = parsed.dep(verb) == Dep::Advcl && parsed.tag(verb) == "VBG" && !is_of_words;
+    let is_deed = words.is_word(WordUse::Trails, parsed.key(verb));
+    let is_participle = parsed.dep(verb) == Dep::Advcl && parsed.tag(verb) == "VBG" && is_deed;
     let says = parsed.head(verb).filter(|&says| is_participle && says < verb)?;
     let is_bare = parsed.children_by(verb, &[Dep::Nsubj, Dep::Mark, Dep::Aux]).next().is_none();
     let above = parsed.head(says).filter(|_| parsed.dep(says) == Dep::Parataxis);

@@ -311,9 +311,12 @@ impl<'a> Coder<'a> {
 
     /// Those on whom the predicate's own words say it is done.
     fn own_recipients(&self, reading: &Reading) -> Vec<Party> {
-        // "is looking into complaints by villagers": who complains is not looked into.
+        // "is looking into complaints by villagers": who complains is not looked into; "a warrant for *her* arrest": who is to be
+        // arrested.
+        let is_warrant = self.frames.all[reading.frame].name == "accuse.warrant";
         let is_complaint = |t: usize| {
             self.lexicon.has("reported", self.parsed.key(t)) && reading.mode.as_deref() == Some("investigate")
+                || is_warrant && self.is_deed(t)
         };
         // "marched against *the arrest of a priest*": against whoever arrested him.
         let is_borne = |t: usize| reading.class == Some(Class::Protest) && self.is_borne_deed(t);

@@ -72,7 +72,7 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
 /// "*protesters* marched against the deportation of a priest", "*Chad* condemned the killing of two pilgrims": whoever objects to a deed
 /// has not done it.
 fn objectors(events: &[Event], deed: &Event, parsed: &ParsedArticle) -> Vec<usize> {
-    if !matches!(deed.class.quad(), 3 | 4) {
+    if deed.class.quad() != 4 || deed.class == Class::Protest {
         return Vec::new();
     }
     let above: Vec<usize> = parsed.ancestors(deed.tellings[0].token).collect();

@@ -116,8 +116,10 @@ impl Coder<'_> {
         let is_norp = |token: usize| self.parsed.token(token).entity == Some(EntityLabel::Norp) && !is_of_party;
         // "Kurdish fighters in Iraq", "European leaders"; "Islamic fundamentalists" may be of any country, and so may "anti-American
         // protesters".
-        let is_hyphen = |t: usize| t < self.parsed.len() && self.parsed.word(t) == "-";
-        let is_prefixed = |t: usize| is_hyphen(t) || is_hyphen(t + 1) || t > 0 && is_hyphen(t - 1);
+        let is_prefixed = |t: usize| {
+            let is_prefix = |t: usize| Gazetteer::bundled().is_word(WordUse::NotOwnPrefix, self.parsed.lower(t));
+            is_prefix(t) || (t.saturating_sub(2)..t).any(is_prefix)
+        };
         let is_people = |t: usize| is_norp(t) && !is_prefixed(t) && !self.lexicon.has("faiths", self.parsed.key(t));
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
         // "Kurdish rebels" fight in the country that they rebel against.
