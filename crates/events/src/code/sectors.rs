@@ -41,7 +41,11 @@ fn nations_as_states<'e>(event: &'e Event, parsed: &ParsedArticle, mentions: &Me
     let referent = |p: &Party| &mentions.actors.referents[p.referent];
     let is_nation = |p: &&Party| {
         let known = referent(p);
-        let is_bare = parsed.children(p.token).iter().all(|&c| parsed.dep(c) == Dep::Det && parsed.key(c) == "the");
+        let is_bare_word = |&c: &usize| match parsed.dep(c) {
+            Dep::Det => parsed.key(c) == "the",
+            dep => dep == Dep::Case,
+        };
+        let is_bare = parsed.children(p.token).iter().all(is_bare_word);
         let is_told_by_demonym = p.via.first().is_some_and(|v| v.how == How::Nationality);
         known.kind == Kind::People
             && known.sectors == [Sector::Cvl]
@@ -57,17 +61,22 @@ fn nations_as_states<'e>(event: &'e Event, parsed: &ParsedArticle, mentions: &Me
         })
     };
     let acts = !matches!(event.class, Class::Protest | Class::Assault | Class::Support);
-    let is_dealt_with = matches!(
-        event.class,
-        Class::Consult
-            | Class::Cooperate
-            | Class::Agree
-            | Class::Reject
-            | Class::Accuse
-            | Class::Request
-            | Class::Threaten
-    );
-    let actors = event.actors.iter().filter(|p| acts && deals(p, &event.recipients));
+    let is_dealt_with = match event.class {
+        Class::Sanction => event.mode.as_deref() == Some("discontinue"),
+        class => matches!(
+            class,
+            Class::Consult
+                | Class::Cooperate
+                | Class::Agree
+                | Class::Reject
+                | Class::Accuse
+                | Class::Request
+                | Class::Threaten
+        ),
+    };
+    // "the Saudis' bombing campaign": none but states have an air force.
+    let bombs = event.class == Class::Assault && event.mode.as_deref() == Some("aerial");
+    let actors = event.actors.iter().filter(|p| bombs || acts && deals(p, &event.recipients));
     let recipients = event.recipients.iter().filter(|p| is_dealt_with && deals(p, &event.actors));
     actors.chain(recipients).filter(is_nation).collect()
 }
