@@ -1,7 +1,7 @@
 //! Who stands where around a predicate, read off the tree: passive turned, missing subjects supplied.
 
 use crate::ParsedArticle;
-use dateline_gazetteer::{Gazetteer, WordUse};
+use dateline_gazetteer::{Entry, Gazetteer, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 /// A prepositional phrase of a predicate.
@@ -211,9 +211,18 @@ fn is_subjectless(parsed: &ParsedArticle, verb: usize) -> bool {
 pub(crate) fn whose_place(parsed: &ParsedArticle, clause: usize, noun: usize) -> usize {
     let is_who = parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| parsed.lower(s) == "who");
     let is_place = matches!(parsed.token(noun).entity, Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac));
-    let preposition = parsed.head(noun).filter(|_| is_who && is_place && parsed.dep(noun) == Dep::Pobj);
-    let where_from = preposition.filter(|&p| matches!(parsed.lower(p), "from" | "in" | "of" | "at" | "near" | "outside"));
-    where_from.and_then(|p| parsed.head(p)).filter(|&whose| parsed.is_noun(whose)).unwrap_or(noun)
+    let Some(preposition) = parsed.head(noun).filter(|_| is_who && parsed.dep(noun) == Dep::Pobj) else { return noun };
+    // What the recogniser takes for no place: those "from" it are people by their word.
+    let are_people = |whose: usize| {
+        let entries = Gazetteer::bundled().lookup(parsed.key(whose));
+        parsed.tag(whose) == "NNS" && entries.iter().any(|entry| matches!(entry, Entry::Role(_)))
+    };
+    let is_whose = |&whose: &usize| match parsed.lower(preposition) {
+        "from" => is_place || parsed.pos(noun) == Pos::Propn && are_people(whose),
+        "in" | "of" | "at" | "near" | "outside" => is_place,
+        _ => false,
+    };
+    parsed.head(preposition).filter(|&whose| parsed.is_noun(whose)).filter(is_whose).unwrap_or(noun)
 }
 
 /// "sanctions that Japan imposed": the noun fills the place the relative clause leaves open.

@@ -333,7 +333,8 @@ impl<'a> Coder<'a> {
             found.extend(doers.into_iter().filter(|p| !bearers.contains(&p.token)));
         }
         for complaint in complaints.iter().filter_map(|t| self.readings.get(t)) {
-            found.extend(self.parties(&complaint.recipients));
+            let bearers = self.parties(&complaint.recipients);
+            found.extend(if bearers.is_empty() { self.parties_of_event_noun(complaint.token) } else { bearers });
         }
         found
     }
@@ -471,8 +472,13 @@ impl<'a> Coder<'a> {
             };
             actors.iter().any(is_known).then_some(actors)
         })
-        // "condemned the coup in Mali": those who seize power are at home there.
-        .or_else(|| (reading.mode.as_deref() == Some("seize")).then(|| self.named_by(&reading.recipients)))
+        .or_else(|| {
+            // "condemned the coup in Mali": those who seize power are at home there; "defiant over the *Tongan* sanctions".
+            let is_seizure = reading.mode.as_deref() == Some("seize");
+            let tells = |t: &usize| is_seizure || *t < token;
+            let told: Vec<usize> = reading.recipients.iter().copied().filter(tells).collect();
+            (reading.class == Some(Class::Coerce)).then(|| self.named_by(&told)).filter(|found| !found.is_empty())
+        })
         .or_else(|| self.state_that_punishes(reading))
         .unwrap_or_default()
     }

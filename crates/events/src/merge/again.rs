@@ -50,7 +50,7 @@ impl Pair<'_> {
         {
             return false;
         }
-        if self.is_harm_of_attack() {
+        if self.is_harm_of_attack() || self.is_some_of_those() {
             return true;
         }
         let is_retold = self.is_taken_up()
@@ -64,7 +64,8 @@ impl Pair<'_> {
             || self.is_same_inquiry()
             || self.is_same_plea()
             || self.is_same_meeting()
-            || self.is_toll_of_attack();
+            || self.is_toll_of_attack()
+            || self.is_part_of_toll();
         is_retold
             && !self.is_set_apart()
             && (self.happens_once() || self.distance() == 0 || !self.is_of_another_time())
@@ -276,14 +277,45 @@ impl Pair<'_> {
         let is_definite = parsed.children_by(attack, &[Dep::Det]).any(|d| matches!(parsed.key(d), "the" | "these"));
         let is_many = parsed.tag(attack) == "NNS" && parsed.child(attack, Dep::Nummod).is_none();
         let key = parsed.key(attack);
+        // What went off is told by turns.
+        let blasts = |t: usize| Lexicon::bundled().has("blasts", parsed.key(t)) || parsed.key(t) == "bombing";
         let says = |t: usize| {
-            attack_of(t).is_some_and(|a| parsed.key(a) == key) || Lexicon::bundled().verb_of(key) == Some(parsed.key(t))
+            attack_of(t).is_some_and(|a| parsed.key(a) == key || blasts(a) && blasts(attack))
+                || Lexicon::bundled().verb_of(key) == Some(parsed.key(t))
         };
         told.class == Class::Assault
             && (is_definite || is_many)
             && self.distance() > 0
             && self.last_tellings().any(|t| says(t.token))
             && self.is_side(&told.actors, &next.actors)
+    }
+
+    /// "killed 258 people … *of those* killed, 11 were in Lima": some of them, wherever.
+    fn is_some_of_those(&self) -> bool {
+        let opening = self.parsed.sentences[self.next.tellings[0].sentence].tokens.clone().take(OPENING);
+        let says_of_those = opening.clone().zip(opening.skip(1)).any(|(of, those)| {
+            self.parsed.key(of) == "of" && matches!(self.parsed.lower(those), "those" | "them" | "these")
+        });
+        says_of_those && self.is_toll_right_after()
+    }
+
+    /// "killed 258 people … *the 12* Americans were killed in Lima": counted, and known from those told of.
+    fn is_part_of_toll(&self) -> bool {
+        let parsed = self.parsed;
+        let has_toll = self.last_tellings().any(|t| Lexicon::bundled().has("tolls", parsed.key(t.token)));
+        let is_definite = |d: usize| matches!(parsed.key(d), "the" | "these");
+        let is_known = |p: &Party| {
+            number(parsed, p.token).is_some() && parsed.children_by(p.token, &[Dep::Det]).any(is_definite)
+        };
+        has_toll && self.is_toll_right_after() && self.next.recipients.first().is_some_and(is_known)
+    }
+
+    /// Whether the second tells whom an attack hit that was told of right before.
+    fn is_toll_right_after(&self) -> bool {
+        (self.told.class, self.next.class) == (Class::Assault, Class::Assault)
+            && Lexicon::bundled().has("tolls", self.parsed.key(self.next.tellings[0].token))
+            && (1..=REACH_NEAR).contains(&self.distance())
+            && self.is_side_of_countries(&self.told.actors, &self.next.actors)
     }
 
     /// "*Mali's* withdrawal", "*his* arrest": of those who acted or bore it when it was told.
@@ -444,9 +476,15 @@ impl Pair<'_> {
                 || shares_country(&told.recipients, &next.recipients, self.mentions))
     }
 
-    /// "The president *received* the envoy … *their meeting*": whoever hosts somebody meets him.
+    /// "The president *received* the envoy … *their meeting*": whoever hosts somebody meets him; "the delegations *attending the meeting*
+    /// in Lima *discussed* trade": one sentence of the same.
     fn is_same_meeting(&self) -> bool {
         let (told, next) = (self.told, self.next);
+        let is_one_sentence =
+            self.distance() == 0 && next.reciprocal && referents(sides(next)).is_subset(&referents(sides(told)));
+        if (told.class, next.class) == (Class::Consult, Class::Consult) && is_one_sentence {
+            return told.mode.as_deref() != Some("phone") && next.mode.as_deref() != Some("phone");
+        }
         let is_person = |p: &Party| self.mentions.actors.referents[p.referent].kind == Kind::Person;
         let of_persons = |e: &Event| !e.actors.is_empty() && !e.recipients.is_empty() && sides(e).all(is_person);
         told.class == Class::Consult

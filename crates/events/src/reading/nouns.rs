@@ -201,6 +201,11 @@ impl PredicateReader<'_> {
         if names && is_named {
             return None;
         }
+        // "is not engaged in the Saudis' campaign": it is theirs.
+        let is_others = self.parsed.child(noun, Dep::Poss).is_some_and(|owner| self.mentions.actors.at(owner).is_some());
+        if is_others && self.lexicon.has("shares_in_a_deed", self.parsed.key(verb)) {
+            return None;
+        }
         let is_subject = self.parsed.dep(noun) == Dep::Nsubj || self.is_said_to_be(noun, verb);
         let supports = self.lexicon.supports(self.parsed.key(verb));
         let fits = |s: &&Support| {

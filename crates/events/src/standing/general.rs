@@ -20,6 +20,9 @@ impl Judge<'_> {
         if self.is_only_a_stance(reading) {
             return Some("it only says what they are against");
         }
+        if self.is_what_a_rally_is_for(reading) {
+            return Some("it is what a rally is for");
+        }
         if self.is_only_expected(reading.clause()) {
             return Some("it is only hoped or feared");
         }
@@ -89,6 +92,13 @@ impl Judge<'_> {
         reading.class == Some(Class::Reject)
             && self.lexicon.has("stances", parsed.lower(reading.token))
             && noun.is_some_and(|noun| matches!(parsed.tag(noun), "NN" | "NNS"))
+    }
+
+    /// "a rally *supporting* the premier": those who are there show it by rallying.
+    fn is_what_a_rally_is_for(&self, reading: &Reading) -> bool {
+        let parsed = self.parsed;
+        let noun = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Acl);
+        reading.class == Some(Class::Support) && noun.is_some_and(|noun| self.lexicon.has("gatherings", parsed.key(noun)))
     }
 
     /// "on hopes *Chad would sign*", "fears *they might attack*": a clause right behind a word for what is looked forward to, wherever the
