@@ -2,9 +2,9 @@
 //! police that are told of elsewhere), gives some recipients up for others, and says how probable the parties of all others are.
 
 use dateline_gazetteer::Sector;
-use dateline_lang::Pos;
+use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::{How, Via};
-use dateline_mentions::{Mentions, ParsedArticle};
+use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
 use super::homes::{Seat, fold};
 use crate::event::{Event, Party};
@@ -46,10 +46,12 @@ pub(super) fn weigh(events: &mut [Event], scene: Option<Seat>, parsed: &ParsedAr
     let weighed: Vec<[Option<Weighed>; 2]> = (0..events.len())
         .map(|number| {
             let situation = cast.situation(number);
-            let objectors = objectors(events, &events[number], parsed);
             Side::BOTH.map(|side| {
-                let barred = if side == Side::Actors { objectors.as_slice() } else { &[] };
-                weigh_side((&events[number], side), &situation, barred, parsed, mentions)
+                let barred = match side {
+                    Side::Actors => objectors(events, &events[number], parsed),
+                    Side::Recipients => bearers_of_content(&events[number], parsed, mentions),
+                };
+                weigh_side((&events[number], side), &situation, &barred, parsed, mentions)
             })
         })
         .collect();
@@ -80,6 +82,18 @@ fn objectors(events: &[Event], deed: &Event, parsed: &ParsedArticle) -> Vec<usiz
         matches!(e.class, Class::Protest | Class::Accuse | Class::Reject) && above.contains(&e.tellings[0].token)
     };
     events.iter().filter(objects).flat_map(|e| &e.actors).map(|p| p.referent).collect()
+}
+
+/// "criticised the sanctions on *Iran*", "backed the raids against *Chad*": whom a deed is on that words are about, they are not for or
+/// against.
+fn bearers_of_content(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Vec<usize> {
+    if !matches!(event.class, Class::Accuse | Class::Reject | Class::Support | Class::Protest) {
+        return Vec::new();
+    }
+    let objects = parsed.children_by(event.tellings[0].token, &[Dep::Dobj]);
+    let phrases = objects.flat_map(|object| arguments::prepositions(parsed, object));
+    let borne = phrases.filter(|p| matches!(p.word.as_str(), "on" | "against" | "upon")).map(|p| p.object);
+    borne.filter_map(|head| mentions.actors.at(head)).flat_map(|mention| mention.referents.clone()).collect()
 }
 
 /// `barred` are those who cannot be of the side.

@@ -120,11 +120,15 @@ impl Coder<'_> {
             let is_prefix = |t: usize| Gazetteer::bundled().is_word(WordUse::NotOwnPrefix, self.parsed.lower(t));
             is_prefix(t) || (t.saturating_sub(2)..t).any(is_prefix)
         };
-        let is_people = |t: usize| is_norp(t) && !is_prefixed(t) && !self.lexicon.has("faiths", self.parsed.key(t));
+        let is_faith = |t: usize| {
+            let word = self.parsed.lower(t);
+            self.lexicon.has("faiths", word.strip_suffix('s').unwrap_or(word))
+        };
+        let is_people = |t: usize| is_norp(t) && !is_prefixed(t) && !is_faith(t);
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
         // "Kurdish rebels" fight in the country that they rebel against.
         let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
-        known.elsewhere && !is_own_level(known) || !rebels && parties.any(|p| is_norp(p.token) || is_of_people(p.token))
+        known.elsewhere && !is_own_level(known) || !rebels && parties.any(|p| is_people(p.token) || is_of_people(p.token))
     }
 
     /// "barred *citizens* of seven nations from entering the United States": whoever is kept out is of another country.
