@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use dateline_gazetteer::{CountryCode, PlaceKind, Sector};
 use dateline_lang::Dep;
-use dateline_mentions::actors::Kind;
+use dateline_mentions::actors::{Kind, Referent};
 use dateline_mentions::{Mentions, ParsedArticle, Sentence};
 use dateline_text::BlockKind;
 
@@ -65,8 +65,10 @@ fn name_sides(known: &mut Event, event: &Event, mentions: &Mentions) {
     let is_named_better = |known: &[Party], other: &[Party]| {
         !known.is_empty() && countries(known, mentions).is_empty() && !countries(other, mentions).is_empty()
     };
+    let is_named = |side: &[Party]| side.iter().all(|p| referent(p).name.is_some());
+    let says_name = again::is_introduced(known, event, mentions) && is_named(&event.recipients);
     let says_who = are_states(&known.recipients) && event.recipients.iter().any(is_people);
-    if known.class == Class::Assault && says_who || is_named_better(&known.recipients, &event.recipients) {
+    if known.class == Class::Assault && says_who || says_name || is_named_better(&known.recipients, &event.recipients) {
         known.recipients.clone_from(&event.recipients);
     }
     if is_named_better(&known.actors, &event.actors) {
@@ -142,6 +144,9 @@ fn is_same(a: &Event, b: &Event, parsed: &ParsedArticle, mentions: &Mentions) ->
     }
     let modes_fit = a.mode == b.mode || (a.mode.is_none() != b.mode.is_none() && a.frame == b.frame);
     // "was shot and killed": the same people are hit once, however many words tell of it.
+    if is_one_protest(a, b) && a.mode == b.mode && statuses_fit(a, b, parsed) && dates_fit(a, b) {
+        return true;
+    }
     let modes_fit = modes_fit || hits_the_same_people(a, b, mentions) || is_one_protest(a, b);
     // "The blast was the third attack in Istanbul": of whom nothing is told, nothing new is told.
     let names_nobody = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
@@ -369,12 +374,32 @@ fn parties_fit(a: &Event, b: &Event, mentions: &Mentions) -> bool {
     if a.class == Class::Assault && a.mode.is_some() && a.actors.is_empty() && tells_only_where(b, mentions) {
         return is_there();
     }
+    // "Chad urges Mali to go … 'We urge Mali to go,' its minister said": he speaks for it.
+    let is_of_words = a.class.quad() == 3 && !matches!(a.class, Class::Protest) || a.class.quad() == 1;
+    let are_told = is_of_words && a.frame == b.frame && !a.recipients.is_empty();
+    if are_told && speak_for(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions) {
+        return true;
+    }
     let straight = side_fits(&a.actors, &b.actors, mentions) && side_fits(&a.recipients, &b.recipients, mentions);
     let crossed = a.reciprocal
         && b.reciprocal
         && side_fits(&a.actors, &b.recipients, mentions)
         && side_fits(&a.recipients, &b.actors, mentions);
     straight || crossed
+}
+
+/// Whether of two sides one is a state and the other one of its government who speaks.
+fn speak_for(one: &[Party], other: &[Party], mentions: &Mentions) -> bool {
+    let ([one], [other]) = (one, other) else { return false };
+    let (one, other) = (&mentions.actors.referents[one.referent], &mentions.actors.referents[other.referent]);
+    let governs = |r: &Referent| r.sectors.first() == Some(&Sector::Gov);
+    let kinds = [one.kind, other.kind];
+    one.country.is_some()
+        && one.country == other.country
+        && governs(one)
+        && governs(other)
+        && kinds.contains(&Kind::State)
+        && kinds.contains(&Kind::Person)
 }
 
 /// Whether nobody but the country of the place is named as the one that was hit.

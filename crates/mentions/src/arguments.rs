@@ -113,8 +113,10 @@ fn supply_missing(parsed: &ParsedArticle, verb: usize, depth: usize, found: &mut
             let head = sayer_of_conjunct(parsed, verb, head).unwrap_or(head);
             let first = of_verb_at_depth(parsed, head, depth + 1);
             let is_perfect = parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.key(aux) == "have");
-            if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && parsed.tag(verb) == "VBN" && !is_perfect
-            {
+            // "was convicted and *found* guilty", whatever the tagger makes of it.
+            let is_found = || parsed.child(verb, Dep::Oprd).is_some() && parsed.child(verb, Dep::Dobj).is_none();
+            let is_participle = parsed.tag(verb) == "VBN" || parsed.tag(verb) == "VBD" && is_found();
+            if first.is_passive && parsed.child(verb, Dep::Nsubj).is_none() && is_participle && !is_perfect {
                 // "was arrested and deported": the second participle is passive too; not so "… and has protested".
                 found.is_passive = true;
                 if found.object.is_none() {

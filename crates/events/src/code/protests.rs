@@ -30,7 +30,13 @@ impl Coder<'_> {
         let jailer = || self.whose_prison(reading);
         let chanted = || self.named_in_chant(reading);
         let hated = || self.named_behind_anti(reading);
-        addressed.or_else(hated).or_else(seat).or_else(jailer).or_else(chanted).or_else(|| self.employer(reading)).unwrap_or_default()
+        addressed
+            .or_else(hated)
+            .or_else(seat)
+            .or_else(jailer)
+            .or_else(chanted)
+            .or_else(|| self.employer(reading))
+            .unwrap_or_default()
     }
 
     /// "anti-*American* protesters marched".

@@ -286,12 +286,22 @@ impl<'a> Coder<'a> {
             _ => reading.mode.as_deref() == Some("withdraw"),
         };
         // "promised to ask *parliament* for funds": whoever is only to be asked is promised nothing.
-        let asks_him = |content: &Reading| {
-            content.class == Some(Class::Request) && content.recipients.contains(&party.token)
-        };
+        let asks_him =
+            |content: &Reading| content.class == Some(Class::Request) && content.recipients.contains(&party.token);
         let contents = || reading.contents.iter().filter_map(|t| self.readings.get(t));
         let is_only_asked = class == Class::Agree && contents().any(asks_him);
-        self.is_sought(party) || is_only_asked || is_own && actors.iter().any(|a| self.serves(party, a))
+        // "its chairman said *the party* would not accept it": his own refuse with him.
+        let is_told_to = self.parsed.dep(party.token) == Dep::Nsubj && party.token > reading.clause();
+        let refuses_with = |a: &Party| {
+            let (body, person) =
+                (&self.mentions.actors.referents[party.referent], &self.mentions.actors.referents[a.referent]);
+            body.kind == Kind::Institution
+                && person.kind == Kind::Person
+                && body.country == person.country
+                && body.sectors.first().is_some_and(|s| person.sectors.first() == Some(s))
+        };
+        let is_own_body = class == Class::Reject && is_told_to && actors.iter().any(refuses_with);
+        self.is_sought(party) || is_only_asked || is_own_body || is_own && actors.iter().any(|a| self.serves(party, a))
     }
 
     /// Whether a party is an office that somebody would have: "a bid for *the Kenyan presidency*".

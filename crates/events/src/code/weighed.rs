@@ -110,9 +110,8 @@ fn weigh_side(
     let weights = scorer::cast();
     let shares = scorer::shares(situation.options(side).iter().map(|features| weights.score(features)));
     let own = side.of(event);
-    let may_take = |contender: Contender| {
-        !barred.contains(&contender.referent) && !hits_its_own(event, contender, mentions)
-    };
+    let may_take =
+        |contender: Contender| !barred.contains(&contender.referent) && !hits_its_own(event, contender, mentions);
     let best = most_probable(side, &shares).filter(|&best| may_take(situation.contenders[best - 1]));
     let taken_by = |option: usize| Weighed { taker: Some(situation.contenders[option - 1]), share: shares[option] };
     if own.is_empty() {
@@ -125,7 +124,9 @@ fn weigh_side(
     if let (Side::Recipients, [recipient], Some(best)) = (side, own, best) {
         let is_pronoun = parsed.pos(recipient.token) == Pos::Pron;
         let [least, most] = if is_pronoun { PRONOUN_OVERRULED } else { OVERRULED };
-        if !event.reciprocal && shares[best] >= least && share <= most {
+        // Whom a later telling names, its own clause names.
+        let is_named_later = event.tellings.iter().skip(1).any(|t| t.sentence == parsed.sentence_of(recipient.token));
+        if !event.reciprocal && !is_named_later && shares[best] >= least && share <= most {
             return Some(taken_by(best));
         }
     }

@@ -8,6 +8,7 @@ use dateline_lang::{Dep, Pos};
 use dateline_mentions::actors::Kind;
 use dateline_mentions::dates::number_in_words;
 use dateline_mentions::{Mentions, ParsedArticle, arguments};
+use dateline_text::BlockKind;
 
 use super::{countries, dates_fit, party_fits, places_fit, side_fits, statuses_fit, town};
 use crate::circumstances;
@@ -65,7 +66,8 @@ impl Pair<'_> {
             || self.is_same_plea()
             || self.is_same_meeting()
             || self.is_toll_of_attack()
-            || self.is_part_of_toll();
+            || self.is_part_of_toll()
+            || self.is_named_now();
         is_retold
             && !self.is_set_apart()
             && (self.happens_once() || self.distance() == 0 || !self.is_of_another_time())
@@ -290,6 +292,22 @@ impl Pair<'_> {
             && self.is_side(&told.actors, &next.actors)
     }
 
+    /// "*a man* was arrested … police arrested *Khalfan Soto*": whom the opening told of without a name.
+    fn is_named_now(&self) -> bool {
+        let parsed = self.parsed;
+        let is_text = |s: usize| parsed.sentences[s].kind == BlockKind::Paragraph;
+        let opens = |s: usize| (0..=s).filter(|&s| is_text(s)).count() <= 1;
+        let is_one = |p: &Party| {
+            let mut articles = parsed.children_by(p.token, &[Dep::Det]);
+            articles.any(|d| matches!(parsed.lower(d), "a" | "an" | "another"))
+        };
+        opens(self.told.tellings[0].sentence)
+            && self.told.recipients.iter().all(is_one)
+            && is_introduced(self.told, self.next, self.mentions)
+            && self.distance() > 0
+            && self.is_side_of_countries(&self.told.actors, &self.next.actors)
+    }
+
     /// "killed 258 people … *of those* killed, 11 were in Lima": some of them, wherever.
     fn is_some_of_those(&self) -> bool {
         let opening = self.parsed.sentences[self.next.tellings[0].sentence].tokens.clone().take(OPENING);
@@ -304,9 +322,8 @@ impl Pair<'_> {
         let parsed = self.parsed;
         let has_toll = self.last_tellings().any(|t| Lexicon::bundled().has("tolls", parsed.key(t.token)));
         let is_definite = |d: usize| matches!(parsed.key(d), "the" | "these");
-        let is_known = |p: &Party| {
-            number(parsed, p.token).is_some() && parsed.children_by(p.token, &[Dep::Det]).any(is_definite)
-        };
+        let is_known =
+            |p: &Party| number(parsed, p.token).is_some() && parsed.children_by(p.token, &[Dep::Det]).any(is_definite);
         has_toll && self.is_toll_right_after() && self.next.recipients.first().is_some_and(is_known)
     }
 
@@ -537,6 +554,23 @@ impl Pair<'_> {
     fn is_side_of_countries(&self, told: &[Party], next: &[Party]) -> bool {
         fit(&countries(told, self.mentions), &countries(next, self.mentions))
     }
+}
+
+/// Whether two events of one kind befall one person each, the first without a name, the second by it.
+pub(super) fn is_introduced(told: &Event, next: &Event, mentions: &Mentions) -> bool {
+    let referent = |p: &Party| &mentions.actors.referents[p.referent];
+    let ([nameless], [named]) = (told.recipients.as_slice(), next.recipients.as_slice()) else { return false };
+    let (nameless, named) = (referent(nameless), referent(named));
+    let is_law = matches!(
+        (told.class, told.mode.as_deref()),
+        (Class::Coerce, Some("arrest")) | (Class::Sanction, Some("convict"))
+    );
+    is_law
+        && (told.class, &told.mode) == (next.class, &next.mode)
+        && nameless.kind == Kind::Person
+        && nameless.name.is_none()
+        && named.kind == Kind::Person
+        && named.name.is_some()
 }
 
 /// Words of a sentence's opening: "In a separate attack".

@@ -196,13 +196,16 @@ impl PredicateReader<'_> {
         };
         // "called the shooting a disgrace": a word for it, not the deed.
         let names = self.lexicon.has("naming_verbs", self.parsed.key(verb));
+        let is_quoted = |t: usize| t < self.parsed.len() && matches!(self.parsed.tag(t), "``" | "''");
         let is_named = self.parsed.children_by(verb, &[Dep::Oprd, Dep::Ccomp]).next().is_some()
-            || self.parsed.children_by(verb, &[Dep::Dobj]).count() > 1;
+            || self.parsed.children_by(verb, &[Dep::Dobj]).count() > 1
+            || is_quoted(noun + 1);
         if names && is_named {
             return None;
         }
         // "is not engaged in the Saudis' campaign": it is theirs.
-        let is_others = self.parsed.child(noun, Dep::Poss).is_some_and(|owner| self.mentions.actors.at(owner).is_some());
+        let is_others =
+            self.parsed.child(noun, Dep::Poss).is_some_and(|owner| self.mentions.actors.at(owner).is_some());
         if is_others && self.lexicon.has("shares_in_a_deed", self.parsed.key(verb)) {
             return None;
         }

@@ -54,6 +54,9 @@ pub struct Countries<'a> {
 /// The first sentences of a report, which stand for where it was filed.
 const OPENING: usize = 4;
 
+/// A place among so many words of a sentence opens it.
+const WORDS_OF_OPENING: usize = 3;
+
 /// How far behind somebody a place may stand that tells where he is.
 const PLACE_BEHIND: usize = 25;
 
@@ -163,6 +166,8 @@ struct View<'a> {
     last_state: Option<CountryCode>,
     last_subject: Option<CountryCode>,
     last_place: Option<CountryCode>,
+    /// "*In Sofia*, the minister said": the place that the party's sentence opens with.
+    opening_place: Option<CountryCode>,
     alike: BTreeSet<CountryCode>,
     last_alike: Option<CountryCode>,
     /// Countries of others who are called as the party is.
@@ -214,6 +219,13 @@ impl<'a> View<'a> {
                 && told.token <= party.token + PLACE_BEHIND
                 && parsed.sentence_of(told.token) <= sentence
         };
+        let opening = parsed.sentences[sentence].tokens.start;
+        let opens = |told: &Told| {
+            told.by == By::Place
+                && told.token < party.token
+                && (opening + 1..=opening + WORDS_OF_OPENING).contains(&told.token)
+                && (opening..told.token).any(|t| matches!(parsed.lower(t), "in" | "at"))
+        };
         Self {
             all,
             event,
@@ -235,6 +247,7 @@ impl<'a> View<'a> {
             last_state: latest(&|told| told.by == By::State),
             last_subject: latest(&is_subject),
             last_place: told.iter().rfind(|told| near_place(told)).map(|told| told.country),
+            opening_place: told.iter().find(|told| opens(told)).map(|told| told.country),
             alike: set(&is_alike),
             last_alike: latest(&is_alike),
             namesakes: set(&is_named_so),
@@ -277,6 +290,7 @@ impl<'a> View<'a> {
             ("last state", self.last_state == is),
             ("last subject", self.last_subject == is),
             ("last place", self.last_place == is),
+            ("opening place", self.opening_place == is),
             ("place here", self.places_here.contains(&country)),
             ("only place here", only(&self.places_here)),
             ("alike", self.alike.contains(&country)),

@@ -98,7 +98,8 @@ impl Judge<'_> {
     fn is_what_a_rally_is_for(&self, reading: &Reading) -> bool {
         let parsed = self.parsed;
         let noun = parsed.head(reading.token).filter(|_| parsed.dep(reading.token) == Dep::Acl);
-        reading.class == Some(Class::Support) && noun.is_some_and(|noun| self.lexicon.has("gatherings", parsed.key(noun)))
+        reading.class == Some(Class::Support)
+            && noun.is_some_and(|noun| self.lexicon.has("gatherings", parsed.key(noun)))
     }
 
     /// "on hopes *Chad would sign*", "fears *they might attack*": a clause right behind a word for what is looked forward to, wherever the

@@ -42,6 +42,10 @@ impl Reader<'_> {
             let span = self.naming_span(earlier);
             return (vec![earlier], vec![Via { how: How::Reference, span }]);
         }
+        if let Some(earlier) = self.of_body_before(head, description) {
+            let span = self.naming_span(earlier);
+            return (vec![earlier], vec![Via { how: How::Reference, span }]);
+        }
         if let Some(body) = self.body_spoken_of(head, description) {
             let span = self.naming_span(body);
             return (vec![body], vec![Via { how: How::Reference, span }]);
@@ -303,6 +307,14 @@ impl Reader<'_> {
         let before =
             self.discourse.mentions.range(from..head).rev().filter(|(_, mention)| mention.referents.len() == 1);
         before.map(|(_, mention)| mention.referents[0]).find(|&r| fits(r))
+    }
+
+    /// "*inspectors*" after "the U.N. weapons inspectors": those of a body of states, whom a report seldom tells from others.
+    fn of_body_before(&self, head: usize, description: &Description) -> Option<usize> {
+        let is_bare = self.parsed.left_edge(head) == head && self.parsed.tag(head) == "NNS";
+        let is_open = description.country.is_none() && description.kind == Kind::People;
+        let earlier = self.same_role(description).filter(|_| is_bare && is_open)?;
+        self.discourse.referents[earlier].country.filter(|country| country.is_supranational()).map(|_| earlier)
     }
 
     /// "the Chinese president" after "Xi Jinping": someone named whose office is called that.

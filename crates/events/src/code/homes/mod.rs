@@ -128,7 +128,8 @@ impl Coder<'_> {
         let is_of_people = |token: usize| self.parsed.children_by(token, &[Dep::Amod]).any(is_people);
         // "Kurdish rebels" fight in the country that they rebel against.
         let rebels = known.sectors.first() == Some(&Sector::Reb) && self.fights_at_home(event);
-        known.elsewhere && !is_own_level(known) || !rebels && parties.any(|p| is_people(p.token) || is_of_people(p.token))
+        known.elsewhere && !is_own_level(known)
+            || !rebels && parties.any(|p| is_people(p.token) || is_of_people(p.token))
     }
 
     /// "barred *citizens* of seven nations from entering the United States": whoever is kept out is of another country.

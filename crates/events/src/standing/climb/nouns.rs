@@ -19,7 +19,8 @@ impl Judge<'_> {
         let parsed = self.parsed;
         let word = parsed.lower(preposition);
         // "called for the release of the hostages and *for* the withdrawal": the second hangs on the first.
-        let first = parsed.head(preposition).filter(|&p| parsed.dep(preposition) == Dep::Conj && parsed.lower(p) == word);
+        let first =
+            parsed.head(preposition).filter(|&p| parsed.dep(preposition) == Dep::Conj && parsed.lower(p) == word);
         let Some(above) = parsed.head(first.unwrap_or(preposition)) else {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
