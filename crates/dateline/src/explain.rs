@@ -132,12 +132,13 @@ fn write_opinion(out: &mut String, event: &Event) {
 
 /// How probable the parts of the row are by all that the report says.
 fn write_weighed(out: &mut String, event: &Event) {
-    let Probable { act, actors, recipients } = event.probable;
+    let Probable { act, actors, recipients, homes } = event.probable;
     let mut shares = vec![format!("act as told {act:.2}")];
     for (side, parties, share) in [("actors", &event.actors, actors), ("recipients", &event.recipients, recipients)] {
         let nobody = if parties.is_empty() { " (nobody)" } else { "" };
         shares.push(share.map_or(format!("{side} inferred"), |share| format!("{side} {share:.2}{nobody}")));
     }
+    shares.extend(homes.map(|share| format!("countries not named {share:.2}")));
     let _ = writeln!(out, "   weighed    {}", shares.join(", "));
 }
 

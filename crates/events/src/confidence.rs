@@ -161,6 +161,10 @@ pub fn clues(events: &[Event], number: usize, parsed: &ParsedArticle, mentions: 
             None => clues.add(format!("{side} inferred"), 1.0),
         }
     }
+    if let Some(share) = event.probable.homes {
+        clues.add("home weighed", 1.0);
+        clues.add("home probable", odds(share));
+    }
     clues.add("act probable", odds(event.probable.act));
     clues.add("length", (sentence.tokens.len() as f32 / USUAL_LENGTH).min(LONGEST));
     clues.add("scorer's share", event.opinion.share(event.class));

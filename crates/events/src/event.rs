@@ -149,6 +149,8 @@ pub struct Probable {
     pub actors: Option<f32>,
     /// Of those acted on.
     pub recipients: Option<f32>,
+    /// Of the country of whoever has none of his own, the least sure of them.
+    pub homes: Option<f32>,
 }
 
 /// Who did what to whom.

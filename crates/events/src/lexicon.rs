@@ -45,6 +45,7 @@ pub(crate) struct Lexicon {
 const SETS: &[&str] = &[
     "protest_aims",
     "shares_in_a_deed",
+    "two_of_a_kind",
     "verifying",
     "questioning",
     "outlooks",

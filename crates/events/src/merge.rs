@@ -11,6 +11,7 @@ use dateline_mentions::{Mentions, ParsedArticle, Sentence};
 use dateline_text::BlockKind;
 
 use self::again::Pair;
+pub(crate) use self::again::is_of_law;
 use crate::circumstances;
 use crate::clause::Clause;
 use crate::event::{Event, EventDate, EventPlace, Party, Status};

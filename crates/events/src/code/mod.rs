@@ -35,7 +35,7 @@ use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_statements::{Attribution, Statements, stance};
 use dateline_text::Span;
 
-use self::homes::{Home, Ruled};
+use self::homes::{Ruled, Weighed};
 use self::sides::Sides;
 use self::told_days::Days;
 use crate::announced::{self, Announced, Announcing};
@@ -90,8 +90,9 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);
     }
+    homes::tell(&homes.shares, &mut coding.events);
     confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
-    homes::record(&homes, &mut coding.events);
+    homes::record(&homes.homes, &mut coding.events);
     let home = scene.map(|seat| homes::fold(seat.country));
     for event in &mut coding.events {
         // "is to sail in May": one of its tellings may not say that it is to come.
@@ -112,7 +113,7 @@ pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statem
 struct Told {
     coding: Coding,
     readings: BTreeMap<usize, Reading>,
-    homes: Vec<Home>,
+    homes: Weighed,
     /// The country that most of the report tells of.
     scene: Option<homes::Seat>,
 }
@@ -199,7 +200,7 @@ fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     let Found { events: mut found, readings, rejected, ruled, scene } = find(parsed, mentions, statements);
     let mut coding = Coding { events: Vec::new(), rejected };
     let homes = homes::weigh(&found, &ruled, &Countries::new(parsed, mentions, homes::fold), mentions);
-    for home in &homes {
+    for home in &homes.homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
     for event in &mut found {

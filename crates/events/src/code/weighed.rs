@@ -8,6 +8,7 @@ use dateline_mentions::{Mentions, ParsedArticle, arguments};
 
 use super::homes::{Seat, fold};
 use crate::event::{Event, Party};
+use crate::merge;
 use crate::ontology::Class;
 use crate::scorer::{self, Cast, Contender, Hashed, Side, Situation};
 
@@ -124,8 +125,10 @@ fn weigh_side(
     if let (Side::Recipients, [recipient], Some(best)) = (side, own, best) {
         let is_pronoun = parsed.pos(recipient.token) == Pos::Pron;
         let [least, most] = if is_pronoun { PRONOUN_OVERRULED } else { OVERRULED };
-        // Whom a later telling names, its own clause names.
-        let is_named_later = event.tellings.iter().skip(1).any(|t| t.sentence == parsed.sentence_of(recipient.token));
+        // "a man was arrested … they arrested *Soto*": whom a later telling names, its own clause names.
+        let is_named_later = merge::is_of_law(event)
+            && mentions.actors.referents[recipient.referent].name.is_some()
+            && event.tellings.iter().skip(1).any(|t| t.sentence == parsed.sentence_of(recipient.token));
         if !event.reciprocal && !is_named_later && shares[best] >= least && share <= most {
             return Some(taken_by(best));
         }

@@ -561,16 +561,23 @@ pub(super) fn is_introduced(told: &Event, next: &Event, mentions: &Mentions) -> 
     let referent = |p: &Party| &mentions.actors.referents[p.referent];
     let ([nameless], [named]) = (told.recipients.as_slice(), next.recipients.as_slice()) else { return false };
     let (nameless, named) = (referent(nameless), referent(named));
-    let is_law = matches!(
-        (told.class, told.mode.as_deref()),
-        (Class::Coerce, Some("arrest")) | (Class::Sanction, Some("convict"))
-    );
-    is_law
+    let is_anybody = |sector: Option<&Sector>| matches!(sector, None | Some(Sector::Cvl | Sector::Crm | Sector::Unk));
+    is_of_law(told)
         && (told.class, &told.mode) == (next.class, &next.mode)
         && nameless.kind == Kind::Person
         && nameless.name.is_none()
+        && nameless.role.as_deref().is_none_or(|role| !Lexicon::bundled().has("two_of_a_kind", role))
         && named.kind == Kind::Person
         && named.name.is_some()
+        && is_anybody(named.sectors.first())
+}
+
+/// Whether the law held or sentenced somebody.
+pub(crate) fn is_of_law(event: &Event) -> bool {
+    matches!(
+        (event.class, event.mode.as_deref()),
+        (Class::Coerce, Some("arrest")) | (Class::Sanction, Some("convict"))
+    )
 }
 
 /// Words of a sentence's opening: "In a separate attack".

@@ -19,7 +19,7 @@ use crate::ontology::Class;
 use crate::reading::Reading;
 
 pub(super) use self::seats::{fold, scene, seat_of_place};
-pub(super) use self::weighed::{open_parties, options, weigh};
+pub(super) use self::weighed::{Weighed, open_parties, options, tell, weigh};
 
 /// A country that someone may be at home in, and the words that say so, if single words do.
 #[derive(Debug, Clone, Copy)]

@@ -44,9 +44,18 @@ pub(in crate::code) fn options(
 /// What is less probable than all others together gives way to what the rules say.
 const LEAST_SHARE: f32 = 0.5;
 
+/// Where parties without a country are at home, and how probable that is.
+#[derive(Debug, Default)]
+pub(in crate::code) struct Weighed {
+    /// Of those who are of a country.
+    pub(in crate::code) homes: Vec<Home>,
+    /// By referent: how probable its country is, or that it is of none.
+    pub(in crate::code) shares: BTreeMap<usize, f32>,
+}
+
 /// Settles each party without a country on the one that all its events together make most probable, or on none; `ruled` is what the
 /// rules say.
-pub(in crate::code) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countries, mentions: &Mentions) -> Vec<Home> {
+pub(in crate::code) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countries, mentions: &Mentions) -> Weighed {
     let mut scores: BTreeMap<usize, (usize, BTreeMap<Option<CountryCode>, f32>)> = BTreeMap::new();
     for event in events {
         for (side, party) in open_parties(event, ruled, mentions) {
@@ -56,17 +65,25 @@ pub(in crate::code) fn weigh(events: &[Event], ruled: &Ruled, countries: &Countr
             }
         }
     }
-    let settle = |(referent, (token, sums)): (usize, (usize, BTreeMap<Option<CountryCode>, f32>))| {
-        let shares = scorer::shares(sums.values().copied());
-        let (country, share) = sums.into_keys().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let mut weighed = Weighed::default();
+    for (referent, (token, sums)) in scores {
+        let shares: BTreeMap<_, _> = sums.keys().copied().zip(scorer::shares(sums.values().copied())).collect();
+        let Some((&best, &share)) = shares.iter().max_by(|a, b| a.1.total_cmp(b.1)) else { continue };
         let by_rule = ruled.of(referent);
-        if share < LEAST_SHARE {
-            return by_rule.copied();
-        }
-        let country = country?;
+        let country = if share < LEAST_SHARE { by_rule.map(|home| home.seat.country) } else { best };
+        weighed.shares.insert(referent, shares.get(&country).copied().unwrap_or_default());
+        let Some(country) = country else { continue };
         let told = by_rule.filter(|home| home.seat.country == country).map(|home| home.seat.told);
         let told = told.unwrap_or_else(|| countries.words_for(country, token));
-        Some(Home { referent, seat: Seat { country, told } })
-    };
-    scores.into_iter().filter_map(settle).collect()
+        weighed.homes.push(Home { referent, seat: Seat { country, told } });
+    }
+    weighed
+}
+
+/// Gives each event how probable the least sure of its parties' countries is.
+pub(in crate::code) fn tell(shares: &BTreeMap<usize, f32>, events: &mut [Event]) {
+    for event in events {
+        let parties = event.actors.iter().chain(&event.recipients);
+        event.probable.homes = parties.filter_map(|p| shares.get(&p.referent).copied()).min_by(f32::total_cmp);
+    }
 }
