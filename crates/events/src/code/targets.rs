@@ -37,6 +37,16 @@ impl Coder<'_> {
 
     /// "shelled a city in Syria", "raids on camps across the line in Pakistan": whose they are.
     pub(super) fn whose_target(&self, reading: &Reading) -> Vec<Party> {
+        // "retook Sirte *from rebels*": who held it.
+        let losers = arguments::prepositions(self.parsed, reading.clause()).into_iter().filter(|p| p.word == "from");
+        let fights = |p: &Party| {
+            let first = self.mentions.actors.referents[p.referent].sectors.first();
+            matches!(first, Some(Sector::Mil | Sector::Reb | Sector::Prm | Sector::Uaf))
+        };
+        let mut losers = losers.map(|p| self.parties(&[p.object])).filter(|_| reading.mode.as_deref() == Some("seize"));
+        if let Some(held) = losers.find(|found| !found.is_empty() && found.iter().all(fights)) {
+            return held;
+        }
         let object = self.parsed.is_verb(reading.token).then(|| arguments::of_verb(self.parsed, reading.token).object);
         let near = |token: usize| {
             let phrases = arguments::prepositions(self.parsed, token).into_iter();

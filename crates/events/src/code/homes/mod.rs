@@ -196,7 +196,19 @@ pub(super) fn telling(via: &[Via], span: Span) -> Span {
 
 /// Whether somebody cannot be of a country, for what the event tells of him and the others.
 fn is_barred(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
-    is_attackers_own(event, referent, country, mentions) || takes_people_of(event, referent, country, mentions)
+    is_attackers_own(event, referent, country, mentions)
+        || takes_people_of(event, referent, country, mentions)
+        || is_own_envoy(event, referent, country, mentions)
+}
+
+/// "*the high commissioner* was summoned", "expelled *the envoy*": of another country than those who call or expel him.
+fn is_own_envoy(event: &Event, referent: usize, country: CountryCode, mentions: &Mentions) -> bool {
+    let known = |r: usize| &mentions.actors.referents[r];
+    let role = known(referent).role.as_deref().unwrap_or_default();
+    let is_envoy = role.split(' ').next_back().is_some_and(|word| Lexicon::bundled().has("from_abroad", word));
+    let bears = event.recipients.iter().any(|p| p.referent == referent);
+    let is_hostile = matches!(event.class, Class::Accuse | Class::Sanction | Class::Coerce);
+    is_envoy && bears && is_hostile && event.actors.iter().any(|p| known(p.referent).country.map(fold) == Some(fold(country)))
 }
 
 /// "the prime minister criticised Latvia", in a report about Latvia: not its own.
