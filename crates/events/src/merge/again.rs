@@ -574,10 +574,7 @@ pub(super) fn is_introduced(told: &Event, next: &Event, mentions: &Mentions) -> 
 
 /// Whether the law held or sentenced somebody.
 pub(crate) fn is_of_law(event: &Event) -> bool {
-    matches!(
-        (event.class, event.mode.as_deref()),
-        (Class::Coerce, Some("arrest")) | (Class::Sanction, Some("convict"))
-    )
+    matches!((event.class, event.mode.as_deref()), (Class::Coerce, Some("arrest")) | (Class::Sanction, Some("convict")))
 }
 
 /// Words of a sentence's opening: "In a separate attack".

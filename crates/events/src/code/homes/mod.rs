@@ -208,7 +208,10 @@ fn is_own_envoy(event: &Event, referent: usize, country: CountryCode, mentions: 
     let is_envoy = role.split(' ').next_back().is_some_and(|word| Lexicon::bundled().has("from_abroad", word));
     let bears = event.recipients.iter().any(|p| p.referent == referent);
     let is_hostile = matches!(event.class, Class::Accuse | Class::Sanction | Class::Coerce);
-    is_envoy && bears && is_hostile && event.actors.iter().any(|p| known(p.referent).country.map(fold) == Some(fold(country)))
+    is_envoy
+        && bears
+        && is_hostile
+        && event.actors.iter().any(|p| known(p.referent).country.map(fold) == Some(fold(country)))
 }
 
 /// "the prime minister criticised Latvia", in a report about Latvia: not its own.
