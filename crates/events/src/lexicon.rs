@@ -46,7 +46,6 @@ const SETS: &[&str] = &[
     "protest_aims",
     "shares_in_a_deed",
     "two_of_a_kind",
-    "verifying",
     "questioning",
     "outlooks",
     "granting_or_denying",

@@ -58,7 +58,7 @@ fn merge_by(
 }
 
 /// Takes over a side that the other telling names better: "an ambush *near Lima* in which *ten settlers* died" says who was
-/// hit, and not only whose land it was; "*Peruvian rebels*" after "*militants*" whose they are.
+/// hit, and not only whose land it was; "*Peruvian rebels*" after "*militants*" whose they are, "*Juan Soto*" after "a man" his name.
 fn name_sides(known: &mut Event, event: &Event, mentions: &Mentions) {
     let referent = |p: &Party| &mentions.actors.referents[p.referent];
     let are_states = |side: &[Party]| !side.is_empty() && side.iter().all(|p| referent(p).kind == Kind::State);
@@ -66,8 +66,7 @@ fn name_sides(known: &mut Event, event: &Event, mentions: &Mentions) {
     let is_named_better = |known: &[Party], other: &[Party]| {
         !known.is_empty() && countries(known, mentions).is_empty() && !countries(other, mentions).is_empty()
     };
-    let is_named = |side: &[Party]| side.iter().all(|p| referent(p).name.is_some());
-    let says_name = again::is_introduced(known, event, mentions) && is_named(&event.recipients);
+    let says_name = again::is_introduced(known, event, mentions);
     let says_who = are_states(&known.recipients) && event.recipients.iter().any(is_people);
     if known.class == Class::Assault && says_who || says_name || is_named_better(&known.recipients, &event.recipients) {
         known.recipients.clone_from(&event.recipients);

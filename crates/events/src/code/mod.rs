@@ -83,16 +83,16 @@ pub struct Coding {
 /// whom an event tells of as they were before.
 pub fn code(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements, gazetteer: &Gazetteer) -> Coding {
     let (frames, lexicon) = (Frames::bundled(), Lexicon::bundled());
-    let Told { mut coding, readings, homes, scene } = told(parsed, mentions, statements);
+    let Told { mut coding, readings, homes: Weighed { homes, shares }, scene } = told(parsed, mentions, statements);
     weighed::weigh(&mut coding.events, scene, parsed, mentions);
     sectors::assign(&coding.events, parsed, mentions);
     Days { parsed, mentions, statements, lexicon, readings: &readings }.tell(&mut coding.events);
     for event in &mut coding.events {
         event.told_by = told_by(event, parsed, mentions, statements);
     }
-    homes::tell(&homes.shares, &mut coding.events);
+    homes::tell(&shares, &mut coding.events);
     confidence::assess(&mut coding.events, &Evidence { parsed, mentions, frames, readings });
-    homes::record(&homes.homes, &mut coding.events);
+    homes::record(&homes, &mut coding.events);
     let home = scene.map(|seat| homes::fold(seat.country));
     for event in &mut coding.events {
         // "is to sail in May": one of its tellings may not say that it is to come.
@@ -199,8 +199,8 @@ fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     let lexicon = Lexicon::bundled();
     let Found { events: mut found, readings, rejected, ruled, scene } = find(parsed, mentions, statements);
     let mut coding = Coding { events: Vec::new(), rejected };
-    let homes = homes::weigh(&found, &ruled, &Countries::new(parsed, mentions, homes::fold), mentions);
-    for home in &homes.homes {
+    let weighed = homes::weigh(&found, &ruled, &Countries::new(parsed, mentions, homes::fold), mentions);
+    for home in &weighed.homes {
         mentions.actors.referents[home.referent].country.get_or_insert(home.seat.country);
     }
     for event in &mut found {
@@ -243,7 +243,7 @@ fn told(parsed: &ParsedArticle, mentions: &mut Mentions, statements: &Statements
     coding.events = merge(found, parsed, mentions);
     lands::hit_people(&mut coding.events, parsed, mentions);
     domestic::assign(&mut coding.events, scene, parsed, mentions);
-    Told { coding, readings, homes, scene }
+    Told { coding, readings, homes: weighed, scene }
 }
 
 /// "a lorry overturned, killing two. ... Seven were injured", "snow slide kills two ... Seven were injured": the toll of what was an

@@ -26,10 +26,6 @@ impl Judge<'_> {
         if clause::is_finite(parsed, climb.at) && (is_known(head) || parsed.head(head).is_some_and(is_known)) {
             return Ok(Step::To(if is_known(head) { head } else { parsed.head(head).unwrap_or(head) }));
         }
-        // "charged them with verifying that it destroyed": only looked into.
-        if self.lexicon.has("verifying", key) && !clause::is_finite(parsed, head) {
-            return Err("it is only to be verified".to_owned());
-        }
         // "is going to recognise it": what "will" would say is said of the clause itself.
         if clause::going_to(parsed, climb.at) == Some(head) {
             return Ok(Step::To(head));
