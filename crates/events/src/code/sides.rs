@@ -300,8 +300,19 @@ impl<'a> Coder<'a> {
                 && body.country == person.country
                 && body.sectors.first().is_some_and(|s| person.sectors.first() == Some(s))
         };
+        // "demanded that *its* staff have access": of somebody else.
+        let is_theirs = |owner: usize| {
+            let owners = self.mentions.actors.at(owner).map_or(&[][..], |m| m.referents.as_slice());
+            actors.iter().any(|a| owners.contains(&a.referent))
+        };
+        let mut owners = self.parsed.children_by(party.token, &[Dep::Poss]).filter(|_| class == Class::Request);
+        let is_own_staff = is_told_to && owners.any(is_theirs);
         let is_own_body = class == Class::Reject && is_told_to && actors.iter().any(refuses_with);
-        self.is_sought(party) || is_only_asked || is_own_body || is_own && actors.iter().any(|a| self.serves(party, a))
+        self.is_sought(party)
+            || is_only_asked
+            || is_own_body
+            || is_own_staff
+            || is_own && actors.iter().any(|a| self.serves(party, a))
     }
 
     /// Whether a party is an office that somebody would have: "a bid for *the Kenyan presidency*".

@@ -293,6 +293,10 @@ impl PredicateReader<'_> {
     /// "The minister left after talks with his Kenyan counterpart": whose subject it is took part; "Chad and Mali made
     /// peace in talks": both did.
     fn take_participants(&self, noun: usize, reading: &mut Reading) {
+        if reading.class == Some(Class::Cooperate) {
+            self.take_joint_doers(noun, reading);
+            return;
+        }
         if !matches!(reading.class, Some(Class::Consult | Class::Protest)) || !reading.actors.is_empty() {
             return;
         }
@@ -340,6 +344,21 @@ impl PredicateReader<'_> {
         let enough = if reading.recipients.is_empty() && !is_call { 2 } else { 1 };
         if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
             reading.actors.push(subject);
+        }
+    }
+
+    /// "*Chad*, in coordination with *Mali* and Niger, freed them": whoever does it on the one side, the others on the other.
+    fn take_joint_doers(&self, noun: usize, reading: &mut Reading) {
+        let parsed = self.parsed;
+        let preposition = parsed.head(noun).filter(|&p| parsed.dep(noun) == Dep::Pobj && parsed.lower(p) == "in");
+        let verb = preposition.and_then(|p| parsed.head(p)).filter(|&verb| parsed.is_verb(verb));
+        let subject = verb.and_then(|verb| arguments::of_verb(parsed, verb).subject);
+        let with = arguments::prepositions(parsed, noun).into_iter().find(|p| p.word == "with").map(|p| p.object);
+        if let (Some(subject), Some(with)) = (subject, with)
+            && is_agent(parsed, self.mentions, self.lexicon, subject)
+        {
+            reading.actors = vec![subject];
+            reading.recipients = vec![with];
         }
     }
 

@@ -95,7 +95,9 @@ impl Description {
         self.person = self.person.or(other.person);
         self.organisation = self.organisation.or(other.organisation);
         self.name = self.name.take().or(other.name);
-        self.country = self.country.or(other.country);
+        // "the envoy, a former secretary-general of the United Nations", is theirs no more.
+        let is_past = other.former && other.country.is_some_and(CountryCode::is_supranational);
+        self.country = self.country.or(other.country.filter(|_| !is_past));
         self.gender = self.gender.or(other.gender);
         self.title = self.title.take().or(other.title);
         self.role = self.role.take().or(other.role);
@@ -116,7 +118,12 @@ impl Reader<'_> {
         for apposition in self.appositions(head) {
             if self.parsed.is_noun(apposition) && !self.is_address(apposition) {
                 let mut beside = self.describe_alone(apposition);
-                let adds = beside.is_named() || beside.role.is_some();
+                // "a call to Russian leader Vladimir Putin, White House chief of staff Ana Soto was not on the line": somebody else.
+                let is_told_by_nation = description.via.iter().any(|via| via.how == How::Nationality);
+                let is_foreign =
+                    beside.country.is_some_and(|c| !c.is_supranational() && Some(c) != description.country);
+                let is_other = description.person.is_some() && is_told_by_nation && is_foreign;
+                let adds = (beside.is_named() || beside.role.is_some()) && !is_other;
                 if adds && !(description.state.is_some() || beside.state.is_some()) {
                     if beside.person.is_some() && beside.country.is_some() && self.is_owned_by_pronoun(head) {
                         description.country = None;

@@ -1,10 +1,13 @@
 //! Words for two who deal with one another: "the two leaders", "both sides", "the parties", "the ministers".
 
+use std::collections::BTreeSet;
+
 use dateline_gazetteer::{CountryCode, Sector, WordUse};
 use dateline_lang::{Dep, EntityLabel, Pos};
 
 use super::reference::REACH_SENTENCES;
 use super::{Kind, Reader, Referent};
+use crate::dates::number_in_words;
 
 impl Reader<'_> {
     /// "the two leaders", "both sides": the last two of a kind spoken of. True if the token heads such a phrase.
@@ -36,6 +39,9 @@ impl Reader<'_> {
             if parsed.pos(token) == Pos::Propn {
                 return Vec::new();
             }
+            if let Some(count) = self.count_of_states(token).filter(|_| is_definite) {
+                return self.states_enumerated(token, count);
+            }
             if is_definite && !two && !has_own_modifier {
                 return self.those_who_deal(token);
             }
@@ -63,6 +69,26 @@ impl Reader<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// How many more than two: "the *three* Baltic countries".
+    fn count_of_states(&self, token: usize) -> Option<usize> {
+        let is_state = self.gazetteer.is_word(WordUse::StateNoun, self.parsed.key(token));
+        let word = self.parsed.child(token, Dep::Nummod).filter(|_| is_state)?;
+        let lower = self.parsed.lower(word);
+        let count = lower.parse().ok().or_else(|| number_in_words(lower))?;
+        usize::try_from(count).ok().filter(|&count| count > 2)
+    }
+
+    /// "the three countries" after "Poland, Hungary and the Czech Republic": the last so many states that were named in one breath.
+    fn states_enumerated(&self, token: usize, count: usize) -> Vec<usize> {
+        let named_together = self.discourse.mentions.range(..token).rev().map(|(&head, _)| self.coordination(head));
+        let are_states = |group: &Vec<usize>| {
+            let countries: BTreeSet<_> = group.iter().filter_map(|&r| self.discourse.referents[r].country).collect();
+            let is_state = |&r: &usize| self.discourse.referents[r].kind == Kind::State;
+            group.len() == count && countries.len() == count && group.iter().all(is_state)
+        };
+        named_together.into_iter().find(are_states).unwrap_or_default()
     }
 
     /// "*the sides* discussed trade", "the *heads of state* shook hands", "*the ministers* also spoke of fish": the two of different

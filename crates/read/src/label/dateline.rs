@@ -96,7 +96,10 @@ fn with_place(paragraph: &str, head: &str) -> Option<Dateline> {
         let part = format!(r"{word}(?:(?: {small}){{0,2}}[ /]{word}){{0,5}}");
         let place = format!(r"(?P<place>{part}(?:, {part}){{0,2}}(?:/{part})?)");
         let middle = format!(r"(?:,? {DATE})?,?(?: ?{AGENCY})?(?:,? {})?", DATE.replace("<date>", "<date2>"));
-        let pattern = format!(r"^{place}{middle}(?P<mark>{DASH}|\s*:\s+)").replace("LETTER", LETTER);
+        // A page may have lost the dash behind the agency.
+        let agency_alone = AGENCY.replace("<agency>", "<alone>");
+        let pattern =
+            format!(r"^{place}(?:{middle}(?P<mark>{DASH}|\s*:\s+)|,? {agency_alone} )").replace("LETTER", LETTER);
         Regex::new(&pattern).expect("the pattern is valid")
     });
     let captures = FORM.captures(head)?;
@@ -142,8 +145,10 @@ fn is_plausible(place: &str, captures: &Captures, body: &str) -> bool {
         return false;
     }
     let in_capitals = is_in_capitals(place);
-    if captures["mark"].trim() == ":" {
-        return in_capitals && place.len() >= 4;
+    match captures.name("mark").map(|mark| mark.as_str().trim()) {
+        None => return in_capitals,
+        Some(":") => return in_capitals && place.len() >= 4,
+        Some(_) => {}
     }
     let has_proof = captures.name("agency").is_some() || captures.name("date").is_some();
     has_proof || in_capitals || looks_like_place(place, body)
@@ -195,6 +200,7 @@ mod tests {
             ("Beijing, China - Ministers met.", "Beijing, China|Ministers met."),
             ("GENEVA (AP) — Ministers met.", "GENEVA|Ministers met."),
             ("GENEVA (AP) _ Ministers met.", "GENEVA|Ministers met."),
+            ("MEXICO CITY (AP) Senators met.", "MEXICO CITY|Senators met."),
             ("MOSCOW, March 3 (Reuters) - Russia said", "MOSCOW|Russia said"),
             ("MOSCOW March 3, 2024 (Reuters) - Russia said", "MOSCOW|Russia said"),
             ("THE HAGUE, Netherlands (AP)_ Judges said", "THE HAGUE, Netherlands|Judges said"),

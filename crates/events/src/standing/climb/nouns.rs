@@ -46,6 +46,10 @@ impl Judge<'_> {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
+        // "raises questions about its willingness to talk".
+        if word == "about" && matches!(key, "question" | "doubt") {
+            return Err("it is only asked".to_owned());
+        }
         // "the suspension of American aid": it is not given.
         if word == "of" && self.lexicon.has("halts", key) && reading.class.is_some_and(|c| c.quad() == 2) {
             return Err(format!("it is the content of \"{}\"", parsed.word(above)));
