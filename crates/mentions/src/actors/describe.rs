@@ -95,9 +95,7 @@ impl Description {
         self.person = self.person.or(other.person);
         self.organisation = self.organisation.or(other.organisation);
         self.name = self.name.take().or(other.name);
-        // "the envoy, a former secretary-general of the United Nations", is theirs no more.
-        let is_past = other.former && other.country.is_some_and(CountryCode::is_supranational);
-        self.country = self.country.or(other.country.filter(|_| !is_past));
+        self.country = self.country.or(other.country);
         self.gender = self.gender.or(other.gender);
         self.title = self.title.take().or(other.title);
         self.role = self.role.take().or(other.role);
