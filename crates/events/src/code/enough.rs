@@ -25,9 +25,24 @@ const REFUSING: &[Sector] = &[
     Sector::Cvl,
 ];
 
+/// "the agency consults *your* team": what nobody is quoted with is said to whoever reads it, as advice and advertisements do.
+fn is_said_to_reader(event: &Event, parsed: &ParsedArticle) -> bool {
+    let told = event.tellings[0].token;
+    let tokens = parsed.sentences[event.tellings[0].sentence].tokens.clone();
+    let is_addressed = |t: usize| {
+        matches!(parsed.lower(t), "you" | "your" | "yours" | "yourself")
+            && parsed.ancestors(t).any(|above| above == told)
+    };
+    let words = parsed.span(tokens.start, tokens.end - 1).of(&parsed.article.text);
+    event.attribution.is_empty() && !words.contains(['"', '“', '”']) && tokens.into_iter().any(is_addressed)
+}
+
 /// Why what was read is no event, if it is none: an event needs someone it can be ascribed to, a party with a country on the
 /// side that its class asks for.
 pub(super) fn shortcoming(event: &Event, parsed: &ParsedArticle, mentions: &Mentions) -> Option<&'static str> {
+    if is_said_to_reader(event, parsed) {
+        return Some("it is said to the reader");
+    }
     let country = |p: &Party| mentions.actors.referents[p.referent].country;
     let acts = event.actors.iter().any(|p| country(p).is_some());
     let bears = event.recipients.iter().any(|p| country(p).is_some());
