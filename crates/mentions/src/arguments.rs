@@ -47,7 +47,7 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
     let agent = parsed.child(verb, Dep::Agent).and_then(|by| parsed.child(by, Dep::Pobj));
     let agent = agent.or_else(|| shared_agent(parsed, verb).filter(|_| is_passive));
     let mut found = Arguments {
-        subject: parsed.child(verb, Dep::Nsubj).or(agent),
+        subject: parsed.child(verb, Dep::Nsubj).or(agent).or_else(|| name_before(parsed, verb)),
         object: parsed.child(verb, Dep::Dobj),
         dative: dative(parsed, verb),
         prepositions: prepositions(parsed, verb),
@@ -81,6 +81,18 @@ fn of_verb_at_depth(parsed: &ParsedArticle, verb: usize, depth: usize) -> Argume
     supply_missing(parsed, verb, depth, &mut found);
     clauses_with_for(parsed, verb, &mut found);
     found
+}
+
+/// "*Chad* on Monday imposed sanctions": a name before a verb without a subject, which the parser takes for a measure of time.
+fn name_before(parsed: &ParsedArticle, verb: usize) -> Option<usize> {
+    let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl];
+    let is_bare = is_finite(parsed, verb) && parsed.children_by(verb, &subjects).next().is_none();
+    let is_name = |&t: &usize| {
+        let entity = parsed.token(t).entity;
+        t < verb
+            && matches!(entity, Some(EntityLabel::Gpe | EntityLabel::Org | EntityLabel::Person | EntityLabel::Norp))
+    };
+    parsed.children_by(verb, &[Dep::Npadvmod]).filter(|_| is_bare).find(is_name)
 }
 
 /// "was stopped and beaten *by soldiers*", "kidnapped and presumed killed *by rebels*": the agent of the last of two bare
@@ -272,6 +284,14 @@ pub fn prepositions(parsed: &ParsedArticle, token: usize) -> Vec<Prepositional> 
     let mut found = Vec::new();
     for prep in parsed.children_by(token, &[Dep::Prep, Dep::Dative]) {
         if parsed.pos(prep) == Pos::Adp || parsed.dep(prep) == Dep::Prep {
+            push_objects(parsed, prep, &mut found);
+        }
+    }
+    // "the first talks in a year *between Chad and Mali*": the parser hangs the sides on the time.
+    let is_time = |t: usize| matches!(parsed.token(t).entity, Some(EntityLabel::Date | EntityLabel::Time));
+    let times: Vec<usize> = found.iter().map(|p| p.object).filter(|&t| is_time(t)).collect();
+    for prep in times.into_iter().flat_map(|time| parsed.children_by(time, &[Dep::Prep]).collect::<Vec<_>>()) {
+        if matches!(parsed.lower(prep), "between" | "with") {
             push_objects(parsed, prep, &mut found);
         }
     }

@@ -36,6 +36,15 @@ impl Judge<'_> {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
+        // "Kenya *on* Monday *hosted* talks": the parser makes one phrase of the day, the verb and what was held.
+        let is_on_day = |&c: &usize| {
+            parsed.children_by(c, &[Dep::Npadvmod]).any(|day| self.mentions.is_in_date(day))
+                && !self.lexicon.supports(parsed.key(c)).is_empty()
+        };
+        if word == "on" && parsed.children_by(climb.at, &[Dep::Amod]).find(is_on_day).is_some() {
+            climb.presupposed = true;
+            return Ok(Step::To(preposition));
+        }
         if parsed.is_noun(above) && self.lexicon.has("irrealis_nouns", key) {
             return Err(format!("\"{}\" does not say that it happened", parsed.word(above)));
         }
