@@ -1,11 +1,27 @@
 //! Constructions of agency style that the parser reads otherwise than they are meant.
 
 use dateline_lang::{Dep, EntityLabel, Pos};
-use dateline_mentions::ParsedArticle;
 use dateline_mentions::arguments::{self, Arguments};
+use dateline_mentions::{Mentions, ParsedArticle};
 use dateline_text::BlockKind;
 
 use crate::lexicon::Lexicon;
+
+/// "Kenya *on* Monday *hosted* talks": the parser makes one phrase of the day, the verb and what was held. The verb, which stands
+/// before the noun.
+pub(crate) fn verb_on_day(
+    parsed: &ParsedArticle,
+    mentions: &Mentions,
+    lexicon: &Lexicon,
+    noun: usize,
+) -> Option<usize> {
+    let is_on = parsed.dep(noun) == Dep::Pobj && parsed.head(noun).is_some_and(|on| parsed.lower(on) == "on");
+    let is_verb = |&c: &usize| {
+        parsed.children_by(c, &[Dep::Npadvmod]).any(|day| mentions.is_in_date(day))
+            && !lexicon.supports(parsed.key(c)).is_empty()
+    };
+    parsed.children_by(noun, &[Dep::Amod]).filter(|_| is_on).find(is_verb)
+}
 
 /// The arguments of a verb; in "Mayor *shot dead* in Acapulco", "Two *arrested* in Cairo" those of a passive: a headline drops
 /// "was", and tells what is done now in the present.

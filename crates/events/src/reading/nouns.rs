@@ -115,6 +115,7 @@ impl PredicateReader<'_> {
         self.take_support(noun, around, &mut reading);
         self.take_owners(noun, frame, &mut reading);
         if around.support.is_none() {
+            self.take_name_before_day(noun, &mut reading);
             self.take_participants(noun, &mut reading);
         }
         take_defaults(&around.prepositions, pattern, &mut reading);
@@ -344,6 +345,17 @@ impl PredicateReader<'_> {
         let enough = if reading.recipients.is_empty() && !is_call { 2 } else { 1 };
         if is_agent(parsed, self.mentions, self.lexicon, subject) && self.sides(&blank) > enough {
             reading.actors.push(subject);
+        }
+    }
+
+    /// "*The Union* on Tuesday imposed sanctions on Chad": the parser hangs the day, the verb and the deed on the name.
+    fn take_name_before_day(&self, noun: usize, reading: &mut Reading) {
+        let Some(verb) = constructions::verb_on_day(self.parsed, self.mentions, self.lexicon, noun) else { return };
+        let is_done = self.lexicon.supports(self.parsed.key(verb)).iter().any(|s| s.subject == SupportSubject::Actor);
+        let hosts = self.lexicon.has("hosting_verbs", self.parsed.key(verb));
+        let name = self.parsed.head(noun).and_then(|on| self.parsed.head(on)).filter(|&name| name < verb);
+        if is_done && !hosts && reading.actors.is_empty() {
+            reading.actors.extend(name.filter(|&name| is_agent(self.parsed, self.mentions, self.lexicon, name)));
         }
     }
 

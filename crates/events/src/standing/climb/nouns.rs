@@ -5,6 +5,7 @@ use dateline_lang::Dep;
 use super::super::{Climb, Judge, Reason, Step};
 use super::has_both_sides;
 use crate::clause;
+use crate::constructions;
 use crate::event::Status;
 use crate::ontology::Class;
 use crate::reading::Reading;
@@ -36,12 +37,7 @@ impl Judge<'_> {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
-        // "Kenya *on* Monday *hosted* talks": the parser makes one phrase of the day, the verb and what was held.
-        let is_on_day = |&c: &usize| {
-            parsed.children_by(c, &[Dep::Npadvmod]).any(|day| self.mentions.is_in_date(day))
-                && !self.lexicon.supports(parsed.key(c)).is_empty()
-        };
-        if word == "on" && parsed.children_by(climb.at, &[Dep::Amod]).find(is_on_day).is_some() {
+        if constructions::verb_on_day(parsed, self.mentions, self.lexicon, climb.at).is_some() {
             climb.presupposed = true;
             return Ok(Step::To(preposition));
         }
